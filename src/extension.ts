@@ -40,7 +40,7 @@ export function activate(context: ExtensionContext): void {
     },
     {
       wizards: () => import("./vscode/bundles/wizards.ts"),
-      exchange: () => import("./vscode/bundles/exchangeWizard.ts"),
+      exportAndImport: () => import("./vscode/bundles/exportAndImportWizards.ts"),
       rotationSteps: () => import("./vscode/features/rotation/runStep.ts"),
       runningPages: () => import("./vscode/features/runningNode/runningPages.ts"),
     },

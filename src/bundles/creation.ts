@@ -13,10 +13,18 @@ export {
   type RenewalRequest,
 } from "../cockroach/renew/renew.ts";
 export { clusterSetEnding, clusterSetText } from "../cockroach/clusterSet/clusterSetText.ts";
-export { askedOnce, createSet, type MadeSet, type SetObserver } from "../cockroach/clusterSet/createSet.ts";
+export {
+  rememberPassphrases as askedOnce,
+  createSet,
+  type CreatedSet as MadeSet,
+  type SetObserver,
+} from "../cockroach/clusterSet/createSet.ts";
 export { existingFiles, withExistingCas } from "../cockroach/clusterSet/existingFiles.ts";
-export { movedSet } from "../cockroach/clusterSet/movedSet.ts";
-export { opensslConfigurationName, opensslEqual } from "../cockroach/clusterSet/opensslEqual.ts";
+export { relocateSet as movedSet } from "../cockroach/clusterSet/relocateSet.ts";
+export {
+  opensslConfigurationName,
+  opensslEquivalent as opensslEqual,
+} from "../cockroach/clusterSet/opensslEquivalent.ts";
 export { parseClusterSet } from "../cockroach/clusterSet/parseClusterSet.ts";
 export { parseTenantNameScope, parseTenantScope } from "../cockroach/principals/tenantScope.ts";
 export { checkUsername, normalizeUsername, usernameHint } from "../cockroach/principals/username.ts";

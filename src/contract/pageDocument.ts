@@ -4,7 +4,7 @@
 
 import type { Tone } from "./protocol.ts";
 import type { ExpiryCalendar } from "./reportProtocol.ts";
-import type { TrustPicture } from "./trustPicture.ts";
+import type { TrustNode } from "./trustPicture.ts";
 
 export interface DocumentAction {
   /** Unique in the document. */
@@ -67,6 +67,12 @@ export type DocumentBlock =
   | { readonly block: "expiry"; readonly expiry: ExpiryCalendar }
   | { readonly block: "trust"; readonly picture: TrustPicture }
   | { readonly block: "actions"; readonly actions: readonly DocumentAction[] };
+
+/** Who accepts whom. A node is described by blocks of the document while it is selected. */
+export interface TrustPicture {
+  readonly lanes: readonly TrustNode[];
+  readonly details: Readonly<Record<string, readonly DocumentBlock[]>>;
+}
 
 export interface DocumentPart {
   /** Unique in the document; letters, digits, `-`. */

@@ -2,7 +2,6 @@
 // certificates that each accepts. What is said of the selected node is said in blocks of the document.
 
 import type { Tone } from "./protocol.ts";
-import type { DocumentBlock } from "./pageDocument.ts";
 
 /**
  * `lane`: a purpose. `absent`: a CA file that is not there, above those that take its place. `authority`: a certificate of a CA file.
@@ -33,12 +32,7 @@ export interface TrustNode {
   readonly shares?: readonly { readonly tone: Tone; readonly count: number; readonly words: string }[];
   /** The id of an action: what Enter and a double click do. */
   readonly action?: string;
-  /** In {@link TrustPicture.details}; nodes with the same one are the same certificate in several lanes. */
+  /** In `TrustPicture.details`; nodes with the same one are the same certificate in several lanes. */
   readonly detail?: string;
   readonly children: readonly TrustNode[];
-}
-
-export interface TrustPicture {
-  readonly lanes: readonly TrustNode[];
-  readonly details: Readonly<Record<string, readonly DocumentBlock[]>>;
 }

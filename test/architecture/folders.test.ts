@@ -4,13 +4,6 @@ import { posix } from "node:path";
 import { describe, test } from "node:test";
 import { sourceFiles, specifiers, type SourceFile } from "./sourceFiles.ts";
 
-/** Pairs of files that name each other's types. Each is two halves of one idea; none may be added. */
-const knownPairs: readonly string[] = [
-  "src/cockroach/create/plan.ts src/cockroach/create/plannedFile.ts",
-  "src/cockroach/directory/certsDirectory.ts src/cockroach/directory/trustStore.ts",
-  "src/cockroach/rotation/caRoles.ts src/cockroach/rotation/rotationFacts.ts",
-  "src/contract/pageDocument.ts src/contract/trustPicture.ts",
-];
 const mostFiles = 25;
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
@@ -71,8 +64,8 @@ describe("folders", () => {
     assert.deepEqual(cyclesOf(foldersOf(files)), []);
   });
 
-  test("have no files that import each other, apart from the known pairs", () => {
-    assert.deepEqual(cyclesOf(files), knownPairs);
+  test("have no files that import each other, not even types", () => {
+    assert.deepEqual(cyclesOf(files), []);
   });
 
   test(`have at most ${mostFiles} files`, () => {

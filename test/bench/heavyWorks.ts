@@ -104,7 +104,7 @@ async function importVault(path: string): Promise<void> {
     cryptography,
     askPassphrase: () => Promise.resolve(undefined),
   });
-  console.log(issue.ok ? "imported" : issue.refusal.message.slice(0, 200));
+  console.log(issue.ok ? "imported" : issue.error.message.slice(0, 200));
   rmSync(base, { recursive: true });
 }
 

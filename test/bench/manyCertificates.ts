@@ -9,7 +9,7 @@ export async function manyCertificates(count: number): Promise<readonly Buffer[]
   const hosts = ["localhost", "node-1.cockroachdb.svc.cluster.local", "*.cockroachdb", "127.0.0.1", "10.0.0.1"];
   const { der } = await nodeCertificate({ issuedBy: ca, keyType, hosts, serialNumber: (1n << 126n) - 1n });
   const template = readCertificate(der);
-  if (!template.ok) throw new Error(template.problem.message);
+  if (!template.ok) throw new Error(template.error.message);
   const at = template.value.serialNumber.byteOffset - der.byteOffset;
   return Array.from({ length: count }, (_, index) => {
     const copy = Buffer.from(der);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
 import type { ClusterSet } from "../../src/cockroach/clusterSet/clusterSet.ts";
-import { createSet, type MadeSet } from "../../src/cockroach/clusterSet/createSet.ts";
+import { createSet, type CreatedSet } from "../../src/cockroach/clusterSet/createSet.ts";
 import { clusterSetView } from "../../src/view/create/clusterSetView.ts";
 import type { Figure } from "./report.ts";
 
@@ -30,7 +30,7 @@ export async function setFigures(threadTime: () => number): Promise<readonly Fig
     progress: () => undefined,
     pause: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
   };
-  let planned: MadeSet | undefined;
+  let planned: CreatedSet | undefined;
   const run = async (dryRun: boolean): Promise<void> => {
     const made = await createSet(set, { existing: "refuse", dryRun }, createEnvironment.creation, observer);
     if (made?.ok !== true) throw new Error("the set was not made");

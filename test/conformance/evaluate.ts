@@ -104,5 +104,5 @@ function onlyList(pem: string): CertificateList | string {
   const [item] = decodeWholeFile(new TextEncoder().encode(pem)).items;
   if (item?.kind !== "certificateList") return "no revocation list";
   const list = readCertificateList(item.der);
-  return list.ok ? list.value : list.problem.message;
+  return list.ok ? list.value : list.error.message;
 }

@@ -128,7 +128,7 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
 
   function text(wanted: Wanted, format: ConnectionFormat): string {
     const checked = checkConnection(requestOf(wanted), format);
-    if (!checked.ok) throw new Error(checked.refusal.message);
+    if (!checked.ok) throw new Error(checked.error.message);
     return connectionText(checked.value.connection, format);
   }
 

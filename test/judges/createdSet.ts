@@ -48,9 +48,9 @@ export function emptySet(keyType: KeyType = { algorithm: "rsa", bits: 2048 }): C
       ...partial,
     } as CreateRequest;
     const prepared = await prepareCreation(request, createEnvironment.creation);
-    if (!prepared.ok) throw new Error(prepared.refusal.message);
+    if (!prepared.ok) throw new Error(prepared.error.message);
     const written = await carryOutCreation(prepared.value, createEnvironment.creation);
-    if (!written.ok) throw new Error(written.refusal.message);
+    if (!written.ok) throw new Error(written.error.message);
   };
   return { base, certs, caKey, create };
 }

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { hintText } from "../../src/cockroach/result/remedy.ts";
 import { carryOutCreation, prepareCreation } from "../../src/cockroach/create/create.ts";
-import type { Attempt } from "../../src/cockroach/result/refusal.ts";
+import type { Refusal } from "../../src/cockroach/result/refusal.ts";
+import type { Result } from "../../src/pki/result.ts";
 import { remedyWords } from "../../src/cli/host/remedyWords.ts";
 import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
 import { emptySet } from "./createdSet.ts";
@@ -32,7 +33,7 @@ const canMount = process.getuid?.() === 0 && process.platform === "linux" && mou
 unmount();
 const options = { skip: !canMount && "needs root on Linux to mount a file system", timeout: 60_000 };
 
-async function client(certsDirectory: string, caKey: string): Promise<Attempt<unknown>> {
+async function client(certsDirectory: string, caKey: string): Promise<Result<unknown, Refusal>> {
   const prepared = await prepareCreation(
     {
       kind: "client",
@@ -72,10 +73,10 @@ test("on a disk that becomes full, at any moment, everything stays as it was", o
       if (outcome.ok) break;
       refusals++;
       assert.match(
-        outcome.refusal.message,
+        outcome.error.message,
         /^failed to generate client certificate and key: error writing client .*: open .*: no space left on device$/,
       );
-      assert.match(hintText(outcome.refusal.hint ?? "", remedyWords), /Free some space/);
+      assert.match(hintText(outcome.error.hint ?? "", remedyWords), /Free some space/);
       assert.deepEqual(contents(certs), before);
     } finally {
       unmount();
@@ -94,8 +95,8 @@ test("on a read-only file system it is said so", options, async () => {
     assert.equal(spawnSync("mount", ["-o", "remount,ro", point]).status, 0);
     const outcome = await client(point, set.caKey);
     assert.ok(!outcome.ok);
-    assert.match(outcome.refusal.message, /: read-only file system$/);
-    assert.match(hintText(outcome.refusal.hint ?? "", remedyWords), /choose another one/);
+    assert.match(outcome.error.message, /: read-only file system$/);
+    assert.match(hintText(outcome.error.hint ?? "", remedyWords), /choose another one/);
     assert.deepEqual(readdirSync(point), ["ca.crt"]);
   } finally {
     unmount();

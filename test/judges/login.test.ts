@@ -5,7 +5,7 @@ import { before, describe, test } from "node:test";
 import { sqlHandshake } from "../../src/cockroach/login/connect.ts";
 import { decidingStep, type LoginDecision } from "../../src/cockroach/login/loginStep.ts";
 import { defaultLoginSettings } from "../../src/cockroach/login/loginSettings.ts";
-import { looseStore, type Presented } from "../../src/cockroach/login/peers.ts";
+import { createStore, type Presented } from "../../src/cockroach/login/peers.ts";
 import type { SslMode } from "../../src/cockroach/login/sslMode.ts";
 import { uiProfile } from "../../src/cockroach/create/profile.ts";
 import { hostNames } from "../../src/cockroach/create/hostNames.ts";
@@ -165,8 +165,8 @@ function askHere(
   return sqlHandshake({
     serverSide: {
       server: presented(server, "node.crt"),
-      serverStore: looseStore("server", ["ca.crt"], serverStore.map(readBack)),
-      clientStore: looseStore("client", ["ca.crt"], clientStore.map(readBack)),
+      serverStore: createStore("server", ["ca.crt"], serverStore.map(readBack)),
+      clientStore: createStore("client", ["ca.crt"], clientStore.map(readBack)),
     },
     ...(client && { client: presented(client, "client.root.crt") }),
     settings: defaultLoginSettings,

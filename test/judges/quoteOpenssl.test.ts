@@ -9,7 +9,7 @@ import type { Plan } from "../../src/cockroach/create/plan.ts";
 import { uiProfile } from "../../src/cockroach/create/profile.ts";
 import { dnsNames, subjectCommonName } from "../../src/cockroach/principals/principals.ts";
 import { opensslSubject } from "../../src/cockroach/quote/opensslSubject.ts";
-import { opensslConfigurationName, opensslEqual } from "../../src/cockroach/clusterSet/opensslEqual.ts";
+import { opensslConfigurationName, opensslEquivalent } from "../../src/cockroach/clusterSet/opensslEquivalent.ts";
 import { basicConstraints } from "../../src/pki/extensions/rfc5280/basicConstraints.ts";
 import { readableExtension } from "../../src/pki/extensions/extensionDecoder.ts";
 import { decodeWholeFile } from "../../src/pki/file/decodeFile.ts";
@@ -47,7 +47,7 @@ function carriedOut(name: string, hosts: readonly string[], stem: string): Certi
     ],
     notices: [],
   };
-  const { configuration, commands } = opensslEqual([plan], () => "");
+  const { configuration, commands } = opensslEquivalent([plan], () => "");
   writeFileSync(join(work, opensslConfigurationName), configuration);
   const { status, stderr } = spawnSync("sh", ["-e"], { cwd: work, input: commands.join("\n"), encoding: "utf8" });
   assert.equal(status, 0, `${stderr}\n${configuration}`);

@@ -66,7 +66,7 @@ describe("renewals of a set with a client CA", { timeout: 180_000 }, () => {
       { certsDirectory: path, files: renewable, caKeys },
       createEnvironment.creation,
     );
-    assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
+    assert.ok(prepared.ok, prepared.ok ? "" : prepared.error.message);
     const done = await carryOutRenewals(path, prepared.value, createEnvironment.creation);
     assert.ok(done.ok);
     return renewable;

@@ -172,7 +172,7 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
         ...(newCa !== undefined && { newCa }),
       };
       const prepared = await prepareStep(request, environment);
-      assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
+      assert.ok(prepared.ok, prepared.ok ? "" : prepared.error.message);
       const done = await carryOutStep(prepared.value, environment, {
         cancelled: () => false,
         progress: () => undefined,

@@ -234,12 +234,12 @@ describe(
             },
             environment,
           );
-          assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
+          assert.ok(prepared.ok, prepared.ok ? "" : prepared.error.message);
           const done = await carryOutStep(prepared.value, environment, {
             cancelled: () => false,
             progress: () => undefined,
           });
-          assert.ok(done?.ok, done?.ok === false ? done.refusal.message : "");
+          assert.ok(done?.ok, done?.ok === false ? done.error.message : "");
           newCa ??= await createdCa(prepared.value, environment);
         }
         seen.set(step, new Map(directories.map((name) => [name, readFiles(join(folder, name))])));

@@ -31,7 +31,7 @@ export async function recoverFirst(
     },
   });
   await removeDrafts(directory, operations, system);
-  return settled.ok ? notes : settled.refusal.message;
+  return settled.ok ? notes : settled.error.message;
 }
 
 export interface Interruption {

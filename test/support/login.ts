@@ -12,7 +12,8 @@ import { decidingStep, type LoginDecision } from "../../src/cockroach/login/logi
 import { parseSubjectName } from "../../src/cockroach/login/subjectName.ts";
 import { parsePrincipalMap } from "../../src/cockroach/principals/principals.ts";
 import { parseVersion } from "../../src/cockroach/go/version.ts";
-import type { Decoded } from "../../src/pki/asn1/problem.ts";
+import type { Problem } from "../../src/pki/asn1/problem.ts";
+import type { Result } from "../../src/pki/result.ts";
 import { certificate, type Deviations, type TestCertificate } from "./certificate.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -113,7 +114,7 @@ export function wordsOf(decision: LoginDecision): string {
   return decidingStep(decision)?.says ?? decision.outcome;
 }
 
-export function must<T>(outcome: Decoded<T>): T {
+export function must<T>(outcome: Result<T, Problem>): T {
   if (outcome.ok) return outcome.value;
-  throw new Error(outcome.problem.message);
+  throw new Error(outcome.error.message);
 }

@@ -1,13 +1,8 @@
 // A certs directory in memory, with everything a file system can do to it: modes, owners, links that lead nowhere, files that vanish. It
 // counts what is read.
 
-import type {
-  AssetFailure,
-  AssetLoader,
-  AssetOutcome,
-  DirectoryEntry,
-  FileStatus,
-} from "../../src/cockroach/files/assetLoader.ts";
+import type { AssetFailure, AssetLoader, DirectoryEntry, FileStatus } from "../../src/cockroach/files/assetLoader.ts";
+import { fail, succeed, type Result } from "../../src/pki/result.ts";
 
 export interface MemoryFile {
   readonly content: string | Uint8Array;
@@ -32,7 +27,7 @@ export interface MemoryAssetLoader extends AssetLoader {
   readonly change: (name: string, file: string | Uint8Array | MemoryFile | undefined) => void;
 }
 
-export const noSuchFile: AssetFailure = { failed: true, code: "not-found", message: "no such file or directory" };
+export const noSuchFile: AssetFailure = { code: "not-found", message: "no such file or directory" };
 
 export function memoryAssetLoader(files: MemoryFiles, listing?: AssetFailure): MemoryAssetLoader {
   const present = new Map<string, { readonly file: MemoryFile; readonly version: number }>();
@@ -52,26 +47,28 @@ export function memoryAssetLoader(files: MemoryFiles, listing?: AssetFailure): M
     change,
     readDirectory: () => {
       const entries = Array.from(present, ([name, { file }]) => ({ name, type: file.listedAs ?? file.type ?? "file" }));
-      return Promise.resolve(listing ?? { failed: false, value: entries });
+      return Promise.resolve(listing === undefined ? succeed(entries) : fail(listing));
     },
-    stat: (name) => {
+    stat: (name): Promise<Result<FileStatus, AssetFailure>> => {
       const found = present.get(name);
-      if (found === undefined) return Promise.resolve(noSuchFile);
+      if (found === undefined) return Promise.resolve(fail(noSuchFile));
       const { file } = found;
-      if (file.statFailure !== undefined) return Promise.resolve(file.statFailure);
+      if (file.statFailure !== undefined) return Promise.resolve(fail(file.statFailure));
       const { type = "file", mode = name.endsWith(".key") ? 0o600 : 0o644, uid = 1000, gid = 1000 } = file;
       const status = { type, size: encode(file.content).length, mode, uid, gid, version: String(found.version) };
-      return Promise.resolve({ failed: false, value: status });
+      return Promise.resolve({ ok: true, value: status });
     },
-    readFile: (name, maxBytes): Promise<AssetOutcome<Uint8Array>> => {
+    readFile: (name, maxBytes): Promise<Result<Uint8Array, AssetFailure>> => {
       reads.push(name);
       const found = present.get(name);
-      if (found === undefined) return Promise.resolve(noSuchFile);
+      if (found === undefined) return Promise.resolve(fail(noSuchFile));
       const { content, readFailure } = found.file;
       const value = encode(content);
-      if (readFailure !== undefined) return Promise.resolve(readFailure);
+      if (readFailure !== undefined) return Promise.resolve(fail(readFailure));
       return Promise.resolve(
-        value.length > maxBytes ? { failed: true, code: "too-large", message: "too large" } : { failed: false, value },
+        value.length > maxBytes
+          ? { ok: false, error: { code: "too-large", message: "too large" } }
+          : { ok: true, value },
       );
     },
   };

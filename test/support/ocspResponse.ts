@@ -154,7 +154,7 @@ function generalizedTime(date: Date): Uint8Array<ArrayBuffer> {
 
 export function read({ der }: Pick<TestCertificate, "der">): Certificate {
   const outcome = readCertificate(der);
-  if (!outcome.ok) throw new Error(outcome.problem.message);
+  if (!outcome.ok) throw new Error(outcome.error.message);
   return outcome.value;
 }
 

@@ -68,11 +68,11 @@ export async function take(
   environment = environmentWith(),
 ): Promise<readonly string[] | string> {
   const prepared = await prepareStep(requestOf(base, step, more), environment);
-  if (!prepared.ok) return prepared.refusal.message;
+  if (!prepared.ok) return prepared.error.message;
   const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
   return done?.ok === true
     ? done.value.map((path) => path.slice(base.length + 1))
-    : (done?.refusal.message ?? "cancelled");
+    : (done?.error.message ?? "cancelled");
 }
 
 /** The directories `n1`, `n2` and `c`. */
@@ -102,7 +102,7 @@ export async function stands(
   const environment = environmentWith(fileOperations, now);
   for (const directory of directoriesOf(base)) assertRecovered(await recoverFirst(directory));
   const state = await readRotation(directoriesOf(base), environment, () => newCa ?? newCaOf(base));
-  if (!state.ok) throw new Error(state.refusal.message);
+  if (!state.ok) throw new Error(state.error.message);
   const facts = state.value.facts.find((one) => one.usage === usage);
   if (facts === undefined) throw new Error(`no ${usage}`);
   return rotationPlan(facts, { now: now.getTime(), skewMs, confirmed: [] });

@@ -38,7 +38,8 @@ export function arrayElements(path: string, text: string, variable: string): rea
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name, initializer } of statement.declarationList.declarations) {
       if (name.getText() !== variable || initializer === undefined) continue;
-      const array = ts.isCallExpression(initializer) ? initializer.arguments[0] : initializer;
+      const value = ts.isAsExpression(initializer) ? initializer.expression : initializer;
+      const array = ts.isCallExpression(value) ? value.arguments[0] : value;
       if (array !== undefined && ts.isArrayLiteralExpression(array)) return array.elements;
     }
   }

@@ -92,7 +92,7 @@ async function connect(
   };
   const checked = checkConnection(requestIn(resolve(path), wanted, join), format);
   if (!checked.ok) {
-    fail(checked.refusal);
+    fail(checked.error);
     return;
   }
   const settings = { ...settingsOf({}, environment.process), advertise: ca === undefined ? [options.host] : [] };

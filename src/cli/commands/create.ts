@@ -3,7 +3,8 @@
 import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import type { Command } from "commander";
 import { carryOutCreation, prepareCreation } from "../../cockroach/create/create.ts";
-import type { Attempt, Refusal } from "../../cockroach/result/refusal.ts";
+import type { Refusal } from "../../cockroach/result/refusal.ts";
+import type { Result } from "../../pki/result.ts";
 import type { CreateKind } from "../../cockroach/create/request.ts";
 import { neverRecover } from "../../cockroach/recovery/settleInterrupted.ts";
 import { creationView } from "../../view/create/creationView.ts";
@@ -92,7 +93,7 @@ async function run(
 ): Promise<void> {
   const outcome = await createFiles(kind, positionals, raw, environment);
   if (outcome.ok) return;
-  environment.printError(failureLines(outcome.refusal, kind));
+  environment.printError(failureLines(outcome.error, kind));
   environment.setExitCode(1);
 }
 
@@ -101,7 +102,7 @@ async function createFiles(
   positionals: readonly string[],
   raw: RawFlags,
   { creation, variables, hasFileModes, print, printError }: CreateCommandEnvironment,
-): Promise<Attempt<unknown>> {
+): Promise<Result<unknown, Refusal>> {
   const request = createRequest(kind, positionals, raw, variables);
   if (!request.ok) return request;
   const prepared = await prepareCreation(

@@ -7,7 +7,7 @@ import { neverRecover } from "../../cockroach/recovery/settleInterrupted.ts";
 import { hasClientCa } from "../../cockroach/clusterSet/clusterSet.ts";
 import { createSet } from "../../cockroach/clusterSet/createSet.ts";
 import type { ExistingFiles } from "../../cockroach/clusterSet/existingFiles.ts";
-import { movedSet } from "../../cockroach/clusterSet/movedSet.ts";
+import { relocateSet } from "../../cockroach/clusterSet/relocateSet.ts";
 import { parseClusterSet } from "../../cockroach/clusterSet/parseClusterSet.ts";
 import { clusterSetView } from "../../view/create/clusterSetView.ts";
 import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
@@ -59,12 +59,12 @@ async function run(file: string, flags: SetFlags, environment: CreateCommandEnvi
   };
   const text = await readText(file, environment.readFile);
   if (!text.ok) {
-    fail(text.refusal);
+    fail(text.error);
     return;
   }
   const parsed = parseClusterSet(text.value);
   if (!parsed.ok) {
-    fail(parsed.refusal);
+    fail(parsed.error);
     return;
   }
   const interruption = interruptions();
@@ -74,7 +74,7 @@ async function run(file: string, flags: SetFlags, environment: CreateCommandEnvi
     pause: () => Promise.resolve(),
   };
   const existing: ExistingFiles = overwrite ? "replace" : missing ? "keep" : "refuse";
-  const rooted = movedSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
+  const rooted = relocateSet(parsed.value, (path) => (resolve(path) === path ? path : join(dirname(file), path)));
   const settling = dryRun ? { ...creation, decideRecovery: neverRecover } : withBackup(creation, flags);
   const made = await createSet(rooted, { existing, dryRun, followLinks }, settling, observer).finally(
     interruption.release,
@@ -86,7 +86,7 @@ async function run(file: string, flags: SetFlags, environment: CreateCommandEnvi
     const view = clusterSetView(made.value, hasClientCa(parsed.value), environment.hasFileModes, join);
     printError(view.notices);
     print(dryRun ? createSetLines(view) : made.value.directories);
-  } else fail(made.refusal);
+  } else fail(made.error);
 }
 
 /** The first interrupt ends the set before anything is written. */

@@ -4,7 +4,8 @@ import { basename, dirname, join } from "node:path";
 import { Option, type Command } from "commander";
 import { exportFile, exportName, passphraseProblem } from "../../cockroach/export/exportFile.ts";
 import { exportFormats, type ExportFormat } from "../../cockroach/export/exportPair.ts";
-import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
+import { failWith, type Refusal } from "../../cockroach/result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { settleInterrupted } from "../../cockroach/recovery/settleInterrupted.ts";
 import type { CreateCommandEnvironment } from "../host/createCommandEnvironment.ts";
 import { refuse } from "../host/refuse.ts";
@@ -57,7 +58,7 @@ async function exportTo(
   certificate: string,
   options: ExportOptions,
   { creation }: CreateCommandEnvironment,
-): Promise<Attempt<string>> {
+): Promise<Result<string, Refusal>> {
   const { cryptography, askPassphrase } = creation;
   if (!certificate.endsWith(".crt"))
     return refusal(
@@ -91,11 +92,11 @@ async function exportTo(
 async function newPassphrase(
   path: string,
   ask: (path: string) => Promise<string | undefined>,
-): Promise<Attempt<string>> {
+): Promise<Result<string, Refusal>> {
   const passphrase = (await ask(path)) ?? "";
   const problem = passphraseProblem(passphrase);
-  if (problem !== undefined) return refusal(problem.message, problem.hint);
+  if (problem !== undefined) return failWith(problem.message, problem.hint);
   if (process.stdin.isTTY && (await ask(`${path} (again)`)) !== passphrase)
-    return refusal("the two passphrases differ", "Nothing was written.");
-  return achieved(passphrase);
+    return failWith("the two passphrases differ", "Nothing was written.");
+  return succeed(passphrase);
 }

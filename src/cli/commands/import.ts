@@ -6,7 +6,8 @@ import { characterProblem } from "../../cockroach/files/characterProblem.ts";
 import { importLosses } from "../../cockroach/import/importLosses.ts";
 import { chosenRole, readVaultIssue } from "../../cockroach/import/importVault.ts";
 import { vaultFiles } from "../../cockroach/import/vaultFiles.ts";
-import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
+import { failWith, type Refusal } from "../../cockroach/result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { PairRole } from "../../cockroach/roles/pairRole.ts";
 import { settleInterrupted } from "../../cockroach/recovery/settleInterrupted.ts";
 import { lossText } from "../../cockroach/trust/accessLost.ts";
@@ -66,12 +67,12 @@ async function importVault(
   options: ImportOptions,
   { creation, readFile, printError }: CreateCommandEnvironment,
   reading: DirectoryEnvironment,
-): Promise<Attempt<readonly string[]>> {
+): Promise<Result<readonly string[], Refusal>> {
   const { certsDir, overwrite = false, backup } = options;
   const { files, cryptography, askPassphrase } = creation;
   const odd = characterProblem(certsDir);
   if (odd !== undefined)
-    return refusal(`the path ${JSON.stringify(certsDir)} ${odd}`, "Use a path without such characters.");
+    return failWith(`the path ${JSON.stringify(certsDir)} ${odd}`, "Use a path without such characters.");
   const text = await readText(file, readFile);
   if (!text.ok) return text;
   const issue = await readVaultIssue(text.value, { cryptography, askPassphrase: () => askPassphrase(file) });
@@ -113,7 +114,7 @@ async function importVault(
     certsDir,
     group,
   );
-  return written.ok ? achieved(group.map(({ path }) => path)) : refusal(written.message, written.hint);
+  return written.ok ? succeed(group.map(({ path }) => path)) : failWith(written.message, written.hint);
 }
 
 function namedRole({ node, user }: ImportOptions): PairRole | undefined {

@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import { goVersionOf } from "../../cockroach/go/goVersions.ts";
-import type { RandomBytes } from "../../cockroach/create/issuePlan.ts";
+import type { RandomBytes } from "../../cockroach/create/createPlannedFiles.ts";
 import { checkOcsp } from "../../cockroach/ocsp/checkOcsp.ts";
 import { internalResponders } from "../../cockroach/ocsp/internalResponders.ts";
 import type { PostOcsp } from "../../cockroach/ocsp/ocspExchange.ts";

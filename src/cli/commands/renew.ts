@@ -88,14 +88,14 @@ async function renew(
     options.dryRun === true ? { ...creation, decideRecovery: neverRecover } : creation,
   );
   if (!prepared.ok) {
-    fail(prepared.refusal);
+    fail(prepared.error);
     return;
   }
   printError(prepared.value.flatMap(({ plan }) => plan.notices));
   if (options.dryRun !== true) {
     const done = await carryOutRenewals(targets.certsDirectory, prepared.value, withBackup(creation, options));
     if (!done.ok) {
-      fail(done.refusal);
+      fail(done.error);
       return;
     }
   }

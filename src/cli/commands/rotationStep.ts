@@ -70,7 +70,7 @@ export async function rotationStep(
   const environment = { creation, loader: reading.loader, settings: () => settingsOf({}, reading.process) };
   const prepared = await prepareStep(requestOf(step, directories, flags), environment);
   if (!prepared.ok) {
-    fail(prepared.refusal);
+    fail(prepared.error);
     return;
   }
   printError(prepared.value.jobs.flatMap(({ notices }) => notices));
@@ -81,7 +81,7 @@ export async function rotationStep(
   if (flags.dryRun !== true) {
     const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
     if (done?.ok === false) {
-      fail(done.refusal);
+      fail(done.error);
       return;
     }
   }

@@ -10,7 +10,7 @@ import { parseIdentityMap } from "../../cockroach/login/identityMap.ts";
 import { loginReport, type LoginQuestion } from "../../cockroach/login/loginReport.ts";
 import {
   clientsOf,
-  looseStore,
+  createStore,
   presentedOf,
   serverSideOf,
   unreadClients,
@@ -18,7 +18,8 @@ import {
   type ServerSide,
 } from "../../cockroach/login/peers.ts";
 import { createPathContext } from "../../pki/path/certificationPath.ts";
-import type { Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import type { Result } from "../../pki/result.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { loginRecord } from "../../view/login/loginRecord.ts";
 import { loginLines } from "../../view/login/loginText.ts";
@@ -118,8 +119,8 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
     ...asked,
     serverSide: {
       ...(directory && serverSideOf(directory)),
-      clientStore: looseStore("client", options.ca, anchors),
-      serverStore: looseStore("server", options.ca, anchors),
+      clientStore: createStore("client", options.ca, anchors),
+      serverStore: createStore("server", options.ca, anchors),
     },
     verifier: { cryptography, goVersion: goVersionOf(version), at: options.at ?? now(), context: createPathContext() },
   };
@@ -163,7 +164,7 @@ async function loneClient(
 /** A cluster setting that is in a file. */
 async function readSetting<T>(
   file: string | undefined,
-  parse: (text: string) => Decoded<T>,
+  parse: (text: string) => Result<T, Problem>,
   { readFile, printError }: WhoEnvironment,
 ): Promise<T | undefined | "refused"> {
   if (file === undefined) return undefined;
@@ -176,6 +177,6 @@ async function readSetting<T>(
   }
   const outcome = parse(text);
   if (outcome.ok) return outcome.value;
-  printError(`${file}: ${outcome.problem.message}`);
+  printError(`${file}: ${outcome.error.message}`);
   return "refused";
 }

@@ -83,28 +83,23 @@ export function addCreateFlags(command: Command, kind: CreateKind): Command {
 }
 
 /** Reads the flags that all kinds share. */
-export function readCreateFlags(raw: RawFlags, variables: Variables): Attempt<CreateFlags> {
-  const invalid = (flag: string, value: string, message: string, hint?: string): Attempt<CreateFlags> =>
-    refusal(`invalid argument ${goQuote(value)} for "--${flag}" flag: ${message}`, hint);
+export function readCreateFlags(raw: RawFlags, variables: Variables): Result<CreateFlags, Refusal> {
+  const invalid = (flag: string, value: string, message: string, hint?: string): Result<CreateFlags, Refusal> =>
+    failWith(`invalid argument ${goQuote(value)} for "--${flag}" flag: ${message}`, hint);
 
   const lifetime = raw.lifetime === undefined ? undefined : parseGoDuration(raw.lifetime);
   if (lifetime?.ok === false)
-    return invalid(
-      "lifetime",
-      raw.lifetime ?? "",
-      lifetime.problem.message,
-      "For example --lifetime=2160h for 90 days.",
-    );
+    return invalid("lifetime", raw.lifetime ?? "", lifetime.error.message, "For example --lifetime=2160h for 90 days.");
   if (!/^[+-]?\d+$/.test(raw.keySize))
     return invalid("key-size", raw.keySize, `strconv.ParseInt: parsing ${goQuote(raw.keySize)}: invalid syntax`);
   const ids = raw.tenantScope === undefined ? undefined : parseTenantScope(raw.tenantScope);
-  if (ids?.ok === false) return invalid("tenant-scope", raw.tenantScope ?? "", ids.problem.message);
+  if (ids?.ok === false) return invalid("tenant-scope", raw.tenantScope ?? "", ids.error.message);
   const names = raw.tenantNameScope === undefined ? undefined : parseTenantNameScope(raw.tenantNameScope);
   if (names?.ok === false)
-    return invalid("tenant-name-scope", raw.tenantNameScope ?? "", names.problem.message, tenantNameHint);
+    return invalid("tenant-name-scope", raw.tenantNameScope ?? "", names.error.message, tenantNameHint);
 
   const path = (flag: string | undefined, fallback: string): string => expandVariables(flag ?? fallback, variables);
-  return achieved({
+  return succeed({
     certsDirectory: path(raw.certsDir, variables["COCKROACH_CERTS_DIR"] ?? "${HOME}/.cockroach-certs"),
     caKey: path(raw.caKey, variables["COCKROACH_CA_KEY"] ?? ""),
     ...(raw.caCert === undefined ? {} : { caCertificate: path(raw.caCert, "") }),

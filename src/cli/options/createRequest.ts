@@ -1,7 +1,8 @@
 // Arguments and flags of a `create` command -> request, with cobra's words for a wrong number of arguments.
 
 import { goQuote } from "../../cockroach/go/goText.ts";
-import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
+import { failWith, type Refusal } from "../../cockroach/result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { CreateKind, CreateRequest } from "../../cockroach/create/request.ts";
 import { readCreateFlags, type RawFlags } from "./createFlags.ts";
 import { expandVariables, type Variables } from "./expandVariables.ts";
@@ -12,7 +13,7 @@ export function createRequest(
   positionals: readonly string[],
   raw: RawFlags,
   variables: Variables,
-): Attempt<CreateRequest> {
+): Result<CreateRequest, Refusal> {
   const flags = readCreateFlags(raw, variables);
   if (!flags.ok) return flags;
   const { tenantIds, tenantNames, ...common } = flags.value;
@@ -24,12 +25,12 @@ export function createRequest(
     case "ui-ca":
     case "tenant-client-ca":
       return count > 0
-        ? unexpected(first, kind)
-        : achieved({ kind, ...common, allowCaKeyReuse: raw.allowCaKeyReuse === true });
+        ? refuseArgument(first, kind)
+        : succeed({ kind, ...common, allowCaKeyReuse: raw.allowCaKeyReuse === true });
     case "intermediate-ca": {
-      if (count > 0) return unexpected(first, kind);
+      if (count > 0) return refuseArgument(first, kind);
       const path = (text = ""): string => expandVariables(text, variables);
-      return achieved({
+      return succeed({
         kind,
         ...common,
         commonName: raw.commonName ?? "",
@@ -39,11 +40,11 @@ export function createRequest(
     }
     case "node":
     case "ui":
-      return achieved({ kind, ...common, hosts: positionals });
+      return succeed({ kind, ...common, hosts: positionals });
     case "client":
       return count !== 1
-        ? refusal(`accepts 1 arg(s), received ${count}`, "Give one user name.")
-        : achieved({
+        ? failWith(`accepts 1 arg(s), received ${count}`, "Give one user name.")
+        : succeed({
             kind,
             ...common,
             user: first,
@@ -54,15 +55,15 @@ export function createRequest(
           });
     case "tenant-client":
       return count === 0
-        ? refusal("requires at least 1 arg(s), only received 0", "Give the tenant's ID, then its hosts.")
-        : achieved({ kind, ...common, tenantId: first, hosts: positionals.slice(1) });
+        ? failWith("requires at least 1 arg(s), only received 0", "Give the tenant's ID, then its hosts.")
+        : succeed({ kind, ...common, tenantId: first, hosts: positionals.slice(1) });
     case "tenant-signing":
       return count !== 1
-        ? refusal(`accepts 1 arg(s), received ${count}`, "Give one tenant ID.")
-        : achieved({ kind, ...common, tenantId: first });
+        ? failWith(`accepts 1 arg(s), received ${count}`, "Give one tenant ID.")
+        : succeed({ kind, ...common, tenantId: first });
   }
 }
 
-function unexpected(argument: string, kind: CreateKind): Attempt<CreateRequest> {
-  return refusal(`unknown command ${goQuote(argument)} for "create ${kind}"`, "This command takes flags only.");
+function refuseArgument(argument: string, kind: CreateKind): Result<CreateRequest, Refusal> {
+  return failWith(`unknown command ${goQuote(argument)} for "create ${kind}"`, "This command takes flags only.");
 }

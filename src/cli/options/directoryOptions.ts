@@ -99,7 +99,7 @@ function operatingSystem(text: string): NodeProcess["operatingSystem"] {
 function principalMap(text: string): PrincipalMap {
   const parsed = parsePrincipalMap(text);
   if (parsed.ok) return parsed.value;
-  throw new InvalidArgumentError(parsed.problem.message);
+  throw new InvalidArgumentError(parsed.error.message);
 }
 
 /** Like {@link parseMoment}. Commander prints the error. */

@@ -14,7 +14,8 @@ import {
 import { sslModes, type SslMode } from "../../cockroach/login/sslMode.ts";
 import { parseRoleSubject, parseSubjectName, type SubjectName } from "../../cockroach/login/subjectName.ts";
 import { normalizeUsername } from "../../cockroach/principals/username.ts";
-import type { Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import type { Result } from "../../pki/result.ts";
 import { addDirectoryOptions, addHost, type DirectoryOptions } from "./directoryOptions.ts";
 
 export interface WhoOptions extends DirectoryOptions {
@@ -124,11 +125,11 @@ export function loginSettingsOf(
   };
 }
 
-function reading<T>(parse: (text: string) => Decoded<T>): (text: string) => T {
+function reading<T>(parse: (text: string) => Result<T, Problem>): (text: string) => T {
   return (text) => {
     const outcome = parse(text);
     if (outcome.ok) return outcome.value;
-    throw new InvalidArgumentError(outcome.problem.message);
+    throw new InvalidArgumentError(outcome.error.message);
   };
 }
 

@@ -1,6 +1,6 @@
 // A planned cluster set for a terminal: every file, and what would make the same with cockroach and with OpenSSL.
 
-import { opensslConfigurationName } from "../../cockroach/clusterSet/opensslEqual.ts";
+import { opensslConfigurationName } from "../../cockroach/clusterSet/opensslEquivalent.ts";
 import type { ClusterSetView } from "../../view/create/clusterSetView.ts";
 
 /** The commands are for a POSIX shell. */
@@ -15,17 +15,17 @@ export function createSetLines({
     ...files.map(({ path, note }) => `  ${path}  (${note})`),
     "",
     "The same with cockroach",
-    ...indented(cockroachCommands),
+    ...indentLines(cockroachCommands),
     "",
     `The same with OpenSSL: ${opensslConfigurationName}`,
-    ...indented(opensslConfiguration.split("\n")),
+    ...indentLines(opensslConfiguration.split("\n")),
     "and the commands",
-    ...indented(opensslCommands),
+    ...indentLines(opensslCommands),
     "",
     "Nothing was written.",
   ];
 }
 
-function indented(lines: readonly string[]): readonly string[] {
+function indentLines(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `  ${line}`);
 }

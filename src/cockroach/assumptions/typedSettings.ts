@@ -31,14 +31,14 @@ export interface TypedSetting {
   /** The configuration has several lines. */
   readonly hasLines?: true;
   /** The question with this setting in it, or why the text is none. */
-  readonly apply: (login: TypedLogin, text: string) => Decoded<TypedLogin>;
+  readonly apply: (login: TypedLogin, text: string) => Result<TypedLogin, Problem>;
 }
 
 function setting<T>(
   id: string,
   label: string,
   example: string,
-  parse: (text: string) => Decoded<T>,
+  parse: (text: string) => Result<T, Problem>,
   into: (value: T) => Partial<LoginSettings>,
 ): TypedSetting {
   return {
@@ -48,7 +48,7 @@ function setting<T>(
     example,
     apply(login, text) {
       const outcome = parse(text);
-      return outcome.ok ? decoded({ ...login, settings: { ...login.settings, ...into(outcome.value) } }) : outcome;
+      return outcome.ok ? succeed({ ...login, settings: { ...login.settings, ...into(outcome.value) } }) : outcome;
     },
   };
 }
@@ -61,23 +61,23 @@ function flag(
     id: field,
     label,
     kind: "switch",
-    apply: (login, text) => decoded({ ...login, settings: { ...login.settings, [field]: text !== "" } }),
+    apply: (login, text) => succeed({ ...login, settings: { ...login.settings, [field]: text !== "" } }),
   };
 }
 
-const version = (text: string): Decoded<LoginSettings["version"]> => {
+const version = (text: string): Result<LoginSettings["version"], Problem> => {
   const parsed = parseVersion(text);
   return parsed === undefined
-    ? refused({ code: "version", message: "It isn't a version of CockroachDB, such as 26.3 or v24.1.3" })
-    : decoded(parsed);
+    ? fail({ code: "version", message: "It isn't a version of CockroachDB, such as 26.3 or v24.1.3" })
+    : succeed(parsed);
 };
 
-function roleSubject(text: string): Decoded<LoginSettings["roleSubjects"]> {
+function roleSubject(text: string): Result<LoginSettings["roleSubjects"], Problem> {
   const colon = text.indexOf(":");
   if (colon < 1)
-    return refused({ code: "role-subject", message: "It is no user and subject, such as app:O=Cockroach,CN=app" });
+    return fail({ code: "role-subject", message: "It is no user and subject, such as app:O=Cockroach,CN=app" });
   const subject = parseRoleSubject(text.slice(colon + 1));
-  return subject.ok ? decoded(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
+  return subject.ok ? succeed(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
 }
 
 function clientAddress(text: string): Decoded<Uint8Array> {
@@ -107,14 +107,14 @@ export const typedSettings: readonly TypedSetting[] = [
     "tenant",
     "Tenant (ID or name)",
     "2",
-    (text) => decoded(tenantOf(text)),
+    (text) => succeed(tenantOf(text)),
     (value) => ({ tenant: value }),
   ),
   setting(
     "hbaMap",
     "map= of the HBA rule",
     "crdb",
-    (text) => decoded(text),
+    (text) => succeed(text),
     (value) => ({ hbaMap: value }),
   ),
   {
@@ -144,7 +144,7 @@ export const typedSettings: readonly TypedSetting[] = [
     "cipherSuites",
     "--tls-cipher-suites",
     "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-    (text) => decoded(cipherSuitesOf(text)),
+    (text) => succeed(cipherSuitesOf(text)),
     (value) => ({ cipherSuites: value }),
   ),
   flag("acceptsSqlWithoutTls", "--accept-sql-without-tls"),
@@ -153,7 +153,7 @@ export const typedSettings: readonly TypedSetting[] = [
     label: "Method of the HBA rule",
     kind: ["cert-password", "cert"],
     apply: (login, text) =>
-      decoded({ ...login, settings: { ...login.settings, method: text === "cert" ? "cert" : "cert-password" } }),
+      succeed({ ...login, settings: { ...login.settings, method: text === "cert" ? "cert" : "cert-password" } }),
   },
   flag("disallowRoot", "--disallow-root-login"),
   flag("allowDebugUser", "--allow-debug-user"),
@@ -162,18 +162,18 @@ export const typedSettings: readonly TypedSetting[] = [
     label: "Host in the connection string",
     kind: "text",
     example: "node1.example.com",
-    apply: (login, text) => decoded({ ...login, host: text }),
+    apply: (login, text) => succeed({ ...login, host: text }),
   },
   {
     id: "sslMode",
     label: "sslmode of the client",
     kind: sslModes,
-    apply: (login, text) => decoded({ ...login, sslMode: sslModes.find((mode) => mode === text) ?? login.sslMode }),
+    apply: (login, text) => succeed({ ...login, sslMode: sslModes.find((mode) => mode === text) ?? login.sslMode }),
   },
 ];
 
 /** The question with all the texts applied; those that are none, and empty ones, are left out. Texts are checked as they are typed. */
-export function applyTyped(login: TypedLogin, typed: ReadonlyMap<string, string>): TypedLogin {
+export function applyTypedSettings(login: TypedLogin, typed: ReadonlyMap<string, string>): TypedLogin {
   let result = login;
   for (const { id, apply } of typedSettings) {
     const text = typed.get(id) ?? "";

@@ -4,7 +4,8 @@ import { carryOutCreation, prepareCreation } from "../create/create.ts";
 import type { CreationEnvironment } from "../create/creationEnvironment.ts";
 import { isCaRequest } from "../create/kindFacts.ts";
 import type { Plan } from "../create/plan.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import type { ClusterSet } from "./clusterSet.ts";
 import { requestPaths, withExistingCas, type ExistingFiles } from "./existingFiles.ts";
@@ -29,7 +30,7 @@ export interface SetOptions {
   readonly followLinks?: boolean;
 }
 
-export interface MadeSet {
+export interface CreatedSet {
   /** One for each certificate, in the order of the steps. */
   readonly plans: readonly Plan[];
   /** Copies of CA certificates. */
@@ -51,7 +52,7 @@ export async function createSet(
   options: SetOptions,
   environment: CreationEnvironment,
   observer: SetObserver,
-): Promise<Attempt<MadeSet> | undefined> {
+): Promise<Result<CreatedSet, Refusal> | undefined> {
   const settled = await settleInterrupted([set.directory], environment);
   if (!settled.ok) return settled;
   const files = stagedFiles(environment.files);
@@ -60,11 +61,11 @@ export async function createSet(
     files.join,
     options.existing === "replace",
   );
-  const staging = { ...environment, files, askPassphrase: askedOnce(environment.askPassphrase) };
+  const staging = { ...environment, files, askPassphrase: rememberPassphrases(environment.askPassphrase) };
   const total = steps.first.length + steps.then.length;
   const plans = new Map<SetStep, Plan>();
   const copied: (SetStep & { readonly kind: "copy" })[] = [];
-  let [done, refused] = [0, undefined as Attempt<MadeSet> | undefined];
+  let [done, refused] = [0, undefined as Result<CreatedSet, Refusal> | undefined];
   const take = async (step: SetStep): Promise<void> => {
     const outcome =
       step.kind === "copy" ? await copy(step, files, options.existing) : await create(step, staging, options);
@@ -87,13 +88,13 @@ export async function createSet(
     const written = await environment.files.writeGroup(set.directory, files.staged(), {
       refuseLinks: options.followLinks !== true,
     });
-    if (!written.ok) return refusal(`could not write the set: ${written.message}`, written.hint);
+    if (!written.ok) return failWith(`could not write the set: ${written.message}`, written.hint);
   }
   const made = [...steps.first, ...steps.then].flatMap((step) => plans.get(step) ?? []);
   const paths = [...made.flatMap((plan) => plan.files.map(({ path }) => path)), ...copied.map(({ to }) => to)];
   const link =
     options.dryRun && options.followLinks !== true ? await environment.files.findLink(set.directory, paths) : undefined;
-  return achieved({
+  return succeed({
     plans: made,
     copies: copied,
     directories: steps.directories,
@@ -107,20 +108,20 @@ async function create(
   { request }: SetStep & { readonly kind: "create" },
   environment: CreationEnvironment,
   { existing, dryRun }: SetOptions,
-): Promise<Attempt<Plan | undefined>> {
+): Promise<Result<Plan | undefined, Refusal>> {
   const { files } = environment;
-  if (existing === "keep" && (await allExist(requestPaths(request, files.join), files))) return achieved(undefined);
+  if (existing === "keep" && (await allExist(requestPaths(request, files.join), files))) return succeed(undefined);
   if (isCaRequest(request) && (await files.exists(request.caKey))) {
-    return refusal(
+    return failWith(
       `CA key ${request.caKey} exists, and the set names no certificate that belongs to it`,
       "Nothing was written. Name the certificate in the set, or another path for the key.",
     );
   }
   const prepared = await prepareCreation(request, environment);
   if (!prepared.ok) return prepared;
-  if (dryRun && !isCaRequest(request)) return achieved(prepared.value.plan);
+  if (dryRun && !isCaRequest(request)) return succeed(prepared.value.plan);
   const made = await carryOutCreation(prepared.value, environment);
-  return made.ok ? achieved(prepared.value.plan) : made;
+  return made.ok ? succeed(prepared.value.plan) : made;
 }
 
 async function allExist(
@@ -136,17 +137,17 @@ async function copy(
   { from, to }: SetStep & { readonly kind: "copy" },
   files: StagedFiles,
   existing: ExistingFiles,
-): Promise<Attempt<"copied" | undefined>> {
+): Promise<Result<"copied" | undefined, Refusal>> {
   const content = await files.read(from);
-  if (content.failed)
-    return refusal(
-      `open ${from}: ${content.message}`,
+  if (!content.ok)
+    return failWith(
+      `open ${from}: ${content.error.message}`,
       "Give the path of the CA certificate, or leave it out to make one.",
     );
   if (existing !== "replace" && (await files.exists(to))) {
     const there = await files.read(to);
-    if (existing === "keep" && !there.failed && equalBytes(there.value, content.value)) return achieved(undefined);
-    return refusal(
+    if (existing === "keep" && there.ok && equalBytes(there.value, content.value)) return succeed(undefined);
+    return failWith(
       `open ${to}: ${existing === "keep" ? `it is another file than ${from}` : "file exists"}`,
       "Nothing was written. Move it away, or have it replaced.",
     );
@@ -154,11 +155,11 @@ async function copy(
   const written = await files.writeGroup("", [
     { path: to, bytes: content.value, mode: 0o644, mayReplace: existing === "replace" },
   ]);
-  return written.ok ? achieved("copied") : refusal(written.message);
+  return written.ok ? succeed("copied") : failWith(written.message);
 }
 
 /** For as long as the set is being made, each passphrase is asked for once, not for every certificate. */
-export function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
+export function rememberPassphrases(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
   const answers = new Map<string, Promise<string | undefined>>();
   return (path) => {
     const answer = answers.get(path) ?? ask(path);

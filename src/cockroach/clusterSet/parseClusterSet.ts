@@ -2,7 +2,8 @@
 // would otherwise be silently without effect.
 
 import { characterProblem } from "../files/characterProblem.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { parseGoDuration } from "../go/goDuration.ts";
 import { quotable } from "../../pki/secrecy/quotable.ts";
 import { keyTypeNames } from "../create/keyTypeNames.ts";
@@ -14,17 +15,17 @@ import { lifetimePresets, type ClusterCa, type ClusterNode, type ClusterSet, typ
 const maxItems = 10_000;
 
 /** Reads the text of a file; `text` is JSON. */
-export function parseClusterSet(text: string): Attempt<ClusterSet> {
+export function parseClusterSet(text: string): Result<ClusterSet, Refusal> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return refusal(`the set is not JSON${placeOf(error, text)}`, "See docs/set.schema.json.");
+    return failWith(`the set is not JSON${placeOf(error, text)}`, "See docs/set.schema.json.");
   }
   const problems: string[] = [];
   const set = readSet(value, problems);
   const [first] = problems;
-  return first === undefined ? achieved(set) : refusal(first, "Nothing was made. See docs/set.schema.json.");
+  return first === undefined ? succeed(set) : failWith(first, "Nothing was made. See docs/set.schema.json.");
 }
 
 /** Only the place is taken from the engine's message: it quotes the text, which may be a key. */
@@ -68,8 +69,8 @@ function readSet(value: unknown, problems: string[]): ClusterSet {
   if (keyType === undefined) problems.push(`keyType is none of ${keyTypeNames.join(", ")}`);
   const users = list(set["users"], "users", problems).map((user, index) => words(user, `users[${index}]`, problems));
   const nodes = list(set["nodes"], "nodes", problems).map((node, index) => readNode(node, `nodes[${index}]`, problems));
-  refuseTwins(users.map(normalizeUsername), "users", problems);
-  refuseTwins(
+  reportDuplicates(users.map(normalizeUsername), "users", problems);
+  reportDuplicates(
     nodes.map(({ name }) => name.toLowerCase()),
     "nodes",
     problems,
@@ -160,7 +161,7 @@ function flag(value: unknown, place: string, problems: string[]): boolean {
   return value === true;
 }
 
-function refuseTwins(names: readonly string[], place: string, problems: string[]): void {
+function reportDuplicates(names: readonly string[], place: string, problems: string[]): void {
   const seen = new Set<string>();
   const twin = names.find((name) => seen.size === seen.add(name).size);
   if (twin !== undefined)

@@ -2,20 +2,20 @@
 // everything is written as one group.
 
 import type { CreationFiles } from "../create/creationEnvironment.ts";
-import type { GeneratedFile } from "../create/issuePlan.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
 
 export interface StagedFiles extends CreationFiles {
   /** What has been written, in its order. */
-  readonly staged: () => readonly GeneratedFile[];
+  readonly staged: () => readonly CreatedFile[];
 }
 
 export function stagedFiles(base: CreationFiles): StagedFiles {
-  const files = new Map<string, GeneratedFile>();
+  const files = new Map<string, CreatedFile>();
   return {
     join: base.join,
     read: async (path) => {
       const file = files.get(path);
-      return file === undefined ? base.read(path) : { failed: false, value: file.bytes };
+      return file === undefined ? base.read(path) : { ok: true, value: file.bytes };
     },
     exists: async (path) => files.has(path) || base.exists(path),
     findLink: base.findLink,

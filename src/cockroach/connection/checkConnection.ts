@@ -1,6 +1,7 @@
 // Whether a connection that is asked for can be made at all, and what its user must know: what sslmode leaves unverified, what --insecure means.
 
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { KeyForm } from "../files/otherContent.ts";
 import { characterProblem } from "../files/characterProblem.ts";
 import { sslModeChecks } from "../login/sslMode.ts";
@@ -18,29 +19,29 @@ export function checkConnection(
   request: ConnectionRequest,
   format: ConnectionFormat,
   pkcs8?: KeyForm,
-): Attempt<CheckedConnection> {
+): Result<CheckedConnection, Refusal> {
   const { login, user, host, port, database, files } = request;
   const sslMode = request.sslMode ?? (usesTls(request) ? "verify-full" : "disable");
-  const odd = oddText({ "user name": user, host, database, ...files });
-  if (odd !== undefined) return refusal(odd, "No driver can be given such a text.");
-  if (user === "") return refusal("the user name is empty", { id: "name-user" });
+  const odd = oddCharacterProblem({ "user name": user, host, database, ...files });
+  if (odd !== undefined) return failWith(odd, "No driver can be given such a text.");
+  if (user === "") return failWith("the user name is empty", { id: "name-user" });
   if (!/^[^\s,/?#@[\]\\]+$/.test(host))
-    return refusal(
+    return failWith(
       `the host ${JSON.stringify(host)} is no host name and no IP address`,
       "Give one host, without port and without brackets.",
     );
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    return refusal(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
+    return failWith(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
   const refused = modeRefusal(request, sslMode);
-  if (refused !== undefined) return { ok: false, refusal: refused };
+  if (refused !== undefined) return { ok: false, error: refused };
   if (request.cloud === "basic" && login === "certificate") {
-    return refusal(
+    return failWith(
       "CockroachDB Cloud Basic and Standard have no client certificates",
       "Log in with a password; Advanced clusters take client certificates.",
     );
   }
   const connection: Connection = { ...request, sslMode };
-  return achieved({
+  return succeed({
     connection,
     notices: [
       ...modeNotices(connection),
@@ -52,7 +53,7 @@ export function checkConnection(
 }
 
 /** Characters that end a C string, aren't text, or would make two lines of one. */
-function oddText(texts: Readonly<Record<string, string | undefined>>): string | undefined {
+function oddCharacterProblem(texts: Readonly<Record<string, string | undefined>>): string | undefined {
   for (const [what, text = ""] of Object.entries(texts)) {
     const problem = characterProblem(text);
     if (problem !== undefined)

@@ -15,7 +15,7 @@ export function modeRefusal(
   sslMode: SslMode,
 ): Refusal | undefined {
   const { login, cloud } = request;
-  if (cloud !== undefined && (!usesTls(request) || !insistsOnTls(sslMode))) {
+  if (cloud !== undefined && (!usesTls(request) || !requiresTls(sslMode))) {
     return {
       message: `CockroachDB Cloud accepts no connection without TLS${usesTls(request) ? `, and sslmode=${sslMode} does not insist on it` : ""}`,
       hint: "Use sslmode=verify-full, with a certificate or a password.",
@@ -37,6 +37,6 @@ export function modeRefusal(
 }
 
 /** The other modes go without TLS where the server lets them, or always. */
-function insistsOnTls(mode: SslMode): boolean {
+function requiresTls(mode: SslMode): boolean {
   return mode === "require" || mode === "verify-ca" || mode === "verify-full";
 }

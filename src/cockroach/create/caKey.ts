@@ -7,7 +7,8 @@ import { scanPem, type PemBlock } from "../../pki/pem/pem.ts";
 import { describePrivateKey } from "../../pki/keys/privateKey.ts";
 import type { WebCryptoKey } from "../../pki/issue/webCryptoKey.ts";
 import { decryptKey } from "./decryptKey.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 
 /** A CA key ready to sign. It is never written anywhere. */
 export interface CaKey {
@@ -16,18 +17,18 @@ export interface CaKey {
   readonly subjectPublicKeyInfo: Uint8Array<ArrayBuffer>;
 }
 
-export interface CaKeyTools {
+export interface CaKeyEnvironment {
   readonly cryptography: Cryptography;
   /** Asks for the passphrase of an encrypted key; `undefined` where the user gives none. It is used once and not kept. */
   readonly askPassphrase: () => Promise<string | undefined>;
 }
 
 /** The one private key block of a file, by the rules for CA keys that are used again. */
-export function onlyKeyBlock(file: Uint8Array): Attempt<PemBlock> {
+export function onlyKeyBlock(file: Uint8Array): Result<PemBlock, Refusal> {
   const [block] = scanPem(file);
-  if (block?.body === undefined) return refusal("no PEM data found");
-  if (restAfter(file, block).length > 0) return refusal("more than one PEM block found");
-  return isPrivateKey(block.label) ? achieved(block) : refusal(`PEM block is of type ${block.label}`);
+  if (block?.body === undefined) return failWith("no PEM data found");
+  if (restAfter(file, block).length > 0) return failWith("more than one PEM block found");
+  return isPrivateKey(block.label) ? succeed(block) : failWith(`PEM block is of type ${block.label}`);
 }
 
 /** Go's decoder takes the END line with it; whatever follows, be it a blank line, counts as more. */
@@ -38,19 +39,19 @@ function restAfter(file: Uint8Array, block: PemBlock): Uint8Array {
 }
 
 /** The first private key block of a file, by the rules of tls.X509KeyPair. */
-export function firstKeyBlock(file: Uint8Array): Attempt<PemBlock> {
+export function firstKeyBlock(file: Uint8Array): Result<PemBlock, Refusal> {
   const skipped: string[] = [];
   for (const block of scanPem(file)) {
     if (block.body === undefined) continue;
-    if (isPrivateKey(block.label)) return achieved(block);
+    if (isPrivateKey(block.label)) return succeed(block);
     skipped.push(block.label);
   }
-  if (skipped.length === 0) return refusal("tls: failed to find any PEM data in key input");
+  if (skipped.length === 0) return failWith("tls: failed to find any PEM data in key input");
   if (skipped.length === 1 && skipped[0] === "CERTIFICATE") {
-    return refusal("tls: found a certificate rather than a key in the PEM for the private key");
+    return failWith("tls: found a certificate rather than a key in the PEM for the private key");
   }
   const types = skipped.join(" ");
-  return refusal(
+  return failWith(
     `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${types}]`,
   );
 }
@@ -62,9 +63,9 @@ function isPrivateKey(label: string): boolean {
 /** The key in a block. `failure` is Go's text for a key that cannot be parsed. */
 export async function readCaKey(
   { label, body, headers }: PemBlock,
-  tools: CaKeyTools,
+  tools: CaKeyEnvironment,
   failure: string,
-): Promise<Attempt<CaKey>> {
+): Promise<Result<CaKey, Refusal>> {
   const der = body ?? new Uint8Array();
   const description = describePrivateKey(label, der, headers);
   switch (description?.container) {
@@ -72,25 +73,25 @@ export async function readCaKey(
     case "pkcs1":
     case "sec1":
       if (!description.encrypted) return keyOf(der, description.container, tools.cryptography, failure);
-      return refusal(
+      return failWith(
         failure,
         "The key has the traditional encryption of OpenSSL. Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc",
       );
     case "encryptedPkcs8":
-      return decryptedKey(der, tools, failure);
+      return readEncryptedKey(der, tools, failure);
     case "dsa":
     case "openssh":
     case "unknown":
     case undefined:
-      return refusal(failure);
+      return failWith(failure);
   }
 }
 
-async function decryptedKey(
+async function readEncryptedKey(
   der: Uint8Array,
-  { askPassphrase, cryptography }: CaKeyTools,
+  { askPassphrase, cryptography }: CaKeyEnvironment,
   failure: string,
-): Promise<Attempt<CaKey>> {
+): Promise<Result<CaKey, Refusal>> {
   const decrypted = await decryptKey({ der, name: "CA key", unsupported: failure }, askPassphrase);
   return decrypted.ok ? keyOf(decrypted.value, "pkcs8", cryptography, failure) : decrypted;
 }
@@ -100,11 +101,11 @@ async function keyOf(
   container: PrivateKeyContainer,
   cryptography: Cryptography,
   failure: string,
-): Promise<Attempt<CaKey>> {
+): Promise<Result<CaKey, Refusal>> {
   const privateKey = await importPrivateKey(der, container);
   const subjectPublicKeyInfo = privateKey && (await cryptography.publicHalf(der, container));
   if (privateKey === undefined || subjectPublicKeyInfo === undefined) {
-    return refusal(failure, "RSA, ECDSA on P-256, P-384 or P-521, and Ed25519 keys can sign.");
+    return failWith(failure, "RSA, ECDSA on P-256, P-384 or P-521, and Ed25519 keys can sign.");
   }
-  return achieved({ privateKey, subjectPublicKeyInfo: subjectPublicKeyInfo.slice() });
+  return succeed({ privateKey, subjectPublicKeyInfo: subjectPublicKeyInfo.slice() });
 }

@@ -7,7 +7,7 @@ import { keyIdentifier } from "../../pki/keys/keyIdentifier.ts";
 import type { KeyPurpose, Profile } from "./profile.ts";
 
 /** What makes one certificate different from the next of its kind. */
-export interface Particulars {
+export interface CertificateParameters {
   readonly serialNumber: bigint;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -27,13 +27,16 @@ export interface IssuerNames {
 const purposeOids: Readonly<Record<KeyPurpose, string>> = { serverAuth, clientAuth };
 
 /** The certificate to make: a CA gets a subjectKeyIdentifier, a certificate issued by another its issuer's as authorityKeyIdentifier. */
-export async function certificateSpecOf(profile: Profile, particulars: Particulars): Promise<CertificateSpec> {
+export async function certificateSpecOf(
+  profile: Profile,
+  particulars: CertificateParameters,
+): Promise<CertificateSpec> {
   const { serialNumber, notBefore, notAfter, subjectPublicKeyInfo, issuer } = particulars;
   const isCa = profile.basicConstraints?.cA === true;
   const ownIdentifier = isCa ? await keyIdentifier(subjectPublicKeyInfo) : undefined;
   const extensions: readonly ExtensionSpec[] = [
     { type: "keyUsage", critical: true, bits: profile.keyUsage },
-    ...some(profile.extKeyUsage.length > 0, {
+    ...includeIf(profile.extKeyUsage.length > 0, {
       type: "extKeyUsage",
       critical: false,
       purposes: profile.extKeyUsage.map((purpose) => purposeOids[purpose]),
@@ -47,7 +50,7 @@ export async function certificateSpecOf(profile: Profile, particulars: Particula
     ...(issuer?.keyIdentifier === undefined
       ? []
       : [{ type: "authorityKeyIdentifier", critical: false, keyIdentifier: issuer.keyIdentifier } as const]),
-    ...some(profile.subjectAltName.length > 0, {
+    ...includeIf(profile.subjectAltName.length > 0, {
       type: "subjectAltName",
       critical: false,
       names: profile.subjectAltName,
@@ -64,6 +67,6 @@ export async function certificateSpecOf(profile: Profile, particulars: Particula
   };
 }
 
-function some(present: boolean, extension: ExtensionSpec): readonly ExtensionSpec[] {
+function includeIf(present: boolean, extension: ExtensionSpec): readonly ExtensionSpec[] {
   return present ? [extension] : [];
 }

@@ -1,6 +1,7 @@
 // The part of a request that can be judged without looking at any file, in CockroachDB's order and words; and the profile it asks for.
 
-import { decoded, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { characterProblem } from "../files/characterProblem.ts";
 import { goQuote, uint64Problem } from "../go/goText.ts";
 import { tenantUris } from "../principals/tenantScope.ts";
@@ -19,7 +20,7 @@ import {
   uiProfile,
   type Profile,
 } from "./profile.ts";
-import { achieved, refusal, wrapped, type Attempt } from "../result/refusal.ts";
+import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
 import type { Hint } from "../result/remedy.ts";
 import type {
   ClientRequest,
@@ -39,19 +40,19 @@ export interface CheckedRequest {
 }
 
 /** The profile of what is asked for, or why it cannot be made. */
-export function checkRequest(request: CreateRequest): Attempt<CheckedRequest> {
+export function checkRequest(request: CreateRequest): Result<CheckedRequest, Refusal> {
   const checked = checkSubject(request);
   if (!checked.ok) return checked;
   return checkCommon(request) ?? checked;
 }
 
-function checkSubject(request: CreateRequest): Attempt<CheckedRequest> {
+function checkSubject(request: CreateRequest): Result<CheckedRequest, Refusal> {
   switch (request.kind) {
     case "ca":
     case "client-ca":
     case "ui-ca":
     case "tenant-client-ca":
-      return achieved({ profile: caProfile(), notices: [] });
+      return succeed({ profile: caProfile(), notices: [] });
     case "intermediate-ca":
       return checkIntermediate(request);
     case "node":
@@ -66,20 +67,21 @@ function checkSubject(request: CreateRequest): Attempt<CheckedRequest> {
   }
 }
 
-function checkIntermediate({ kind, commonName }: IntermediateCaRequest): Attempt<CheckedRequest> {
+function checkIntermediate({ kind, commonName }: IntermediateCaRequest): Result<CheckedRequest, Refusal> {
   const problem = characterProblem(commonName);
   if (problem !== undefined)
-    return refusal(
+    return failWith(
       `${kindFacts[kind].failure}: the name ${JSON.stringify(commonName)} ${problem}`,
       "Use a name without such characters.",
     );
-  return achieved({ profile: caProfile(commonName, 0), notices: [] });
+  return succeed({ profile: caProfile(commonName, 0), notices: [] });
 }
 
 /** Paths, lifetime and key size, which every kind has. */
-function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undefined {
+function checkCommon(request: CreateRequest): ReturnType<typeof failWith> | undefined {
   const { failure, failureToMakeKey } = kindFacts[request.kind];
-  const refuse = (message: string, hint?: Hint): ReturnType<typeof refusal> => refusal(`${failure}: ${message}`, hint);
+  const refuse = (message: string, hint?: Hint): ReturnType<typeof failWith> =>
+    failWith(`${failure}: ${message}`, hint);
   if (request.kind !== "tenant-signing" && request.caKey === "")
     return refuse("the path to the CA key is required", { id: "name-ca-key" });
   if (request.certsDirectory === "")
@@ -114,35 +116,35 @@ function pathsOf(request: CreateRequest): readonly string[] {
   ];
 }
 
-function checkNode({ kind, hosts }: NodeRequest): Attempt<CheckedRequest> {
+function checkNode({ kind, hosts }: NodeRequest): Result<CheckedRequest, Refusal> {
   const [first] = hosts;
   if (first === undefined)
-    return refusal(`create-${kind} requires at least one host name or address, none was specified`);
+    return failWith(`create-${kind} requires at least one host name or address, none was specified`);
   const bad = refusedHost(hosts);
   if (bad !== undefined)
-    return refusal(`${kindFacts[kind].failure}: ${kindFacts[kind].failureToMakeCertificate}: ${bad}`);
+    return failWith(`${kindFacts[kind].failure}: ${kindFacts[kind].failureToMakeCertificate}: ${bad}`);
   const names = hostNames(hosts);
-  return achieved({
+  return succeed({
     profile: kind === "node" ? nodeProfile(names) : uiProfile(first, names),
     notices: hostNotices(hosts),
   });
 }
 
-function checkClient(request: ClientRequest): Attempt<CheckedRequest> {
+function checkClient(request: ClientRequest): Result<CheckedRequest, Refusal> {
   const checked = clientUsername(request);
-  if (!checked.ok) return wrapped(kindFacts.client.failure, { message: checked.problem.message, hint: usernameHint });
+  if (!checked.ok) return failWithin(kindFacts.client.failure, { message: checked.error.message, hint: usernameHint });
   const { username, notices } = checked.value;
   if (username === "")
-    return refusal(`${kindFacts.client.failure}: ${kindFacts.client.failureToMakeCertificate}: user cannot be empty`);
+    return failWith(`${kindFacts.client.failure}: ${kindFacts.client.failureToMakeCertificate}: user cannot be empty`);
   const problem = fileNameProblem(`client.${username}.key.pk8`);
   if (problem !== undefined)
-    return refusal(
+    return failWith(
       `${kindFacts.client.failure}: the user name ${goQuote(username)} cannot be part of a file name: ${problem}`,
     );
   const uris = tenantUris(username, request.tenantIds, request.tenantNames);
   const scoped = request.tenantIds.length > 0 && !uris[0]?.endsWith(`/user/${username}`);
   const names = uris.map((value) => ({ type: "uniformResourceIdentifier", value }) as const);
-  return achieved({
+  return succeed({
     profile: clientProfile(username, names),
     name: username,
     notices: [...notices, ...(scoped ? [escapedUserNotice(username)] : [])],
@@ -157,11 +159,11 @@ function escapedUserNotice(username: string): string {
 function clientUsername({
   user,
   disableUsernameValidation,
-}: ClientRequest): Decoded<{ username: string; notices: readonly string[] }> {
+}: ClientRequest): Result<{ username: string; notices: readonly string[] }, Problem> {
   const checked = checkUsername(user);
-  if (checked.ok) return decoded({ username: checked.value, notices: [] });
+  if (checked.ok) return succeed({ username: checked.value, notices: [] });
   if (!disableUsernameValidation) return checked;
-  return decoded({
+  return succeed({
     username: normalizeUsername(user),
     // One text of two lines in CockroachDB.
     notices: [
@@ -183,29 +185,29 @@ function fileNameProblem(fileName: string): string | undefined {
 
 const defaultTenantHosts = ["127.0.0.1", "::1", "localhost", "*.local"] as const;
 
-function checkTenantClient({ tenantId, hosts }: TenantClientRequest): Attempt<CheckedRequest> {
+function checkTenantClient({ tenantId, hosts }: TenantClientRequest): Result<CheckedRequest, Refusal> {
   const facts = kindFacts["tenant-client"];
   const problem = uint64Problem(tenantId);
-  if (problem !== undefined) return refusal(`${tenantId} is invalid uint64: ${problem}`);
+  if (problem !== undefined) return failWith(`${tenantId} is invalid uint64: ${problem}`);
   const id = BigInt(tenantId).toString();
   if (id === "0")
-    return refusal(`${facts.failure}: ${facts.failureToMakeCertificate}: tenantId 0 is invalid (requires != 0)`);
+    return failWith(`${facts.failure}: ${facts.failureToMakeCertificate}: tenantId 0 is invalid (requires != 0)`);
   const bad = refusedHost(hosts);
-  if (bad !== undefined) return refusal(`${facts.failure}: ${facts.failureToMakeCertificate}: ${bad}`);
+  if (bad !== undefined) return failWith(`${facts.failure}: ${facts.failureToMakeCertificate}: ${bad}`);
   const notices =
     hosts.length > 0
       ? hostNotices(hosts)
       : [`Warning: no server address specified. Using [${defaultTenantHosts.join(" ")}].`];
   const names = hostNames(hosts.length > 0 ? hosts : defaultTenantHosts);
-  return achieved({ profile: tenantClientProfile(id, names), name: id, notices });
+  return succeed({ profile: tenantClientProfile(id, names), name: id, notices });
 }
 
-function checkTenantSigning({ tenantId }: TenantSigningRequest): Attempt<CheckedRequest> {
+function checkTenantSigning({ tenantId }: TenantSigningRequest): Result<CheckedRequest, Refusal> {
   const problem = uint64Problem(tenantId);
-  if (problem !== undefined) return refusal(`${tenantId} is invalid uint64: ${problem}`);
+  if (problem !== undefined) return failWith(`${tenantId} is invalid uint64: ${problem}`);
   const id = BigInt(tenantId).toString();
-  if (id === "0") return refusal(`${kindFacts["tenant-signing"].failure}: tenantId 0 is invalid (requires != 0)`);
-  return achieved({ profile: tenantSigningProfile(id), name: id, notices: [] });
+  if (id === "0") return failWith(`${kindFacts["tenant-signing"].failure}: tenantId 0 is invalid (requires != 0)`);
+  return succeed({ profile: tenantSigningProfile(id), name: id, notices: [] });
 }
 
 function refusedHost(hosts: readonly string[]): string | undefined {

@@ -4,10 +4,12 @@ import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { checkRequest } from "./checkRequest.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
 import { gatherFacts } from "./gatherFacts.ts";
-import { issuePlan } from "./issuePlan.ts";
+import { createPlannedFiles } from "./createPlannedFiles.ts";
 import { kindFacts } from "./kindFacts.ts";
-import { planCreation, type CreationFacts, type Plan } from "./plan.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { planCreation, type Plan } from "./plan.ts";
+import type { CreationFacts } from "./creationFacts.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { CreateRequest } from "./request.ts";
 
 /** A plan with what it needs to be carried out. `facts` may hold a CA key: it is not for showing. */
@@ -20,7 +22,7 @@ export interface PreparedCreation {
 export async function prepareCreation(
   request: CreateRequest,
   environment: CreationEnvironment,
-): Promise<Attempt<PreparedCreation>> {
+): Promise<Result<PreparedCreation, Refusal>> {
   const checked = checkRequest(request);
   if (!checked.ok) return checked;
   const settled = await settleInterrupted([request.certsDirectory], environment);
@@ -28,19 +30,19 @@ export async function prepareCreation(
   const facts = await gatherFacts(request, checked.value.name, environment);
   if (!facts.ok) return facts;
   const plan = planCreation(request, checked.value, facts.value, environment.files.join, environment.now());
-  return plan.ok ? achieved({ plan: plan.value, facts: facts.value }) : plan;
+  return plan.ok ? succeed({ plan: plan.value, facts: facts.value }) : plan;
 }
 
 /** Makes keys and certificate and writes all files or none. */
 export async function carryOutCreation(
   { plan, facts }: PreparedCreation,
   environment: CreationEnvironment,
-): Promise<Attempt<void>> {
+): Promise<Result<void, Refusal>> {
   const { failure, writeFailure = failure } = kindFacts[plan.request.kind];
-  const files = await issuePlan(plan, facts, environment.randomBytes);
+  const files = await createPlannedFiles(plan, facts, environment.randomBytes);
   const written = await environment.files.writeGroup(plan.request.certsDirectory, files);
-  if (written.ok) return achieved(undefined);
+  if (written.ok) return succeed(undefined);
   const file = plan.files.find(({ path }) => path === written.path);
   const context = file === undefined ? writeFailure : `${writeFailure}: ${file.failure}`;
-  return refusal(`${context}: ${written.message}`, written.hint);
+  return failWith(`${context}: ${written.message}`, written.hint);
 }

@@ -1,18 +1,19 @@
 // What creation needs from outside: a file system, cryptography for reading keys, a clock, randomness, and somebody who knows a passphrase.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
-import type { AssetOutcome } from "../files/assetLoader.ts";
+import type { AssetFailure } from "../files/assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 import type { RecoveryFiles } from "../recovery/interruptedWrite.ts";
 import type { RecoveryEnvironment } from "../recovery/settleInterrupted.ts";
 import type { FileStep } from "../files/fileStep.ts";
-import type { GeneratedFile, RandomBytes } from "./issuePlan.ts";
+import type { CreatedFile, RandomBytes } from "./createPlannedFiles.ts";
 import type { Hint } from "../result/remedy.ts";
 
 export interface CreationFiles extends RecoveryFiles {
   /** Joins a directory and a file name as the platform does. */
   readonly join: (directory: string, name: string) => string;
   /** A regular file; symbolic links are followed. */
-  readonly read: (path: string) => Promise<AssetOutcome<Uint8Array>>;
+  readonly read: (path: string) => Promise<Result<Uint8Array, AssetFailure>>;
   /** Whether there is anything at this path, be it a link to nothing. */
   readonly exists: (path: string) => Promise<boolean>;
   /** The first symbolic link below a directory on the way to one of these paths, which a write with `refuseLinks` would refuse. */
@@ -20,7 +21,7 @@ export interface CreationFiles extends RecoveryFiles {
   /** Creates the certs directory (mode 0700, one level) if it is missing, and writes all files or none. */
   readonly writeGroup: (
     certsDirectory: string,
-    files: readonly GeneratedFile[],
+    files: readonly CreatedFile[],
     options?: WriteOptions,
   ) => Promise<WriteOutcome>;
 }

@@ -2,7 +2,8 @@
 
 import { maxIterations, pbkdf2Iterations } from "../../pki/keys/pbkdf2.ts";
 import { describePrivateKeyDer } from "../../pki/keys/privateKey.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 
 const convert = "Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc";
 
@@ -19,32 +20,32 @@ export interface EncryptedKey {
 export async function decryptKey(
   { der, name, unsupported }: EncryptedKey,
   askPassphrase: () => Promise<string | undefined>,
-): Promise<Attempt<Uint8Array<ArrayBuffer>>> {
+): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
   const iterations = pbkdf2Iterations(der);
   if (iterations !== undefined && iterations > maxIterations) {
-    return refusal(
+    return failWith(
       `the ${name} is encrypted with ${countText(iterations)} iterations of PBKDF2, and at most ${maxIterations} are supported`,
       `${convert} -iter 600000`,
     );
   }
   const passphrase = await askPassphrase();
   if (passphrase === undefined)
-    return refusal(`the ${name} is encrypted and no passphrase was given`, "Give the passphrase when asked for it.");
+    return failWith(`the ${name} is encrypted and no passphrase was given`, "Give the passphrase when asked for it.");
   const { decryptPkcs8 } = await import("../../pki/file/cmsLibrary.ts");
   const decryption = await decryptPkcs8(der.slice(), passphrase);
   switch (decryption.outcome) {
     case "decrypted":
       // One wrong passphrase in 256 leaves a padding that fits, and no key.
-      return describePrivateKeyDer(decryption.der) === undefined ? wrongPassphrase(name) : achieved(decryption.der);
+      return describePrivateKeyDer(decryption.der) === undefined ? wrongPassphrase(name) : succeed(decryption.der);
     case "wrong-passphrase":
       return wrongPassphrase(name);
     case "unsupported":
-      return refusal(unsupported, `Its encryption is not supported. ${convert}`);
+      return failWith(unsupported, `Its encryption is not supported. ${convert}`);
   }
 }
 
-function wrongPassphrase(name: string): ReturnType<typeof refusal> {
-  return refusal(
+function wrongPassphrase(name: string): ReturnType<typeof failWith> {
+  return failWith(
     `the passphrase does not decrypt the ${name}`,
     "Try again with the right passphrase. Nothing was written.",
   );

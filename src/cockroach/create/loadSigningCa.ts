@@ -1,10 +1,11 @@
 // Finds the CA that signs and loads it: CockroachDB's choice among the CA files of a certs directory, or the file that was named.
 
 import { certificateFileName } from "../files/fileNames.ts";
-import type { CaKeyTools } from "./caKey.ts";
+import type { CaKeyEnvironment } from "./caKey.ts";
 import type { CreationEnvironment } from "./creationEnvironment.ts";
 import { signingCas } from "./kindFacts.ts";
-import { refusal, wrapped, type Attempt } from "../result/refusal.ts";
+import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
+import type { Result } from "../../pki/result.ts";
 import type { EndEntityRequest, IntermediateCaRequest } from "./request.ts";
 import { readSigningCa, type SigningCa } from "./signingCa.ts";
 
@@ -18,7 +19,7 @@ export type SigningRequest = Pick<
 export async function loadSigningCa(
   request: SigningRequest,
   environment: CreationEnvironment,
-): Promise<Attempt<SigningCa>> {
+): Promise<Result<SigningCa, Refusal>> {
   const { files } = environment;
   const choices = signingCas[request.kind].map((usage) =>
     files.join(request.certsDirectory, certificateFileName(usage)),
@@ -32,16 +33,21 @@ export async function loadSigningCa(
   }
   const context = `error loading CA certificate ${certificatePath} and key ${request.caKey}`;
   const certificateFile = await files.read(certificatePath);
-  if (certificateFile.failed) {
-    return refusal(`${context}: open ${certificatePath}: ${certificateFile.message}`, { id: "create-ca" });
+  if (!certificateFile.ok) {
+    return failWith(`${context}: open ${certificatePath}: ${certificateFile.error.message}`, { id: "create-ca" });
   }
   const keyFile = await files.read(request.caKey);
-  if (keyFile.failed) return refusal(`${context}: open ${request.caKey}: ${keyFile.message}`, { id: "name-ca-key" });
-  const signingCa = await readSigningCa(certificateFile.value, keyFile.value, keyTools(request.caKey, environment));
-  return signingCa.ok ? signingCa : wrapped(context, signingCa.refusal);
+  if (!keyFile.ok)
+    return failWith(`${context}: open ${request.caKey}: ${keyFile.error.message}`, { id: "name-ca-key" });
+  const signingCa = await readSigningCa(
+    certificateFile.value,
+    keyFile.value,
+    caKeyEnvironment(request.caKey, environment),
+  );
+  return signingCa.ok ? signingCa : failWithin(context, signingCa.error);
 }
 
 /** A key reader that asks for the passphrase of this key. */
-export function keyTools(path: string, { cryptography, askPassphrase }: CreationEnvironment): CaKeyTools {
+export function caKeyEnvironment(path: string, { cryptography, askPassphrase }: CreationEnvironment): CaKeyEnvironment {
   return { cryptography, askPassphrase: () => askPassphrase(path) };
 }

@@ -7,27 +7,16 @@ import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { KeyType } from "../../pki/issue/keyPair.ts";
 import { isWritableMoment, lateEnd, momentText } from "../go/momentText.ts";
 import type { IssuerNames } from "./certificateSpecOf.ts";
-import type { CaKey } from "./caKey.ts";
 import type { CheckedRequest } from "./checkRequest.ts";
 import { cockroachCommand } from "./cockroachCommand.ts";
 import { defaultLifetimeMs, isCaRequest, kindFacts, longestBrowserMs } from "./kindFacts.ts";
 import { plannedFiles, type PlannedFile } from "./plannedFile.ts";
 import type { Profile } from "./profile.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { CreateRequest } from "./request.ts";
 import type { SigningCa } from "./signingCa.ts";
-
-/** What the file system says about a request. */
-export interface CreationFacts {
-  /** Paths among those to be written at which there is something. */
-  readonly existing: ReadonlySet<string>;
-  /** The CA that signs, for what is not self-signed. */
-  readonly signingCa?: SigningCa;
-  /** The key of a CA that is to be used again. */
-  readonly caKey?: CaKey;
-  /** Certificates in the CA file that is to be extended, in their order, DER. */
-  readonly olderCertificates: readonly Uint8Array[];
-}
+import type { CreationFacts, PathJoin } from "./creationFacts.ts";
 
 export interface Plan {
   readonly request: CreateRequest;
@@ -57,20 +46,20 @@ export function planCreation(
   facts: CreationFacts,
   paths: PathJoin,
   now: Date,
-): Attempt<Plan> {
+): Result<Plan, Refusal> {
   const validity = planValidity(request, facts.signingCa, now);
   if (!validity.ok) return validity;
   const { failure, writeFailure } = kindFacts[request.kind];
   const files = plannedFiles(request, checked.name, facts, paths);
   const obstacle = files.find((file) => file.replaces && !request.overwrite);
   if (obstacle !== undefined)
-    return refusal(`${writeFailure ?? failure}: ${obstacle.failure}: open ${obstacle.path}: file exists`, {
+    return failWith(`${writeFailure ?? failure}: ${obstacle.failure}: open ${obstacle.path}: file exists`, {
       id: "replace",
       before: "Nothing was written.",
     });
   const issuer = facts.signingCa && issuerNames(facts.signingCa);
   const command = cockroachCommand(request, facts.signingCa);
-  return achieved({
+  return succeed({
     request,
     profile: checked.profile,
     notBefore: new Date(now.getTime() - skewMs),
@@ -120,9 +109,6 @@ function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, joi
   return [`note: the CA key ${key} is in the certs directory. Keep it elsewhere: no node and no client needs it.`];
 }
 
-/** Joins a directory and a file name as the platform does. */
-export type PathJoin = (directory: string, name: string) => string;
-
 interface PlannedValidity {
   readonly notAfter: Date;
   readonly notices: readonly string[];
@@ -133,20 +119,20 @@ function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, 
   const lifetimeMs = request.lifetimeMs ?? defaultLifetimeMs(request.kind);
   const notAfter = new Date(now.getTime() + lifetimeMs);
   if (!isWritableMoment(notAfter.getTime()))
-    return refusal(`${kindFacts[request.kind].failure}: ${lateEnd}`, "Choose a shorter lifetime.");
+    return failWith(`${kindFacts[request.kind].failure}: ${lateEnd}`, "Choose a shorter lifetime.");
   const caEnd = signingCa?.certificate.validity.notAfter.epochMs;
   if (signingCa === undefined || (caEnd !== undefined && caEnd >= notAfter.getTime()))
-    return achieved({ notAfter, notices: [] });
+    return succeed({ notAfter, notices: [] });
   const { failure, failureToMakeCertificate } = kindFacts[request.kind];
   if (caEnd === undefined)
-    return refusal(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
+    return failWith(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
   if (request.lifetimeMs === undefined && caEnd > now.getTime()) {
     const notice = `note: the certificate ends with its CA at ${momentText(caEnd)}, before the default lifetime of ${lifetimeMs / 3_600_000}h is over.`;
-    return achieved({ notAfter: new Date(caEnd), notices: [notice] });
+    return succeed({ notAfter: new Date(caEnd), notices: [notice] });
   }
   const hours = (ms: number): number => (ms - now.getTime()) / 3_600_000;
   const [caHours, askedHours] = [hours(caEnd), hours(notAfter.getTime())];
-  return refusal(
+  return failWith(
     `${failure}: ${failureToMakeCertificate}: CA lifetime is ${caHours.toFixed(6)}h, shorter than the requested ${askedHours.toFixed(6)}h`,
     caEnd <= now.getTime()
       ? `The CA expired on ${momentText(caEnd)}. Create a new CA first, then reissue every certificate that the expired one signed.`

@@ -2,7 +2,7 @@
 
 import { certificateFileName, keyFileName } from "../files/fileNames.ts";
 import { kindFacts, usages } from "./kindFacts.ts";
-import type { CreationFacts, PathJoin } from "./plan.ts";
+import type { CreationFacts, PathJoin } from "./creationFacts.ts";
 import type { CreateRequest } from "./request.ts";
 
 export interface PlannedFile {

@@ -7,9 +7,10 @@ import { toPkcs8 } from "../../pki/issue/importPrivateKey.ts";
 import type { PemBlock } from "../../pki/pem/pem.ts";
 import { describePrivateKey } from "../../pki/keys/privateKey.ts";
 import { readSubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
-import { firstKeyBlock, type CaKeyTools } from "./caKey.ts";
+import { firstKeyBlock, type CaKeyEnvironment } from "./caKey.ts";
 import { decryptKey } from "./decryptKey.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { goPemBlocks } from "../go/goPem.ts";
 
 /** `pkcs8` is the private key itself, not encrypted: it goes into a file and nowhere else. */
@@ -22,32 +23,32 @@ export interface CertificateWithKey {
 export async function readPair(
   certificateFile: Uint8Array,
   keyFile: Uint8Array,
-  tools: CaKeyTools,
-): Promise<Attempt<CertificateWithKey>> {
+  tools: CaKeyEnvironment,
+): Promise<Result<CertificateWithKey, Refusal>> {
   const certificates: Certificate[] = [];
   for (const { type, bytes } of goPemBlocks(certificateFile)) {
     const read = type === "CERTIFICATE" ? readCertificate(bytes) : undefined;
-    if (read?.ok === false) return refusal(`x509: ${read.problem.message}`);
+    if (read?.ok === false) return failWith(`x509: ${read.error.message}`);
     if (read?.ok === true) certificates.push(read.value);
   }
   const [first] = certificates;
-  if (first === undefined) return refusal("there is no certificate in the certificate file", "It must be PEM.");
+  if (first === undefined) return failWith("there is no certificate in the certificate file", "It must be PEM.");
   const block = firstKeyBlock(keyFile);
   if (!block.ok) return block;
   const pkcs8 = await plainPkcs8(block.value, tools);
   if (!pkcs8.ok) return pkcs8;
   const publicHalf = await tools.cryptography.publicHalf(pkcs8.value, "pkcs8");
-  if (publicHalf === undefined) return refusal("the private key cannot be read here");
+  if (publicHalf === undefined) return failWith("the private key cannot be read here");
   const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(publicHalf));
   if (!equalBytes(subjectPublicKey, first.subjectPublicKeyInfo.subjectPublicKey))
-    return refusal("the private key does not belong to the certificate", "Nothing was written.");
-  return achieved({ certificates, pkcs8: pkcs8.value });
+    return failWith("the private key does not belong to the certificate", "Nothing was written.");
+  return succeed({ certificates, pkcs8: pkcs8.value });
 }
 
 async function plainPkcs8(
   { label, body, headers }: PemBlock,
-  tools: CaKeyTools,
-): Promise<Attempt<Uint8Array<ArrayBuffer>>> {
+  tools: CaKeyEnvironment,
+): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
   const der = body ?? new Uint8Array();
   const description = describePrivateKey(label, der, headers);
   const container = description?.container;
@@ -58,9 +59,9 @@ async function plainPkcs8(
       ? toPkcs8(der, container)
       : undefined;
   return pkcs8 === undefined
-    ? refusal(
+    ? failWith(
         "the private key is of a kind that cannot be exported",
         "RSA, ECDSA and Ed25519 keys in PKCS#1, SEC 1 or PKCS#8 can.",
       )
-    : achieved(pkcs8);
+    : succeed(pkcs8);
 }

@@ -6,8 +6,9 @@ import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certi
 import { DerCursor } from "../../pki/asn1/der.ts";
 import { scanPem } from "../../pki/pem/pem.ts";
 import { readSubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
-import { firstKeyBlock, readCaKey, type CaKey, type CaKeyTools } from "./caKey.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { firstKeyBlock, readCaKey, type CaKey, type CaKeyEnvironment } from "./caKey.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 
 /** A CA able to sign. */
 export interface SigningCa {
@@ -21,28 +22,28 @@ export interface SigningCa {
 export async function readSigningCa(
   certificateFile: Uint8Array,
   keyFile: Uint8Array,
-  tools: CaKeyTools,
-): Promise<Attempt<SigningCa>> {
+  tools: CaKeyEnvironment,
+): Promise<Result<SigningCa, Refusal>> {
   const certificates = certificateBlocks(certificateFile);
   if (!certificates.ok) return certificates;
   const block = firstKeyBlock(keyFile);
   if (!block.ok) return block;
   const [first = new Uint8Array(), ...rest] = certificates.value;
   const read = readCertificate(first);
-  if (!read.ok) return refusal(`x509: ${read.problem.message}`);
+  if (!read.ok) return failWith(`x509: ${read.error.message}`);
   const key = await readCaKey(block.value, tools, "tls: failed to parse private key");
   if (!key.ok) return key;
   const mismatch = keyMismatch(read.value, key.value);
   if (mismatch !== undefined)
-    return refusal(mismatch, "The first certificate of the file signs. Give the key it was made with.");
-  return achieved({
+    return failWith(mismatch, "The first certificate of the file signs. Give the key it was made with.");
+  return succeed({
     certificate: read.value,
     key: key.value,
     path: isSelfIssued(read.value) ? [] : [first, ...rest.filter(isNoRoot)],
   });
 }
 
-function certificateBlocks(file: Uint8Array): Attempt<readonly Uint8Array[]> {
+function certificateBlocks(file: Uint8Array): Result<readonly Uint8Array[], Refusal> {
   const certificates: Uint8Array[] = [];
   const skipped: string[] = [];
   for (const { label, body } of scanPem(file)) {
@@ -50,14 +51,14 @@ function certificateBlocks(file: Uint8Array): Attempt<readonly Uint8Array[]> {
     if (label === "CERTIFICATE") certificates.push(body);
     else skipped.push(label);
   }
-  if (certificates.length > 0) return achieved(certificates);
-  if (skipped.length === 0) return refusal("tls: failed to find any PEM data in certificate input");
+  if (certificates.length > 0) return succeed(certificates);
+  if (skipped.length === 0) return failWith("tls: failed to find any PEM data in certificate input");
   if (skipped.length === 1 && skipped[0]?.endsWith("PRIVATE KEY") === true) {
-    return refusal(
+    return failWith(
       "tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched",
     );
   }
-  return refusal(
+  return failWith(
     `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${skipped.join(" ")}]`,
   );
 }

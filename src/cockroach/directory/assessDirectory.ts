@@ -5,7 +5,8 @@ import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { validatePath, type PathRequest, type Purpose } from "../../pki/path/certificationPath.ts";
 import { goParse } from "../../pki/path/go/goParse.ts";
 import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
-import type { AssetOutcome, FileStatus } from "../files/assetLoader.ts";
+import type { AssetFailure, FileStatus } from "../files/assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 import { unreadableContent } from "../files/certificateContent.ts";
 import { nearestValid, rolesOf } from "./certificateRoles.ts";
 import {
@@ -28,7 +29,8 @@ import { loaderError } from "./loaderError.ts";
 import { isCaUsage, pemUsages, type PemUsage } from "../files/pemUsage.ts";
 import { isAboutCertificates } from "../files/otherContent.ts";
 import type { LoadObserver } from "./readDirectoryContents.ts";
-import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "./trustStore.ts";
+import { trustStore, unreadAnswer } from "./trustStore.ts";
+import type { TrustRole, TrustStore } from "./trustRole.ts";
 import { compareLine } from "../go/version.ts";
 
 /** `undefined` where the host cancelled. */
@@ -40,7 +42,7 @@ export async function assessDirectory(
   observer: LoadObserver,
 ): Promise<CertsDirectory | undefined> {
   const goVersion = goVersionOf(settings.version);
-  const found = recognised(contents, settings.process);
+  const found = recognizeFiles(contents, settings.process);
   await parseAll(found, goVersion, observer);
   const files = found.map((file): CertificateFile => {
     const error = loaderError(file.file, file.content, goVersion);
@@ -74,7 +76,7 @@ export async function assessDirectory(
     certificateFiles,
     stores,
     byName: new Map(certificateFiles.map((file) => [file.file, file])),
-    advertised: await advertised(),
+    advertised: await checkAdvertisedHosts(),
     keyFiles: keyFiles(contents, certificateFiles),
     otherFiles: otherFiles(contents),
     ...(failure && { loadFailure: failure }),
@@ -115,7 +117,7 @@ export async function assessDirectory(
   }
 
   /** Names are compared by the same verifier; with itself as the anchor, nothing else can be wrong with the certificate. */
-  async function advertised(): Promise<CertsDirectory["advertised"]> {
+  async function checkAdvertisedHosts(): Promise<CertsDirectory["advertised"]> {
     const node = certificateFiles.find(({ usage }) => usage === "Node");
     const certificate = node && firstCertificate(node);
     if (certificate === undefined) return [];
@@ -170,7 +172,7 @@ function furtherCertificates({ content }: CertificateFile): readonly Certificate
 }
 
 /** In the order of `cockroach cert list`; clients and tenants by name. */
-function recognised(
+function recognizeFiles(
   { entries, read, statuses }: DirectoryContents,
   process: NodeProcess,
 ): readonly Omit<CertificateFile, "paths">[] {
@@ -178,11 +180,11 @@ function recognised(
     const reading = entry.type === "directory" ? undefined : readFileName(entry.name);
     if (reading?.kind !== "certificate") return [];
     const found = read.get(entry.name);
-    const gone = { failed: true, code: "not-found", message: "no such file or directory" } as const;
+    const gone = { code: "not-found", message: "no such file or directory" } as const;
     const status = statuses.get(entry.name);
-    const isClosed = process.isStated === true && status?.failed === false && mayRead(status.value, process) === false;
+    const isClosed = process.isStated === true && status?.ok === true && mayRead(status.value, process) === false;
     const content = isClosed
-      ? unreadableContent({ failed: true, code: "no-permission", message: "permission denied" }, status.value.size)
+      ? unreadableContent({ code: "no-permission", message: "permission denied" }, status.value.size)
       : found?.kind === "certificate"
         ? found.content
         : unreadableContent(gone, 0);
@@ -202,10 +204,9 @@ function keyFor(
   const name = keyFileName(file.usage, file.file);
   if (name === undefined) return undefined;
   const found = contents.read.get(name);
-  const status: AssetOutcome<FileStatus> = contents.statuses.get(name) ?? {
-    failed: true,
-    code: "not-found",
-    message: "no such file or directory",
+  const status: Result<FileStatus, AssetFailure> = contents.statuses.get(name) ?? {
+    ok: false,
+    error: { code: "not-found", message: "no such file or directory" },
   };
   return keyState({
     file: name,

@@ -82,7 +82,7 @@ export function certListTable(rows: readonly ListRow[], printable: (text: string
   );
   const border = `+${widths.map((one) => "-".repeat(one + 2)).join("+")}+`;
   const line = (texts: readonly string[]): string => `|${texts.map((text) => ` ${text} `).join("|")}|`;
-  const header = line(listColumns.map((text, column) => centred(text, widths[column] ?? 0)));
+  const header = line(listColumns.map((text, column) => centerText(text, widths[column] ?? 0)));
   const body = cells.map((one) =>
     line(one.map((text, column) => text + " ".repeat((widths[column] ?? 0) - width(text)))),
   );
@@ -93,7 +93,7 @@ function width(text: string): number {
   return Array.from(text).length;
 }
 
-function centred(text: string, columns: number): string {
+function centerText(text: string, columns: number): string {
   const left = Math.floor((columns - text.length) / 2);
   return " ".repeat(left) + text + " ".repeat(columns - text.length - left);
 }

@@ -3,7 +3,7 @@
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Purpose } from "../../pki/path/certificationPath.ts";
 import { isNodeClient, type CertificateFile } from "./certsDirectory.ts";
-import type { TrustRole } from "./trustStore.ts";
+import type { TrustRole } from "./trustRole.ts";
 
 /** In which roles a file's first certificate is verified. The certificate of a node that has client.node.crt is no client. */
 export function rolesOf(

@@ -3,19 +3,20 @@
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { PathAnswer, PathContext, Purpose } from "../../pki/path/certificationPath.ts";
 import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
-import { isBeyondLimit, type AssetOutcome, type DirectoryEntry, type FileStatus } from "../files/assetLoader.ts";
+import { type AssetFailure, type DirectoryEntry, type FileStatus, isBeyondLimit } from "../files/assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 import type { CertificateContent, Place } from "../files/certificateContent.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import type { KeyContent } from "../files/keyContent.ts";
 import type { KeyState } from "../files/keyState.ts";
 import type { OtherContent } from "../files/otherContent.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
-import type { TrustRole, TrustStore } from "./trustStore.ts";
+import type { TrustRole, TrustStore } from "./trustRole.ts";
 
 /** What the last loading read of a file, kept for as long as its version stays the same. */
 export type ReadFile =
   | { readonly kind: "certificate"; readonly version: string; readonly content: CertificateContent }
-  | { readonly kind: "key"; readonly version: string; readonly content: AssetOutcome<KeyContent> }
+  | { readonly kind: "key"; readonly version: string; readonly content: Result<KeyContent, AssetFailure> }
   | { readonly kind: "other"; readonly version: string; readonly content: OtherContent };
 
 /** What is in the directory, whatever the time and the version of CockroachDB. */
@@ -31,7 +32,7 @@ export interface DirectoryContents {
   readonly leftOut: number;
   /** Files beyond the budget of the directory, and the limit in words: there, but not read. */
   readonly overBudget: ReadonlyMap<string, string>;
-  readonly statuses: ReadonlyMap<string, AssetOutcome<FileStatus>>;
+  readonly statuses: ReadonlyMap<string, Result<FileStatus, AssetFailure>>;
   readonly read: ReadonlyMap<string, ReadFile>;
   /** What is remembered of signatures, from one assessment to the next. */
   readonly pathContext: PathContext;
@@ -72,9 +73,9 @@ export interface RolePath {
 /** A file that ends in `.key`. */
 export interface KeyFile {
   readonly file: string;
-  readonly status: AssetOutcome<FileStatus>;
+  readonly status: Result<FileStatus, AssetFailure>;
   /** Absent where it is no regular file. */
-  readonly content?: AssetOutcome<KeyContent>;
+  readonly content?: Result<KeyContent, AssetFailure>;
   /** Certificates in the directory that have the key's public half; the first of a leaf file, any of a CA file. */
   readonly belongsTo: readonly { readonly file: string; readonly index: number; readonly certificate: Certificate }[];
 }

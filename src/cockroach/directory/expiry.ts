@@ -26,8 +26,8 @@ export function validityState(
   if (now > notAfter) return "expired";
   if (now < notBefore) return "notYetValid";
   const left = notAfter - now;
-  if (left < capped(thresholds.urgent, notBefore, notAfter)) return "urgent";
-  return left < capped(thresholds.warning, notBefore, notAfter) ? "expiring" : "valid";
+  if (left < capThreshold(thresholds.urgent, notBefore, notAfter)) return "urgent";
+  return left < capThreshold(thresholds.warning, notBefore, notAfter) ? "expiring" : "valid";
 }
 
 /** The moment from which the end counts as soon. */
@@ -36,9 +36,9 @@ export function soonFrom(
   notAfter: number,
   thresholds: ExpiryThresholds = defaultThresholds,
 ): number {
-  return notAfter - capped(thresholds.warning, notBefore, notAfter);
+  return notAfter - capThreshold(thresholds.warning, notBefore, notAfter);
 }
 
-function capped(threshold: number, notBefore: number, notAfter: number): number {
+function capThreshold(threshold: number, notBefore: number, notAfter: number): number {
   return Math.min(threshold, Math.max(0, notAfter - notBefore) / 3);
 }

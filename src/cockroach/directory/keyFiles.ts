@@ -16,9 +16,8 @@ export function keyFiles(
     const status = statuses.get(name);
     if (!name.endsWith(".key") || status === undefined) return [];
     const found = read.get(name);
-    const content =
-      found?.kind === "key" && !(status.failed || status.value.type !== "file") ? found.content : undefined;
-    const publicHalf = content?.failed === false ? content.value.chosen?.publicHalf : undefined;
+    const content = found?.kind === "key" && !(!status.ok || status.value.type !== "file") ? found.content : undefined;
+    const publicHalf = content?.ok === true ? content.value.chosen?.publicHalf : undefined;
     const info = publicHalf && publicKeyInfo(publicHalf);
     if (info === undefined) return [{ file: name, status, ...(content && { content }), belongsTo: [] }];
     const own = byKeyName.get(name);

@@ -4,7 +4,8 @@
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { createPathContext } from "../../pki/path/certificationPath.ts";
-import type { AssetFailure, AssetLoader, AssetOutcome, DirectoryEntry, FileStatus } from "../files/assetLoader.ts";
+import type { AssetFailure, AssetLoader, DirectoryEntry, FileStatus } from "../files/assetLoader.ts";
+import { fail, type Result } from "../../pki/result.ts";
 import { addWeights, budgets, exceededLimit, noWeight } from "../files/budgets.ts";
 import { readCertificateContent, unreadableContent } from "../files/certificateContent.ts";
 import type { DirectoryContents, ReadFile } from "./certsDirectory.ts";
@@ -32,12 +33,12 @@ export async function readDirectoryContents(
 ): Promise<DirectoryContents | undefined> {
   const pathContext = previous?.pathContext ?? createPathContext();
   const listing = await loader.readDirectory();
-  if (listing.failed) {
-    const state = listing.code === "not-found" ? "missing" : "unreadable";
+  if (!listing.ok) {
+    const state = listing.error.code === "not-found" ? "missing" : "unreadable";
     return {
       path,
       state,
-      reason: listing.message,
+      reason: listing.error.message,
       entries: [],
       leftOut: 0,
       overBudget: new Map(),
@@ -47,20 +48,20 @@ export async function readDirectoryContents(
     };
   }
   const sorted = [...listing.value].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const entries = withinEntries(sorted);
-  const statuses = new Map<string, AssetOutcome<FileStatus>>();
-  await sideBySide(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
+  const entries = limitEntries(sorted);
+  const statuses = new Map<string, Result<FileStatus, AssetFailure>>();
+  await forEachConcurrently(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
   const read = new Map<string, ReadFile>();
   const files = entries.flatMap((entry) => toRead(entry, statuses) ?? []);
-  const { within, beyond } = withinBytes(files);
+  const { within, beyond } = limitBytes(files);
   let done = entries.length - within.length;
-  const oneByOne = pausingOneByOne(observer);
-  await sideBySide(within, oneByOne, async (file) => {
+  const oneByOne = serializePauses(observer);
+  await forEachConcurrently(within, oneByOne, async (file) => {
     read.set(file.name, await readEntry(loader, file, cryptography, oneByOne, previous?.read.get(file.name)));
     observer.progress(++done, entries.length);
   });
   if (observer.cancelled()) return undefined;
-  const overBudget = new Map([...beyond, ...withinWeight(within, read)]);
+  const overBudget = new Map([...beyond, ...findOverweight(within, read)]);
   for (const { name, kind } of files) {
     const limit = overBudget.get(name);
     if (limit !== undefined) read.set(name, unreadFile(kind, limit));
@@ -78,7 +79,7 @@ export async function readDirectoryContents(
 }
 
 /** Where there are too many, what decides about others stays: CAs, then the node's own files, then other certificates and keys. */
-function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
+function limitEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
   if (sorted.length <= budgets.entries) return sorted;
   const rank = ({ name }: DirectoryEntry): number =>
     rankOf({ name, kind: /\.(crt|key)$/.test(name) ? "key" : "other" });
@@ -87,7 +88,7 @@ function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEnt
 }
 
 /** Lets only one of those who pause at the same time go on in each turn: timers that end together would all run in one. */
-function pausingOneByOne(observer: LoadObserver): LoadObserver {
+function serializePauses(observer: LoadObserver): LoadObserver {
   let last: Promise<void> = Promise.resolve();
   return { ...observer, pause: () => (last = last.then(observer.pause)) };
 }
@@ -96,7 +97,7 @@ function pausingOneByOne(observer: LoadObserver): LoadObserver {
 const filesAtOnce = 24;
 
 /** Does the work for each, a few at once, and lets the host do something else in between. */
-async function sideBySide<T>(
+async function forEachConcurrently<T>(
   items: readonly T[],
   observer: LoadObserver,
   work: (item: T) => Promise<unknown>,
@@ -114,12 +115,15 @@ async function sideBySide<T>(
 }
 
 /** What a file of this name is read as; `undefined` for names that are only listed. */
-function kindOf(entry: DirectoryEntry, status: AssetOutcome<FileStatus> | undefined): ReadFile["kind"] | undefined {
+function kindOf(
+  entry: DirectoryEntry,
+  status: Result<FileStatus, AssetFailure> | undefined,
+): ReadFile["kind"] | undefined {
   // The loader passes over directories; a link to one it tries to read.
   if (entry.type === "directory") return undefined;
   if (readFileName(entry.name).kind === "certificate") return "certificate";
   if (entry.name.endsWith(".key")) return "key";
-  const size = status?.failed === false && status.value.type === "file" ? status.value.size : undefined;
+  const size = status?.ok === true && status.value.type === "file" ? status.value.size : undefined;
   return isWorthReading(entry.name, size) ? "other" : undefined;
 }
 
@@ -127,12 +131,12 @@ function kindOf(entry: DirectoryEntry, status: AssetOutcome<FileStatus> | undefi
 interface FileToRead {
   readonly name: string;
   readonly kind: ReadFile["kind"];
-  readonly status: AssetOutcome<FileStatus>;
+  readonly status: Result<FileStatus, AssetFailure>;
 }
 
 function toRead(
   entry: DirectoryEntry,
-  statuses: ReadonlyMap<string, AssetOutcome<FileStatus>>,
+  statuses: ReadonlyMap<string, Result<FileStatus, AssetFailure>>,
 ): FileToRead | undefined {
   const status = statuses.get(entry.name);
   const kind = kindOf(entry, status);
@@ -150,7 +154,7 @@ function rankOf({ name, kind }: Pick<FileToRead, "name" | "kind">): number {
 const bytesLimit = `more than ${budgets.directory.bytes.toLocaleString("en")} bytes`;
 
 /** The files whose sizes fit into the budget of the directory, in the order of their importance, and the others with the limit. */
-function withinBytes(files: readonly FileToRead[]): {
+function limitBytes(files: readonly FileToRead[]): {
   readonly within: readonly FileToRead[];
   readonly beyond: ReadonlyMap<string, string>;
 } {
@@ -158,7 +162,7 @@ function withinBytes(files: readonly FileToRead[]): {
   const beyond = new Map<string, string>();
   let bytes = 0;
   for (const file of files.toSorted((a, b) => rankOf(a) - rankOf(b))) {
-    const size = file.status.failed || refusalOf(file) !== undefined ? 0 : file.status.value.size;
+    const size = !file.status.ok || obstacleOf(file) !== undefined ? 0 : file.status.value.size;
     if (bytes + size > budgets.directory.bytes) beyond.set(file.name, bytesLimit);
     else within.push(file);
     if (!beyond.has(file.name)) bytes += size;
@@ -167,7 +171,10 @@ function withinBytes(files: readonly FileToRead[]): {
 }
 
 /** What was read and exceeds the budget of the directory together with what comes before it. */
-function withinWeight(files: readonly FileToRead[], read: ReadonlyMap<string, ReadFile>): ReadonlyMap<string, string> {
+function findOverweight(
+  files: readonly FileToRead[],
+  read: ReadonlyMap<string, ReadFile>,
+): ReadonlyMap<string, string> {
   const beyond = new Map<string, string>();
   let sum = noWeight;
   for (const { name } of files) {
@@ -183,16 +190,12 @@ function withinWeight(files: readonly FileToRead[], read: ReadonlyMap<string, Re
 
 /** Without a version: the next loading looks at it again, because there may be room by then. */
 function unreadFile(kind: ReadFile["kind"], limit: string): ReadFile {
-  const failure: AssetFailure = {
-    failed: true,
-    code: "over-budget",
-    message: `The files of the directory have ${limit} together`,
-  };
+  const failure: AssetFailure = { code: "over-budget", message: `The files of the directory have ${limit} together` };
   switch (kind) {
     case "certificate":
       return { kind, version: "", content: unreadableContent(failure, 0) };
     case "key":
-      return { kind, version: "", content: failure };
+      return { kind, version: "", content: fail(failure) };
     case "other":
       return { kind, version: "", content: unreadableOther(failure) };
   }
@@ -206,32 +209,35 @@ async function readEntry(
   known: ReadFile | undefined,
 ): Promise<ReadFile> {
   const { name, kind, status } = file;
-  const version = status.failed ? "" : status.value.version;
+  const version = !status.ok ? "" : status.value.version;
   if (known?.kind === kind && version !== "" && known.version === version) return known;
-  const outcome = refusalOf(file) ?? (await loader.readFile(name, budgetOf(kind)));
+  const obstacle = obstacleOf(file);
+  const outcome = obstacle === undefined ? await loader.readFile(name, budgetOf(kind)) : fail(obstacle);
   switch (kind) {
     case "certificate": {
-      const size = status.failed ? 0 : status.value.size;
+      const size = !status.ok ? 0 : status.value.size;
       const identityOf = (der: Uint8Array): string => latin1(cryptography.sha256(der));
       return {
         kind,
         version,
-        content: outcome.failed
-          ? unreadableContent(outcome, size)
-          : await inPauses(outcome.value, (bytes) => readCertificateContent(bytes, identityOf), observer),
+        content: !outcome.ok
+          ? unreadableContent(outcome.error, size)
+          : await readWithPauses(outcome.value, (bytes) => readCertificateContent(bytes, identityOf), observer),
       };
     }
     case "key":
       return {
         kind,
         version,
-        content: outcome.failed ? outcome : { failed: false, value: await readKeyContent(outcome.value, cryptography) },
+        content: !outcome.ok ? outcome : { ok: true, value: await readKeyContent(outcome.value, cryptography) },
       };
     case "other":
       return {
         kind,
         version,
-        content: outcome.failed ? unreadableOther(outcome) : await inPauses(outcome.value, readOtherContent, observer),
+        content: !outcome.ok
+          ? unreadableOther(outcome.error)
+          : await readWithPauses(outcome.value, readOtherContent, observer),
       };
   }
 }
@@ -240,7 +246,7 @@ async function readEntry(
 const stretch = { steps: 250, bytes: 512 * 1024 } as const;
 
 /** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
-async function inPauses<T>(
+async function readWithPauses<T>(
   bytes: Uint8Array,
   read: (bytes: Uint8Array) => Generator<number, T>,
   { pause }: LoadObserver,
@@ -263,13 +269,12 @@ function budgetOf(kind: ReadFile["kind"]): number {
 }
 
 /** Known before opening: a FIFO is never opened, a file beyond the budget never read. */
-function refusalOf({ status, kind }: FileToRead): AssetFailure | undefined {
+function obstacleOf({ status, kind }: FileToRead): AssetFailure | undefined {
   const budget = budgetOf(kind);
-  if (status.failed) return status;
+  if (!status.ok) return status.error;
   const { type, size } = status.value;
-  if (type === "directory") return { failed: true, code: "is-directory", message: "is a directory" };
-  if (type !== "file") return { failed: true, code: "not-regular", message: "not a regular file" };
-  if (size > budget)
-    return { failed: true, code: "too-large", message: `The file has ${size} bytes, more than ${budget}` };
+  if (type === "directory") return { code: "is-directory", message: "is a directory" };
+  if (type !== "file") return { code: "not-regular", message: "not a regular file" };
+  if (size > budget) return { code: "too-large", message: `The file has ${size} bytes, more than ${budget}` };
   return undefined;
 }

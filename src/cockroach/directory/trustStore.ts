@@ -7,23 +7,7 @@ import { isBeyondLimit } from "../files/assetLoader.ts";
 import type { CertificateFile } from "./certsDirectory.ts";
 import { certificateFileName, readFileName } from "../files/fileNames.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
-
-/** What is verified: a node as server, clients of a node, a tenant's SQL server by SQL clients, the DB Console by `cockroach` as its client. */
-export type TrustRole = "server" | "client" | "tenantServer" | "ui";
-
-export interface TrustStore {
-  readonly role: TrustRole;
-  /** Every file whose blocks are trust anchors here. */
-  readonly files: readonly string[];
-  /** Files that are not there and whose place the others take. */
-  readonly absent: readonly string[];
-  /** A file of the store that CockroachDB cannot load, and its words for that; then nothing at all is verified. */
-  readonly broken?: { readonly file: string; readonly text: string };
-  /** Empty where a file is unread. */
-  readonly anchors: readonly Certificate[];
-  /** A file of the store that was not read because of a limit of ours, and the limit in words: what the store verifies is unknown. */
-  readonly unread?: { readonly file: string; readonly why: string };
-}
+import type { TrustRole, TrustStore } from "./trustRole.ts";
 
 /** Each inner list is tried in order until a file is there; the stores of all lists, and optional files that are there, are one pool. */
 const searches: Readonly<

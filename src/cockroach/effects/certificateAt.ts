@@ -10,7 +10,7 @@ export async function certificateAt(
   files: Pick<CreationFiles, "read">,
 ): Promise<Certificate | undefined> {
   const content = await files.read(path);
-  const block = content.failed ? undefined : goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
+  const block = !content.ok ? undefined : goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
   const read = block && readCertificate(block.bytes);
   return read?.ok === true ? read.value : undefined;
 }

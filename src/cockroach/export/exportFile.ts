@@ -3,7 +3,8 @@
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { characterProblem } from "../files/characterProblem.ts";
 import type { CreationFiles } from "../create/creationEnvironment.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { lastName } from "../files/parentPath.ts";
 import { nameProblem } from "../files/windowsNames.ts";
 import { exportEndings, exportPair, isSecretName, secretName, type ExportFormat } from "./exportPair.ts";
@@ -35,7 +36,7 @@ export interface ExportEnvironment {
   /** Of the key that is there, where it is encrypted. */
   readonly askPassphrase: (path: string) => Promise<string | undefined>;
   /** Of the file that is made; typed twice where nobody sees what is typed. */
-  readonly askNewPassphrase: (path: string) => Promise<Attempt<string>>;
+  readonly askNewPassphrase: (path: string) => Promise<Result<string, Refusal>>;
 }
 
 /** `client.app.crt` -> `client.app.key.pk8` */
@@ -71,46 +72,46 @@ export function passphraseProblem(passphrase: string): { readonly message: strin
 export async function exportFile(
   { certificate, format, isEncrypted, out, mayReplace, ...choice }: ExportChoice,
   environment: ExportEnvironment,
-): Promise<Attempt<string>> {
+): Promise<Result<string, Refusal>> {
   const { files, cryptography, askPassphrase, askNewPassphrase } = environment;
   const stem = stemOf(certificate.file);
   const problem = nameProblem(lastName(out.path));
-  if (problem !== undefined) return refusal(problem, "Choose another name.");
+  if (problem !== undefined) return failWith(problem, "Choose another name.");
   const secret = choice.secretName ?? secretName(stem);
   const name = secretNameProblem(secret);
-  if (name !== undefined) return refusal(name, "Lower case letters, digits, dashes and dots.");
+  if (name !== undefined) return failWith(name, "Lower case letters, digits, dashes and dots.");
   const namespace = choice.namespace === undefined ? undefined : namespaceProblem(choice.namespace);
-  if (namespace !== undefined) return refusal(namespace, "Lower case letters, digits and dashes.");
+  if (namespace !== undefined) return failWith(namespace, "Lower case letters, digits and dashes.");
   const odd = characterProblem(out.path);
   if (odd !== undefined)
-    return refusal(`the path ${JSON.stringify(out.path)} ${odd}`, "Use a path without such characters.");
+    return failWith(`the path ${JSON.stringify(out.path)} ${odd}`, "Use a path without such characters.");
   const path = (file: string): string => files.join(certificate.directory, file);
   const certificateFile = await files.read(path(certificate.file));
-  if (certificateFile.failed) return refusal(`open ${path(certificate.file)}: ${certificateFile.message}`);
+  if (!certificateFile.ok) return failWith(`open ${path(certificate.file)}: ${certificateFile.error.message}`);
   const key = path(`${stem}.key`);
   const keyFile = await files.read(key);
-  if (keyFile.failed)
-    return refusal(`open ${key}: ${keyFile.message}`, "The key is looked for beside the certificate.");
+  if (!keyFile.ok)
+    return failWith(`open ${key}: ${keyFile.error.message}`, "The key is looked for beside the certificate.");
   const caFile = await files.read(path("ca.crt"));
-  if (caFile.failed && format === "k8s-secret")
-    return refusal(`open ${path("ca.crt")}: ${caFile.message}`, "The Secret holds the CA too.");
+  if (!caFile.ok && format === "k8s-secret")
+    return failWith(`open ${path("ca.crt")}: ${caFile.error.message}`, "The Secret holds the CA too.");
   const pair = await readPair(certificateFile.value, keyFile.value, {
     cryptography,
     askPassphrase: () => askPassphrase(key),
   });
   if (!pair.ok) return pair;
   const needsPassphrase = format === "pkcs12" || (isEncrypted && format !== "k8s-secret");
-  const passphrase = needsPassphrase ? await askNewPassphrase(out.path) : achieved(undefined);
+  const passphrase = needsPassphrase ? await askNewPassphrase(out.path) : succeed(undefined);
   if (!passphrase.ok) return passphrase;
   const bytes = await exportPair(pair.value, {
     format,
     ...(passphrase.value !== undefined && { passphrase: passphrase.value }),
     friendlyName: stem,
     secret: { name: secret, ...(choice.namespace !== undefined && { namespace: choice.namespace }) },
-    caFile: caFile.failed ? new Uint8Array() : caFile.value,
+    caFile: !caFile.ok ? new Uint8Array() : caFile.value,
   });
   const written = await files.writeGroup(out.directory, [{ path: out.path, bytes, mode: 0o600, mayReplace }]);
-  return written.ok ? achieved(out.path) : refusal(written.message, written.hint);
+  return written.ok ? succeed(out.path) : failWith(written.message, written.hint);
 }
 
 function stemOf(file: string): string {

@@ -1,6 +1,8 @@
 // How the loader sees a file system: the same three operations through which CockroachDB's loader reads a certs directory
 // (pkg/security/securityassets: AssetLoader). Names are entries of the directory, never paths.
 
+import type { Result } from "../../pki/result.ts";
+
 export interface DirectoryEntry {
   readonly name: string;
   readonly type: "file" | "directory" | "symbolicLink" | "other";
@@ -21,7 +23,6 @@ export interface FileStatus {
 
 /** Why an operation failed, in the words of the operating system: `no such file or directory`, `permission denied`, ... */
 export interface AssetFailure {
-  readonly failed: true;
   /** `too-large`: beyond a limit of its own. `over-budget`: beyond what is read of the directory as a whole. Both limits are ours. */
   readonly code:
     | "not-found"
@@ -35,17 +36,15 @@ export interface AssetFailure {
   readonly message: string;
 }
 
-export type AssetOutcome<T> = { readonly failed: false; readonly value: T } | AssetFailure;
-
 /** True where the file was not judged because of a limit that CockroachDB doesn't have: nothing is known of it. */
 export function isBeyondLimit(failure: AssetFailure | undefined): boolean {
   return failure?.code === "too-large" || failure?.code === "over-budget";
 }
 
 export interface AssetLoader {
-  readonly readDirectory: () => Promise<AssetOutcome<readonly DirectoryEntry[]>>;
+  readonly readDirectory: () => Promise<Result<readonly DirectoryEntry[], AssetFailure>>;
   /** Follows symbolic links. */
-  readonly stat: (name: string) => Promise<AssetOutcome<FileStatus>>;
+  readonly stat: (name: string) => Promise<Result<FileStatus, AssetFailure>>;
   /** Refuses what is not a regular file (a FIFO would block for ever) and what is larger than the budget it is given. */
-  readonly readFile: (name: string, maxBytes: number) => Promise<AssetOutcome<Uint8Array>>;
+  readonly readFile: (name: string, maxBytes: number) => Promise<Result<Uint8Array, AssetFailure>>;
 }

@@ -71,16 +71,13 @@ export function* readCertificateContent(
     if (exceeded !== undefined) return beyondLimit(bytes, `it has ${exceeded}`);
     yield seen.bytes.length;
   }
-  const passedOver = countBegins(bytes) === blocks.length ? [] : yield* passedOverBy(blocks, bytes);
+  const passedOver = countBegins(bytes) === blocks.length ? [] : yield* findSkippedBlocks(blocks, bytes);
   const isDer = blocks.length === 0 && passedOver.length === 0 && derStructure(bytes) !== "unknown";
   return { size: bytes.length, blocks, passedOver, isDer, weight };
 }
 
 function beyondLimit({ length }: Uint8Array, why: string): CertificateContent {
-  return unreadableContent(
-    { failed: true, code: "too-large", message: `The file is beyond what is judged here: ${why}` },
-    length,
-  );
+  return unreadableContent({ code: "too-large", message: `The file is beyond what is judged here: ${why}` }, length);
 }
 
 function readBlock(
@@ -101,7 +98,7 @@ function readBlock(
 
 function readOwn(block: CertificateBlock, der: Uint8Array): CertificateBlock {
   const outcome = readCertificate(der);
-  if (!outcome.ok) return { ...block, problem: outcome.problem.message };
+  if (!outcome.ok) return { ...block, problem: outcome.error.message };
   if (outcome.value.der.length < der.length) return { ...block, problem: "trailing data" };
   return { ...block, certificate: outcome.value };
 }
@@ -111,18 +108,21 @@ export function unreadableContent(failure: AssetFailure, size: number): Certific
 }
 
 /** The editor's reader finds what is there; what Go does not see of it has been passed over. */
-function* passedOverBy(seen: readonly Place[], bytes: Uint8Array): Generator<number, CertificateContent["passedOver"]> {
+function* findSkippedBlocks(
+  seen: readonly Place[],
+  bytes: Uint8Array,
+): Generator<number, CertificateContent["passedOver"]> {
   const starts = new Set(seen.map(({ range }) => range.start));
   const passedOver: CertificateContent["passedOver"][number][] = [];
   for (const item of readItems(bytes)) {
     if (item.label !== undefined && !starts.has(item.range.start))
-      passedOver.push({ range: item.range, why: whyPassedOver(item), ...(item.lines && { line: item.lines.first }) });
+      passedOver.push({ range: item.range, why: skipReason(item), ...(item.lines && { line: item.lines.first }) });
     yield item.range.end - item.range.start;
   }
   return passedOver;
 }
 
-function whyPassedOver(item: FileItem): string {
+function skipReason(item: FileItem): string {
   if (item.kind === "broken") return item.problem.message;
   return "BEGIN does not start its line, or the dashes are followed by other characters";
 }

@@ -4,7 +4,8 @@
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { DerCursor } from "../../pki/asn1/der.ts";
 import { readSubjectPublicKeyInfo, type PublicKey, type SubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
-import { isBeyondLimit, type AssetOutcome, type FileStatus } from "./assetLoader.ts";
+import { type AssetFailure, type FileStatus, isBeyondLimit } from "./assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 import type { CertificateContent, Place } from "./certificateContent.ts";
 import type { KeyContent } from "./keyContent.ts";
 import { checkKeyPermission, mayRead, type NodeProcess } from "./keyPermission.ts";
@@ -40,8 +41,8 @@ export interface KeyQuestion {
   readonly file: string;
   /** How messages name it. */
   readonly path: string;
-  readonly status: AssetOutcome<FileStatus>;
-  readonly key: AssetOutcome<KeyContent> | undefined;
+  readonly status: Result<FileStatus, AssetFailure>;
+  readonly key: Result<KeyContent, AssetFailure> | undefined;
   readonly certificates: CertificateContent;
   readonly process: NodeProcess;
   /** Since v21.2 a key of root may be readable by the process's group. */
@@ -51,14 +52,18 @@ export interface KeyQuestion {
 /** The state of a certificate file's key. */
 export function keyState(question: KeyQuestion): KeyState {
   const { file, path, status, key } = question;
-  if (status.failed)
-    return { file, state: "missing", loaderText: `could not stat key file ${path}: stat ${path}: ${status.message}` };
+  if (!status.ok)
+    return {
+      file,
+      state: "missing",
+      loaderText: `could not stat key file ${path}: stat ${path}: ${status.error.message}`,
+    };
   if (status.value.type !== "file")
     return { file, state: "notRegular", loaderText: `key file ${path} is not a regular file` };
   const permission = checkKeyPermission(status.value, question.process, question.allowRootOwned);
   if (permission.outcome === "refused") {
     const fits =
-      key?.failed === false && pairState(file, key.value, question.certificates, status.value).state === "matches";
+      key?.ok === true && pairState(file, key.value, question.certificates, status.value).state === "matches";
     const { mode, limit, text } = permission;
     return { file, state: "tooOpen", loaderText: `key file ${path} ${text}`, mode, limit, fits };
   }
@@ -70,11 +75,15 @@ export function keyState(question: KeyQuestion): KeyState {
       loaderText: `could not read key file ${path}: open ${path}: permission denied`,
     };
   if (key === undefined) return { file, state: "notChecked", why: "it was not read" };
-  if (key.failed && isBeyondLimit(key)) return { file, state: "notChecked", why: key.message };
-  if (key.failed && isReadable === true)
+  if (!key.ok && isBeyondLimit(key.error)) return { file, state: "notChecked", why: key.error.message };
+  if (!key.ok && isReadable === true)
     return { file, state: "notChecked", why: `only the user ${status.value.uid ?? 0} may read it` };
-  if (key.failed)
-    return { file, state: "unreadable", loaderText: `could not read key file ${path}: open ${path}: ${key.message}` };
+  if (!key.ok)
+    return {
+      file,
+      state: "unreadable",
+      loaderText: `could not read key file ${path}: open ${path}: ${key.error.message}`,
+    };
   return pairState(file, key.value, question.certificates, status.value);
 }
 

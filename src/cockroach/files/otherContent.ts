@@ -51,7 +51,7 @@ export function* readOtherContent(bytes: Uint8Array): Generator<number, OtherCon
   for (const item of readItems(bytes)) {
     if (item.kind === "privateKey") keyForm ??= formOf(item);
     if (item.kind === "certificate") first ??= item.certificate;
-    counts[countedAs(item)]++;
+    counts[countCategory(item)]++;
     yield item.range.end - item.range.start;
   }
   return { ...counts, ...(first && { first }), ...(keyForm && { keyForm }) };
@@ -64,7 +64,7 @@ function formOf({ label, privateKey }: Extract<FileItem, { readonly kind: "priva
 }
 
 /** An item with a private key inside counts as that key. */
-function countedAs(item: FileItem): "certificates" | "privateKeys" | "broken" | "others" {
+function countCategory(item: FileItem): "certificates" | "privateKeys" | "broken" | "others" {
   if (item.kind === "broken" && item.problem.code === privateKeyInside) return "privateKeys";
   return counted[item.kind] ?? "others";
 }

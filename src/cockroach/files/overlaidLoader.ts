@@ -1,6 +1,7 @@
 // A directory in which some files differ from those on the disk: what it would be if they were written, removed, or renamed.
 
-import type { AssetLoader, AssetOutcome, FileStatus } from "./assetLoader.ts";
+import type { AssetFailure, AssetLoader, FileStatus } from "./assetLoader.ts";
+import { fail, type Result } from "../../pki/result.ts";
 
 /** A file as it would be. */
 export interface OverlaidFile {
@@ -11,27 +12,27 @@ export interface OverlaidFile {
 
 /** `changed` by name in the directory; `undefined` for a file that would be gone. */
 export function overlaidLoader(base: AssetLoader, changed: ReadonlyMap<string, OverlaidFile | undefined>): AssetLoader {
-  const gone = { failed: true, code: "not-found", message: "no such file or directory" } as const;
+  const gone = fail({ code: "not-found", message: "no such file or directory" } as const);
   return {
     readDirectory: async () => {
       const listing = await base.readDirectory();
-      if (listing.failed && listing.code !== "not-found") return listing;
-      const known = listing.failed
+      if (!listing.ok && listing.error.code !== "not-found") return listing;
+      const known = !listing.ok
         ? []
         : listing.value.filter(({ name }) => !changed.has(name) || changed.get(name) !== undefined);
       const added = [...changed].filter(
         ([name, file]) => file !== undefined && !known.some((one) => one.name === name),
       );
-      return { failed: false, value: [...known, ...added.map(([name]) => ({ name, type: "file" as const }))] };
+      return { ok: true, value: [...known, ...added.map(([name]) => ({ name, type: "file" as const }))] };
     },
-    stat: async (name): Promise<AssetOutcome<FileStatus>> => {
+    stat: async (name): Promise<Result<FileStatus, AssetFailure>> => {
       if (!changed.has(name)) return base.stat(name);
       const file = changed.get(name);
       if (file === undefined) return gone;
       const status = await base.stat(name);
-      const known = status.failed ? { type: "file" as const } : status.value;
+      const known = !status.ok ? { type: "file" as const } : status.value;
       return {
-        failed: false,
+        ok: true,
         value: {
           ...known,
           ...(file.mode !== undefined && { mode: file.mode }),
@@ -43,7 +44,7 @@ export function overlaidLoader(base: AssetLoader, changed: ReadonlyMap<string, O
     readFile: async (name, maxBytes) => {
       if (!changed.has(name)) return base.readFile(name, maxBytes);
       const file = changed.get(name);
-      return file === undefined ? gone : { failed: false, value: file.bytes };
+      return file === undefined ? gone : { ok: true, value: file.bytes };
     },
   };
 }

@@ -29,7 +29,7 @@ export function withoutBlocks(bytes: Uint8Array, ranges: readonly ByteRange[]): 
  * The file with its blocks in another order: `order` has the index of the block that comes first, second, ... Comments go with the block below
  * them; a byte order mark and what follows the last block stay in their places. `ranges` are those of all blocks and ascend.
  */
-export function reordered(bytes: Uint8Array, ranges: readonly ByteRange[], order: readonly number[]): Uint8Array {
+export function reorderBlocks(bytes: Uint8Array, ranges: readonly ByteRange[], order: readonly number[]): Uint8Array {
   const head = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   let at = head;
   const segments = ranges.map(({ end }) => {

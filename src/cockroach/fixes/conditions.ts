@@ -1,26 +1,30 @@
 // What fixes ask of a directory before they offer anything.
 
 import type { DirectoryEntry } from "../files/assetLoader.ts";
-import type { CertificateFile, CertsDirectory, DirectoryContents } from "../directory/certsDirectory.ts";
-import { fileNamed } from "../directory/certsDirectory.ts";
+import {
+  type CertificateFile,
+  type CertsDirectory,
+  type DirectoryContents,
+  fileNamed,
+} from "../directory/certsDirectory.ts";
 
 /** A regular file that is no link: what a link leads to is not ours to replace. */
 export function isPlainFile({ contents }: CertsDirectory, file: string): boolean {
   const status = contents.statuses.get(file);
-  return entriesByName(contents).get(file)?.type === "file" && status?.failed === false && status.value.type === "file";
+  return entriesByName(contents).get(file)?.type === "file" && status?.ok === true && status.value.type === "file";
 }
 
 /** Whether a link in the directory leads to the file: renamed or moved, the file would be missing under the link's name. */
 export function linksTo({ contents: { entries, statuses } }: CertsDirectory, file: string): boolean {
   const target = statuses.get(file);
-  if (target?.failed !== false) return false;
+  if (target?.ok !== true) return false;
   return entries.some(({ name, type }) => {
     const status = name === file || type !== "symbolicLink" ? undefined : statuses.get(name);
-    return status?.failed === false && status.value.version === target.value.version;
+    return status?.ok === true && status.value.version === target.value.version;
   });
 }
 
-export function isThere({ contents }: CertsDirectory, file: string): boolean {
+export function hasEntry({ contents }: CertsDirectory, file: string): boolean {
   return entriesByName(contents).has(file);
 }
 
@@ -47,7 +51,7 @@ export function arrangedFile(directory: CertsDirectory, name: string): Certifica
 /** Permission bits of a file, `undefined` where the file system has none. */
 export function modeOf({ contents }: CertsDirectory, file: string): number | undefined {
   const status = contents.statuses.get(file);
-  return status?.failed === false && status.value.mode !== undefined ? status.value.mode & 0o777 : undefined;
+  return status?.ok === true && status.value.mode !== undefined ? status.value.mode & 0o777 : undefined;
 }
 
 /** What is read of a file that a plan needs. */

@@ -1,7 +1,7 @@
 // A mounted secret cannot be changed; a certs directory with CockroachDB's names is made of it elsewhere.
 
 import { secretCertificate, secretFileName, secretKey } from "../roles/kubernetesSecret.ts";
-import { contentOf, isThere } from "./conditions.ts";
+import { contentOf, hasEntry } from "./conditions.ts";
 import type { FileChange, Fix } from "./fix.ts";
 
 export const copyKubernetesSecret: Fix = {
@@ -17,7 +17,7 @@ export const copyKubernetesSecret: Fix = {
       [secretCertificate, certificate, 0o644],
       [secretKey, certificate.replace(/crt$/, "key"), 0o600],
     ];
-    const copied = names.filter(([from]) => isThere(directory, from));
+    const copied = names.filter(([from]) => hasEntry(directory, from));
     return {
       title: "Copy the secret to another folder as a certs directory",
       effects: [

@@ -16,7 +16,7 @@ export function fileSteps(
 ): readonly FileStep[] {
   const before = (file: string): FileState => {
     const status = statuses.get(file);
-    const { mode, uid, gid } = status?.failed === false ? status.value : {};
+    const { mode, uid, gid } = status?.ok === true ? status.value : {};
     const owner = uid === undefined || gid === undefined ? {} : { owner: { uid, gid } };
     return {
       bytes: contents.get(file) ?? new Uint8Array(),

@@ -1,7 +1,7 @@
 // The certificate that a key belongs to goes to the top of its file: the first one stands for a pair, and cockroach cert signs with it.
 
 import { arrangedFile, contentOf } from "./conditions.ts";
-import { reordered } from "./blockText.ts";
+import { reorderBlocks } from "./blockText.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { caKeyOwners } from "../roles/caKeyOwners.ts";
 import type { Fix } from "./fix.ts";
@@ -30,7 +30,7 @@ export const moveCertificateFirst: Fix = {
           {
             type: "replace",
             file,
-            bytes: reordered(
+            bytes: reorderBlocks(
               contentOf(contents, file),
               blocks.map(({ range }) => range),
               order,

@@ -1,7 +1,7 @@
 // Each certificate of a chain right before the one that issued it (RFC 8446 section 4.4.2).
 
 import { chainOrder } from "../directory/chainOrder.ts";
-import { reordered } from "./blockText.ts";
+import { reorderBlocks } from "./blockText.ts";
 import { arrangedFile, contentOf } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 
@@ -24,7 +24,7 @@ export const orderChain: Fix = {
           {
             type: "replace",
             file,
-            bytes: reordered(
+            bytes: reorderBlocks(
               contentOf(contents, file),
               blocks.map(({ range }) => range),
               order,

@@ -1,6 +1,6 @@
 // The newest CA first, as cockroach cert create-ca --overwrite writes it.
 
-import { reordered } from "./blockText.ts";
+import { reorderBlocks } from "./blockText.ts";
 import { arrangedFile, contentOf } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 
@@ -25,7 +25,7 @@ export const orderNewestFirst: Fix = {
           {
             type: "replace",
             file,
-            bytes: reordered(
+            bytes: reorderBlocks(
               contentOf(contents, file),
               blocks.map(({ range }) => range),
               order,

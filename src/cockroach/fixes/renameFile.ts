@@ -2,7 +2,7 @@
 
 import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import { readFileName } from "../files/fileNames.ts";
-import { contentOf, isPlainFile, isThere, linksTo } from "./conditions.ts";
+import { contentOf, isPlainFile, hasEntry, linksTo } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 import { pemOfDer } from "./pemOfDer.ts";
 
@@ -10,12 +10,12 @@ export const renameFile: Fix = {
   id: "rename-file",
   rules: ["directory/unknown-file-name", "directory/almost-read"],
   offer: ({ file }, directory) => {
-    const to = meantName(file);
+    const to = intendedName(file);
     const other = directory.otherFiles.find((one) => one.file === file);
     // A name that differs in case only is the same file on some systems, and there the rename fails without harm.
     if (
       to === undefined ||
-      isThere(directory, to) ||
+      hasEntry(directory, to) ||
       !isPlainFile(directory, file) ||
       linksTo(directory, file) ||
       (other?.content?.privateKeys ?? 0) > 0
@@ -42,7 +42,7 @@ export const renameFile: Fix = {
 };
 
 /** The name in lower case and with `.crt`, where CockroachDB knows that one. */
-function meantName(file: string): string | undefined {
+function intendedName(file: string): string | undefined {
   const name = file.replace(/\.(crt|cert|cer|pem|der)$/i, ".crt");
   return [name, name.toLowerCase()].find((one) => one !== file && readFileName(one).kind === "certificate");
 }

@@ -1,7 +1,7 @@
 // A secret that was copied without its mapping: tls.crt and tls.key get the names that CockroachDB reads.
 
 import { secretCertificate, secretFileName, secretKey } from "../roles/kubernetesSecret.ts";
-import { isPlainFile, isThere, linksTo } from "./conditions.ts";
+import { isPlainFile, hasEntry, linksTo } from "./conditions.ts";
 import type { FileChange, Fix } from "./fix.ts";
 
 export const renameKubernetesSecret: Fix = {
@@ -17,8 +17,8 @@ export const renameKubernetesSecret: Fix = {
       to === undefined ||
       keyTo === undefined ||
       !isPlainFile(directory, secretCertificate) ||
-      isThere(directory, to) ||
-      isThere(directory, keyTo) ||
+      hasEntry(directory, to) ||
+      hasEntry(directory, keyTo) ||
       to.includes("/")
     )
       return undefined;

@@ -3,7 +3,7 @@
 import { fileNamed } from "../directory/certsDirectory.ts";
 import { keyFileName } from "../files/fileNames.ts";
 import { blockText, withoutBlocks } from "./blockText.ts";
-import { contentOf, isPlainFile, isThere } from "./conditions.ts";
+import { contentOf, isPlainFile, hasEntry } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 
 const isKey = (type: string): boolean => type === "PRIVATE KEY" || type.endsWith(" PRIVATE KEY");
@@ -29,7 +29,7 @@ export const splitKey: Fix = {
       return undefined;
     const own = keyFileName(certificateFile.usage, file);
     const name = own ?? file.replace(/\.crt$/, ".key");
-    if (own !== undefined && isThere(directory, own)) return undefined;
+    if (own !== undefined && hasEntry(directory, own)) return undefined;
     const place = own === undefined ? `${name} in the folder that you choose` : name;
     return {
       title: `Move the private key in ${file} to ${own ?? "another folder"}`,

@@ -1,7 +1,7 @@
 // Two certificate files whose contents were exchanged are exchanged back.
 
 import { fileNamed } from "../directory/certsDirectory.ts";
-import { swappedWith } from "../roles/ownCertificates.ts";
+import { findSwappedFile } from "../roles/ownCertificates.ts";
 import { contentOf, isPlainFile } from "./conditions.ts";
 import type { Fix } from "./fix.ts";
 
@@ -10,7 +10,7 @@ export const swapFiles: Fix = {
   rules: ["file/swapped"],
   offer: ({ file }, directory) => {
     const own = fileNamed(directory, file);
-    const other = own && swappedWith(own, directory)?.file;
+    const other = own && findSwappedFile(own, directory)?.file;
     if (other === undefined || !isPlainFile(directory, file) || !isPlainFile(directory, other)) return undefined;
     return {
       title: `Swap ${file} and ${other}`,

@@ -1,6 +1,7 @@
 // How git's own files are read: a port, so that the decision about a key knows no file system.
 
-import type { AssetOutcome } from "../files/assetLoader.ts";
+import type { AssetFailure } from "../files/assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 
 export type GitPathKind = "file" | "directory" | "link" | "other" | "missing" | "unreadable";
 
@@ -10,7 +11,7 @@ export interface GitFiles {
   /** What is at a path. A symbolic link isn't followed. */
   readonly kindOf: (path: string) => Promise<GitPathKind>;
   /** Reads a regular file, through symbolic links; fails if it is larger. */
-  readonly read: (path: string, maxBytes: number) => Promise<AssetOutcome<Uint8Array>>;
+  readonly read: (path: string, maxBytes: number) => Promise<Result<Uint8Array, AssetFailure>>;
   /** Path as seen from a folder; an absolute one stays as it is. */
   readonly resolve: (folder: string, path: string) => string;
   /** Names from a folder down to a path, outermost first. */

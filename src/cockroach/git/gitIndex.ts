@@ -41,7 +41,7 @@ export function* readGitIndex(bytes: Uint8Array, prefix: string, hashBytes: 20 |
     }
     const stop = bytes.indexOf(0, at);
     if (stop === -1 || stop >= end) return damaged;
-    name = version === 4 ? joined(name.subarray(0, kept), bytes.subarray(at, stop)) : bytes.subarray(at, stop);
+    name = version === 4 ? joinBytes(name.subarray(0, kept), bytes.subarray(at, stop)) : bytes.subarray(at, stop);
     at = version === 4 ? stop + 1 : start + ((stop - start + 8) & ~7);
     if (at > end) return damaged;
     // In a sparse index, a directory represents all the files below it.
@@ -73,7 +73,7 @@ function readOffset(
   return { value, next };
 }
 
-function joined(start: Uint8Array, rest: Uint8Array): Uint8Array {
+function joinBytes(start: Uint8Array, rest: Uint8Array): Uint8Array {
   const whole = new Uint8Array(start.length + rest.length);
   whole.set(start);
   whole.set(rest, start.length);

@@ -104,8 +104,8 @@ class Reading {
 
   async #read(path: string): Promise<readonly GitVariable[]> {
     const read = await this.#files.read(path, maxBytes);
-    if (read.failed) {
-      if (read.code !== "not-found") this.why ??= `${path}: ${read.message}`;
+    if (!read.ok) {
+      if (read.error.code !== "not-found") this.why ??= `${path}: ${read.error.message}`;
       return [];
     }
     const variables = readGitConfiguration(new TextDecoder().decode(read.value));

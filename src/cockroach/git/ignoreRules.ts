@@ -16,7 +16,9 @@ const mostSteps = 2_000_000;
 
 /** `files` are in the order of git's precedence: the last one counts most. Paths have slashes and start at the root of the work tree. */
 export function ignoreRules(files: readonly IgnoreFile[], ignoresCase: boolean): (path: string) => IgnoreAnswer {
-  const patterns = files.flatMap(({ text, folder }) => patternsOf(text).map((pattern) => rebased(pattern, folder)));
+  const patterns = files.flatMap(({ text, folder }) =>
+    patternsOf(text).map((pattern) => rebasePattern(pattern, folder)),
+  );
   const rules = ignore({ ignorecase: ignoresCase, allowRelativePaths: true }).add(
     patterns.map((pattern) => ({ pattern })),
   );
@@ -43,7 +45,7 @@ function withoutTrailingSpaces(line: string): string {
 }
 
 /** A pattern of a directory as a pattern of the root. */
-function rebased(pattern: string, folder: readonly string[]): string {
+function rebasePattern(pattern: string, folder: readonly string[]): string {
   const [sign, own] = pattern.startsWith("!") ? ["!", pattern.slice(1)] : ["", pattern];
   // The library takes a byte order mark at the start of any pattern for that of the file.
   if (folder.length === 0) return pattern.replace(/^\uFEFF/, "\\\uFEFF");

@@ -14,16 +14,16 @@ export async function readGitRepository(directory: string, files: GitFiles): Pro
   const path = (await files.realPath(directory)) ?? directory;
   const found = await findWorkTree(path, files);
   if (found === undefined) return undefined;
-  if ("why" in found) return unknown(found.why);
+  if ("why" in found) return unknownRepository(found.why);
   const settings = await gitSettings(found, files);
   if (settings.isBare && !found.isLinked) return undefined;
-  if (settings.isElsewhere) return unknown("core.worktree names another directory");
+  if (settings.isElsewhere) return unknownRepository("core.worktree names another directory");
   const names = files.namesBetween(found.root, path);
   // Git never takes what is in its own directory.
   if (names.some((name) => name.toLowerCase() === ".git")) return undefined;
-  if (names.some((name) => /[\r\n]/.test(name))) return unknown("the path has a line break");
+  if (names.some((name) => /[\r\n]/.test(name))) return unknownRepository("the path has a line break");
   const index = await readIndex(found, names, settings, files);
-  if (!index.ok) return unknown(index.why);
+  if (!index.ok) return unknownRepository(index.why);
   const own = await ignoreFilesOf(found, names, files);
   const shared = await excludesOf(found, settings, files);
   const rules = ignoreRules([...shared.files, ...own.files], settings.ignoresCase);
@@ -43,7 +43,7 @@ export async function readGitRepository(directory: string, files: GitFiles): Pro
   };
 }
 
-function unknown(why: string): GitRepository {
+function unknownRepository(why: string): GitRepository {
   return { statusOf: () => ({ state: "unknown", why }) };
 }
 
@@ -54,10 +54,10 @@ async function readIndex(
   files: GitFiles,
 ): Promise<GitIndex> {
   const read = await files.read(files.resolve(gitDirectory, "index"), mostBytes.index);
-  if (read.failed) {
-    return read.code === "not-found"
+  if (!read.ok) {
+    return read.error.code === "not-found"
       ? { ok: true, tracked: new Set() }
-      : { ok: false, why: `the index of the repository: ${read.message}` };
+      : { ok: false, why: `the index of the repository: ${read.error.message}` };
   }
   // With equal names in another case, the prefix is compared later.
   const prefix = settings.ignoresCase ? "" : names.map((name) => `${name}/`).join("");
@@ -115,8 +115,8 @@ type IgnoreText = { readonly content: string; readonly why?: undefined } | { rea
 
 async function readText(path: string, files: GitFiles): Promise<IgnoreText> {
   const read = await files.read(path, mostBytes.ignoreFile);
-  if (!read.failed) return { content: new TextDecoder().decode(read.value) };
-  return read.code === "not-found" || read.code === "is-directory"
+  if (read.ok) return { content: new TextDecoder().decode(read.value) };
+  return read.error.code === "not-found" || read.error.code === "is-directory"
     ? { content: "" }
-    : { why: `${path}: ${read.message}` };
+    : { why: `${path}: ${read.error.message}` };
 }

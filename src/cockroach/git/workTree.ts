@@ -53,5 +53,5 @@ async function asGitDirectory(directory: string, root: string, files: GitFiles):
 
 async function textOf(path: string, files: GitFiles): Promise<string | undefined> {
   const read = await files.read(path, 1 << 16);
-  return read.failed ? undefined : new TextDecoder().decode(read.value).replace(/[\r\n]+$/, "");
+  return !read.ok ? undefined : new TextDecoder().decode(read.value).replace(/[\r\n]+$/, "");
 }

@@ -1,6 +1,7 @@
 // Go's time.Duration as flags take it and as CockroachDB prints it: `43920h0m0s`, `1.5h`, `90m`. There is no unit of a day.
 
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote } from "./goText.ts";
 
 const unitMs: ReadonlyMap<string, number> = new Map([
@@ -18,10 +19,10 @@ const unitMs: ReadonlyMap<string, number> = new Map([
 const maxMs = 9_223_372_036_854.775;
 
 /** Milliseconds, possibly with a fraction, or the text of Go's time.ParseDuration for what it refuses. */
-export function parseGoDuration(text: string): Decoded<number> {
-  const refuse = (why: string): Decoded<number> => refused({ code: "duration", message: `time: ${why}` });
+export function parseGoDuration(text: string): Result<number, Problem> {
+  const refuse = (why: string): Result<number, Problem> => fail({ code: "duration", message: `time: ${why}` });
   const unsigned = text.replace(/^[+-]/, "");
-  if (unsigned === "0") return decoded(0);
+  if (unsigned === "0") return succeed(0);
   let rest = unsigned;
   let total = 0;
   if (rest === "") return refuse(`invalid duration ${goQuote(text)}`);
@@ -35,7 +36,7 @@ export function parseGoDuration(text: string): Decoded<number> {
     rest = rest.slice(matched.length);
   }
   if (total > maxMs) return refuse(`invalid duration ${goQuote(text)}`);
-  return decoded(text.startsWith("-") ? -total : total);
+  return succeed(text.startsWith("-") ? -total : total);
 }
 
 /** As Go prints it, for whole seconds: `2160h0m0s`, `1m30s`, `0s`. */

@@ -6,8 +6,9 @@ import { latin1 } from "../../pki/asn1/directoryString.ts";
 import type { AssetLoader } from "../files/assetLoader.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { DirectorySettings } from "../directory/directorySettings.ts";
-import type { GeneratedFile } from "../create/issuePlan.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { loadCertsDirectory } from "../directory/loadCertsDirectory.ts";
 import { overlaidLoader } from "../files/overlaidLoader.ts";
 import { lastName } from "../files/parentPath.ts";
@@ -24,21 +25,21 @@ export interface ImportPlace {
 
 /** Empty where nobody loses anything. Refuses where the directory can't be read: then nothing is known. */
 export async function importLosses(
-  files: readonly GeneratedFile[],
+  files: readonly CreatedFile[],
   place: ImportPlace,
-): Promise<Attempt<readonly AccessLoss[]>> {
+): Promise<Result<readonly AccessLoss[], Refusal>> {
   const { certsDirectory: path, loader, settings, now, cryptography } = place;
   const load = (one: AssetLoader): Promise<CertsDirectory | undefined> =>
     loadCertsDirectory({ loader: one, path, settings, now, cryptography });
   const before = await load(loader);
-  if (before?.contents.state === "missing") return achieved([]);
-  if (before?.contents.state !== "present") return refusal(`${path} cannot be read: ${before?.contents.reason ?? ""}`);
+  if (before?.contents.state === "missing") return succeed([]);
+  if (before?.contents.state !== "present") return failWith(`${path} cannot be read: ${before?.contents.reason ?? ""}`);
   const after = await load(overlaidLoader(loader, new Map(files.map((file) => [lastName(file.path), file]))));
-  if (after === undefined) return achieved([]);
-  return achieved([
+  if (after === undefined) return succeed([]);
+  return succeed([
     ...(await accessLosses(before, after, cryptography)),
     ...otherSigners(before, after),
-    ...unverified(before, after),
+    ...unverifiedLosses(before, after),
   ]);
 }
 
@@ -55,7 +56,7 @@ function otherSigners(before: CertsDirectory, after: CertsDirectory): readonly A
 }
 
 /** A pair that replaces another one, and that no CA file here verifies: nodes with other CA files decide. */
-function unverified(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
+function unverifiedLosses(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
   const unknown = replacedPairs(before, after).filter((file) => signersOf(before, file).length === 0);
   // A node shows client.node.crt to other nodes in place of node.crt as soon as it exists.
   const nodeClient = "client.node.crt";

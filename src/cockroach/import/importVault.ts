@@ -4,8 +4,9 @@
 import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { encodePem } from "../../pki/pem/pemWriter.ts";
-import type { CaKeyTools } from "../create/caKey.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import type { CaKeyEnvironment } from "../create/caKey.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { goPemBlocks } from "../go/goPem.ts";
 import { pairRole, type PairRole, type PairRoleReading } from "../roles/pairRole.ts";
 import { checkUsername, usernameHint } from "../principals/username.ts";
@@ -34,16 +35,16 @@ export interface VaultIssue {
 }
 
 /** Reads the JSON; `text` holds a private key. */
-export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<Attempt<VaultIssue>> {
+export async function readVaultIssue(text: string, tools: CaKeyEnvironment): Promise<Result<VaultIssue, Refusal>> {
   if (text.length > maxVaultText)
-    return refusal(
+    return failWith(
       `the file has ${text.length.toLocaleString("en")} characters, more than ${maxVaultText.toLocaleString("en")}: this is not what Vault prints for one certificate`,
       "Check what wrote the file.",
     );
   const data = dataOf(text);
   const [certificate, key] = [data?.["certificate"], data?.["private_key"]];
   if (typeof certificate !== "string" || typeof key !== "string") {
-    return refusal(
+    return failWith(
       "this is not what `vault write -format=json` prints for a certificate: data.certificate or data.private_key is missing",
       "Use the issue endpoint of the PKI engine; sign gives no key.",
     );
@@ -52,22 +53,22 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
   const pair = await readPair(bytes(certificate), bytes(key), tools);
   if (!pair.ok) return pair;
   const [first, ...behind] = pair.value.certificates;
-  if (first === undefined) return refusal("there is no certificate in data.certificate");
+  if (first === undefined) return failWith("there is no certificate in data.certificate");
   const role = pairRole(first);
-  if (!role.certain && role.candidates.length === 0) return refusal(`the certificate can't be imported: ${role.why}`);
+  if (!role.certain && role.candidates.length === 0) return failWith(`the certificate can't be imported: ${role.why}`);
   // The CN becomes a part of a path.
   const checked = role.certain && role.role.kind === "client" ? checkUsername(role.role.user) : undefined;
   if (checked?.ok === false)
-    return refusal(`the CN of the certificate is no SQL user: ${checked.problem.message}`, usernameHint);
+    return failWith(`the CN of the certificate is no SQL user: ${checked.error.message}`, usernameHint);
   const chain = [...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])];
   if (chain.length > maxChain)
-    return refusal(
+    return failWith(
       `data.ca_chain has ${chain.length.toLocaleString("en")} entries, more than ${maxChain}: no client accepts a chain this long`,
       "Check what wrote the file.",
     );
   const length = chain.reduce((sum, pem) => sum + pem.length, 0);
   if (length > maxChainText)
-    return refusal(
+    return failWith(
       `data.ca_chain has ${length.toLocaleString("en")} characters, more than ${maxChainText.toLocaleString("en")}: no client accepts a chain this long`,
       "Check what wrote the file.",
     );
@@ -78,7 +79,7 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
   ];
   const root = authorities.find(isSelfIssued) ?? authorities[0];
   const intermediates = authorities.filter((authority) => authority !== root);
-  return achieved({
+  return succeed({
     role,
     certificates: [first, ...intermediates],
     certificate: [first, ...intermediates].map(({ der }) => encodePem("CERTIFICATE", der)).join(""),
@@ -88,19 +89,19 @@ export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<A
 }
 
 /** The role that was named, or the certain one. Refuses what the certificate can't be, and asks where it leaves the role open. */
-export function chosenRole(reading: PairRoleReading, named: PairRole | undefined): Attempt<PairRole> {
+export function chosenRole(reading: PairRoleReading, named: PairRole | undefined): Result<PairRole, Refusal> {
   const words = (role: PairRole): string => (role.kind === "node" ? "a node" : `the user ${role.user}`);
   const isNamed = (role: PairRole): boolean => named !== undefined && words(role) === words(named);
   const possible = reading.certain ? [reading.role] : reading.candidates;
   if (named !== undefined) {
     const found = possible.find(isNamed);
     return found === undefined
-      ? refusal(`the certificate is for ${possible.map(words).join(" or ")}, not for ${words(named)}`)
-      : achieved(found);
+      ? failWith(`the certificate is for ${possible.map(words).join(" or ")}, not for ${words(named)}`)
+      : succeed(found);
   }
   return reading.certain
-    ? achieved(reading.role)
-    : refusal(
+    ? succeed(reading.role)
+    : failWith(
         `whether the certificate is for ${possible.map(words).join(" or ")} can't be determined: ${reading.why}`,
         { id: "name-pair-role" },
       );

@@ -1,6 +1,6 @@
 // What Vault has issued -> the files to write into a certs directory.
 
-import type { GeneratedFile } from "../create/issuePlan.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
 import { roleFileName, type PairRole } from "../roles/pairRole.ts";
 import type { VaultIssue } from "./importVault.ts";
 
@@ -18,9 +18,9 @@ export interface VaultPlace {
 export function vaultFiles(
   { certificate, key, ca }: VaultIssue,
   { role, certsDirectory, join, hasCa, mayReplace }: VaultPlace,
-): readonly GeneratedFile[] {
+): readonly CreatedFile[] {
   const certificateFile = roleFileName(role);
-  const file = (name: string, content: string, mode: number, replace: boolean): GeneratedFile => ({
+  const file = (name: string, content: string, mode: number, replace: boolean): CreatedFile => ({
     path: join(certsDirectory, name),
     bytes: new TextEncoder().encode(content),
     mode,

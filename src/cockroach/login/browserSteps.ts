@@ -26,12 +26,13 @@ export async function browserSteps(
     return [{ ...frame, outcome: "noted", found: "The directory has no node certificate to verify" }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];
-  const alone = await judged(server, [server.certificate], host, verifier);
+  const alone = await rejectionReason(server, [server.certificate], host, verifier);
   if (alone !== undefined) return [{ ...frame, outcome: "refused", found: alone }];
   const files = serverStore.files.join(" and ");
   const long = tooLong(server);
   const isOurs =
-    serverStore.anchors.length > 0 && (await judged(server, serverStore.anchors, host, verifier)) === undefined;
+    serverStore.anchors.length > 0 &&
+    (await rejectionReason(server, serverStore.anchors, host, verifier)) === undefined;
   return [
     isOurs
       ? {
@@ -45,7 +46,7 @@ export async function browserSteps(
 }
 
 /** Why it isn't accepted with these anchors. */
-async function judged(
+async function rejectionReason(
   { certificate, intermediates }: Presented,
   anchors: ServerSide["serverStore"]["anchors"],
   host: string | undefined,

@@ -21,7 +21,7 @@ export function certificateLogin(certificate: Certificate, user: string, setting
 }
 
 /** Settings that a version does not have yet are as if they were off. */
-export function effective(settings: LoginSettings) {
+export function effectiveSettings(settings: LoginSettings) {
   const has = (line: string): boolean => compareLine(settings.version, line) >= 0;
   const { subjectRequired, sanRequired, disallowRoot, allowDebugUser } = settings;
   return {
@@ -35,7 +35,7 @@ export function effective(settings: LoginSettings) {
 
 /** The subject that the user's certificate must have: a flag for root and node, the role's SUBJECT for everybody else. */
 export function demandedSubject(user: string, settings: LoginSettings): SubjectName | undefined {
-  if (!effective(settings).subjects) return undefined;
+  if (!effectiveSettings(settings).subjects) return undefined;
   return user === "root" ? settings.rootName : user === "node" ? settings.nodeName : settings.roleSubjects.get(user);
 }
 
@@ -43,7 +43,7 @@ const source = "pkg/security/auth.go";
 const node = { side: "node", source } as const;
 
 function* checks(certificate: Certificate, user: string, settings: LoginSettings): Iterable<LoginStep> {
-  const { subjectRequired, sanRequired, disallowRoot, refuseDebugUser } = effective(settings);
+  const { subjectRequired, sanRequired, disallowRoot, refuseDebugUser } = effectiveSettings(settings);
   if (user === "") {
     yield {
       ...node,
@@ -208,10 +208,10 @@ function scopeStep(
       found: `Before v21.2, a certificate for node logs in every user`,
     };
   }
-  return { ...frame, outcome: "refused", found: whyNot(certificate, identity, scopes, settings), ...refusal };
+  return { ...frame, outcome: "refused", found: rejectionReason(certificate, identity, scopes, settings), ...refusal };
 }
 
-function whyNot(
+function rejectionReason(
   certificate: Certificate,
   identity: string,
   scopes: readonly UserScope[],

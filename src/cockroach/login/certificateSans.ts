@@ -3,7 +3,8 @@
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { GeneralNameType } from "../../pki/names/generalName.ts";
-import { decoded, refused, type Decoded, type Problem } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote } from "../go/goText.ts";
 import { alternativeNames } from "../principals/principals.ts";
 
@@ -23,8 +24,8 @@ export function certificateSans(certificate: Certificate): readonly string[] {
 }
 
 /** Reads `DNS=root.example.com,URI=spiffe://a`; an empty text is an empty list. The refusals are CockroachDB's. */
-export function parseRequiredSans(text: string): Decoded<readonly string[]> {
-  if (text === "") return decoded([]);
+export function parseRequiredSans(text: string): Result<readonly string[], Problem> {
+  if (text === "") return succeed([]);
   const sans: string[] = [];
   for (const part of text.split(",")) {
     const entry = part.trim();
@@ -32,21 +33,21 @@ export function parseRequiredSans(text: string): Decoded<readonly string[]> {
     const equals = entry.indexOf("=");
     const [type, value] = [entry.slice(0, Math.max(equals, 0)).trim(), entry.slice(equals + 1).trim()];
     if (equals === -1)
-      return refused(
+      return fail(
         problem(`invalid SAN entry format: ${goQuote(entry)} (expected format: attribute-type=attribute-value)`),
       );
     if (type === "")
-      return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute type cannot be empty)`));
+      return fail(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute type cannot be empty)`));
     if (value === "")
-      return refused(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute value cannot be empty)`));
+      return fail(problem(`invalid SAN entry format: ${goQuote(entry)} (attribute value cannot be empty)`));
     const label = type.toUpperCase();
     if (!kinds.some(([, known]) => known === label))
-      return refused(problem(`invalid SAN attribute type: ${goQuote(type)} (only DNS, URI, and IP are allowed)`));
+      return fail(problem(`invalid SAN attribute type: ${goQuote(type)} (only DNS, URI, and IP are allowed)`));
     sans.push(`SAN:${label}:${value}`);
   }
   return sans.length === 0
-    ? refused(problem(`invalid SAN string: ${goQuote(text)} (no valid entries found)`))
-    : decoded(sans);
+    ? fail(problem(`invalid SAN string: ${goQuote(text)} (no valid entries found)`))
+    : succeed(sans);
 }
 
 /** Every required name must be in the certificate, to the letter. Nothing required is no match. */

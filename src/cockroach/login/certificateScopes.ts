@@ -2,7 +2,8 @@
 // FormatUserScopes). `userScopes` says the same to people, each user once.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote } from "../go/goText.ts";
 import {
   alternativeNames,
@@ -23,22 +24,24 @@ export function certificateScopes(
   certificate: Certificate,
   { version, principalMap }: Pick<LoginSettings, "version" | "principalMap">,
   purpose: "sql" | "rpc",
-): Decoded<readonly UserScope[]> {
+): Result<readonly UserScope[], Problem> {
   const cn = subjectCommonName(certificate);
   const principal = purpose === "sql" ? normalizeUsername(cn) : cn;
-  if (compareLine(version, "20.1") < 0) return decoded([everywhere(principal)]);
+  if (compareLine(version, "20.1") < 0) return succeed([scopeOfAllTenants(principal)]);
   const scopes: UserScope[] = [];
   for (const name of compareLine(version, "22.1") < 0 ? [] : alternativeNames(certificate)) {
     if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;
     const scope = tenantScope(name.value);
-    if (!scope.ok) return refused({ ...scope.problem, range: name.range });
+    if (!scope.ok) return fail({ ...scope.error, range: name.range });
     if (scope.value.tenant.type === "name" && compareLine(version, "24.3") < 0) {
-      return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${name.value}`, range: name.range });
+      return fail({ code: "tenant-uri", message: `invalid tenant URI SAN ${name.value}`, range: name.range });
     }
     scopes.push(scope.value);
   }
-  if (scopes.length > 0) return decoded(scopes);
-  return decoded([principal, ...dnsNames(certificate)].map((user) => everywhere(principalMap.get(user) ?? user)));
+  if (scopes.length > 0) return succeed(scopes);
+  return succeed(
+    [principal, ...dnsNames(certificate)].map((user) => scopeOfAllTenants(principalMap.get(user) ?? user)),
+  );
 }
 
 /** Whether a scope reaches a tenant. */
@@ -67,6 +70,6 @@ function tenantWords({ type, value }: { readonly type: "id" | "name"; readonly v
   return type === "name" ? `tenantName ${value}` : `${byId} ${tenantText({ id: BigInt(value).toString(), name: "" })}`;
 }
 
-function everywhere(user: string): UserScope {
+function scopeOfAllTenants(user: string): UserScope {
   return { user, tenant: { type: "all" } };
 }

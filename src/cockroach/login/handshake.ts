@@ -11,9 +11,9 @@ import {
   type Purpose,
 } from "../../pki/path/certificationPath.ts";
 import { goAtLeast, type GoVersion } from "../../pki/path/basis/goVersion.ts";
-import type { TrustStore } from "../directory/trustStore.ts";
+import type { TrustStore } from "../directory/trustRole.ts";
 import type { LoginStep } from "./loginStep.ts";
-import { looseStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";
+import { createStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";
 import type { SslModeChecks } from "./sslMode.ts";
 
 type Frame = Pick<LoginStep, "id" | "side" | "check" | "source">;
@@ -40,7 +40,7 @@ export async function serverSteps(
     return [{ ...frame, outcome: "cannotTell", found: `${unreadServer.file} wasn't read. ${unreadServer.why}` }];
   if (!checks.verifiesChain)
     return [
-      (server && (await unreadable(frame, server, verifier))) ?? {
+      (server && (await unreadableStep(frame, server, verifier))) ?? {
         ...frame,
         outcome: "noted",
         found: `Not verified. ${checks.meaning}`,
@@ -54,7 +54,7 @@ export async function serverSteps(
   if (unusable !== undefined) return [unusable];
   const name = checks.verifiesHost && host !== undefined ? { name: { type: "host", value: host } as const } : {};
   const answer = await verify(server, serverStore, "serverAuth", verifier, name);
-  const step = verified(frame, server, serverStore, answer, {
+  const step = verificationStep(frame, server, serverStore, answer, {
     // Where the host does not count, the driver verifies the chain itself and adds nothing.
     prefix: () =>
       checks.verifiesHost && goAtLeast(verifier.goVersion, 20) ? "tls: failed to verify certificate: " : "",
@@ -65,11 +65,11 @@ export async function serverSteps(
 }
 
 /** Go parses what it does not verify. With itself as the anchor, little else can be wrong with the certificate. */
-async function unreadable(frame: Frame, server: Presented, verifier: Verifier): Promise<LoginStep | undefined> {
-  const store = looseStore("server", [server.file], [server.certificate]);
+async function unreadableStep(frame: Frame, server: Presented, verifier: Verifier): Promise<LoginStep | undefined> {
+  const store = createStore("server", [server.file], [server.certificate]);
   const answer = await verify(server, store, "any", verifier);
   if (answer.outcome !== "notTrusted" || answer.problem.code !== "unparsable") return undefined;
-  return verified(frame, server, store, answer, { prefix: () => "", alert: () => "" });
+  return verificationStep(frame, server, store, answer, { prefix: () => "", alert: () => "" });
 }
 
 /** The node's part, for a certificate that is sent. */
@@ -85,7 +85,7 @@ export async function clientSteps(
   const frame = { id: "client-certificate", side: "node", check: "Client certificate", source } as const;
   const unusable = storeStep(clientStore, frame);
   if (unusable !== undefined) return [unusable];
-  const step = verified(frame, client, clientStore, await verify(client, clientStore, "clientAuth", verifier), {
+  const step = verificationStep(frame, client, clientStore, await verify(client, clientStore, "clientAuth", verifier), {
     prefix: () => `tls: failed to verify ${goAtLeast(verifier.goVersion, 20) ? "" : "client "}certificate: `,
     alert: (problem) => clientAlert(problem, verifier.goVersion),
   });
@@ -153,7 +153,7 @@ export function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame)
 }
 
 /** Go's clients send no certificate whose issuers the server does not name; with several CAs of one name nothing is held back. */
-function heldBack({ file, certificate, intermediates }: Presented, { anchors }: TrustStore): LoginStep | undefined {
+function withheldStep({ file, certificate, intermediates }: Presented, { anchors }: TrustStore): LoginStep | undefined {
   const known = [certificate, ...intermediates].some(({ issuer }) =>
     anchors.some(({ subject }) => equalBytes(subject.der, issuer.der)),
   );
@@ -191,7 +191,13 @@ interface Words {
   readonly alert: (problem: PathProblem) => string;
 }
 
-function verified(frame: Frame, { file }: Presented, store: TrustStore, answer: PathAnswer, words: Words): LoginStep {
+function verificationStep(
+  frame: Frame,
+  { file }: Presented,
+  store: TrustStore,
+  answer: PathAnswer,
+  words: Words,
+): LoginStep {
   const files = store.files.join(" and ");
   if (answer.outcome === "trusted") {
     const anchor = answer.path.length === 1 ? undefined : answer.path.at(-1);

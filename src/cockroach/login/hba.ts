@@ -1,6 +1,7 @@
 // `server.host_based_authentication.configuration`, in the form of PostgreSQL's pg_hba.conf (pkg/sql/pgwire/hba): which method decides about a connection.
 
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { normalizeUsername } from "../principals/username.ts";
 
@@ -42,16 +43,16 @@ export const rootRule: HbaRule = {
 };
 
 /** Reads the configuration as it is pasted. Comments begin with `#`. */
-export function parseHba(text: string): Decoded<readonly HbaRule[]> {
+export function parseHba(text: string): Result<readonly HbaRule[], Problem> {
   const rules: HbaRule[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const words = raw.replace(/#.*$/, "").trim().split(/\s+/);
     if (words[0] === "") continue;
     const rule = parseRule(words);
-    if (typeof rule === "string") return refused({ code: "hba", message: `line ${index + 1}: ${rule}` });
+    if (typeof rule === "string") return fail({ code: "hba", message: `line ${index + 1}: ${rule}` });
     rules.push(rule);
   }
-  return decoded(rules);
+  return succeed(rules);
 }
 
 /** The rule, or what is wrong with the line. */
@@ -59,7 +60,7 @@ function parseRule(words: readonly string[]): HbaRule | string {
   const connection = connectionTypes.find((one) => one === words[0]);
   if (connection === undefined) return `the first word must be one of ${connectionTypes.join(", ")}`;
   if (words[1] !== "all") return "the database must be all: CockroachDB takes no other";
-  const users = unquoted(words[2] ?? "");
+  const users = unquote(words[2] ?? "");
   if (users === "") return "the user is missing";
   let next = 3;
   let network: HbaRule["network"];
@@ -67,7 +68,7 @@ function parseRule(words: readonly string[]): HbaRule | string {
     const address = words[next++] ?? "";
     const mask = parseIpAddress(words[next] ?? "");
     if (address !== "all") {
-      network = mask === undefined ? parseNetwork(address) : maskedNetwork(address, mask);
+      network = mask === undefined ? parseNetwork(address) : maskNetwork(address, mask);
       if (network === undefined)
         return "the address must be all, an IP address with a prefix length, or one with a mask";
       if (mask !== undefined) next++;
@@ -77,19 +78,19 @@ function parseRule(words: readonly string[]): HbaRule | string {
   if (method === undefined) return `the method must be one of ${hbaMethods.join(", ")}`;
   const map = words
     .slice(next + 1)
-    .map(unquoted)
+    .map(unquote)
     .find((option) => option.startsWith("map="));
   return {
     text: words.join(" "),
     connection,
-    users: users === "all" ? "all" : users.split(",").map((user) => normalizeUsername(unquoted(user))),
+    users: users === "all" ? "all" : users.split(",").map((user) => normalizeUsername(unquote(user))),
     ...(network && { network }),
     method,
     ...(map !== undefined && { map: map.slice("map=".length) }),
   };
 }
 
-function unquoted(word: string): string {
+function unquote(word: string): string {
   return word.replaceAll('"', "");
 }
 
@@ -101,7 +102,7 @@ function parseNetwork(text: string): HbaRule["network"] {
   return prefix > address.length * 8 ? undefined : { address, prefix };
 }
 
-function maskedNetwork(text: string, mask: Uint8Array): HbaRule["network"] {
+function maskNetwork(text: string, mask: Uint8Array): HbaRule["network"] {
   const address = parseIpAddress(text);
   const bits = Array.from(mask, (byte) => byte.toString(2).padStart(8, "0")).join("");
   return address?.length === mask.length && /^1*0*$/.test(bits)

@@ -1,7 +1,8 @@
 // `server.identity_map.configuration`, in the form of PostgreSQL's pg_ident.conf (pkg/sql/pgwire/identmap): which database users a system
 // identity (the CN or a SAN of a certificate) may log in as.
 
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { quotable } from "../../pki/secrecy/quotable.ts";
 import { goQuote } from "../go/goText.ts";
 import { normalizeUsername } from "../principals/username.ts";
@@ -17,21 +18,21 @@ export interface IdentityRule {
 export type IdentityMap = ReadonlyMap<string, readonly IdentityRule[]>;
 
 /** Reads the configuration. Comments begin with `#`; an identity that begins with `/` is a regular expression, not anchored. */
-export function parseIdentityMap(text: string): Decoded<IdentityMap> {
+export function parseIdentityMap(text: string): Result<IdentityMap, Problem> {
   const map = new Map<string, IdentityRule[]>();
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.replace(/#.*$/s, "").trim();
     if (line === "") continue;
     const [, name, identity, user] = /^(\S+)\s+(\S+)\s+(\S+)$/.exec(line) ?? [];
     if (name === undefined || identity === undefined || user === undefined)
-      return refused(
+      return fail(
         problem(`unable to parse line ${index + 1}${quotable(line, text) === undefined ? "" : `: ${goQuote(line)}`}`),
       );
     const rule = identityRule(identity, user, index + 1);
     if (!rule.ok) return rule;
     map.set(name, [...(map.get(name) ?? []), rule.value]);
   }
-  return decoded(map);
+  return succeed(map);
 }
 
 /** The users of a map that an identity stands for, normalised, each once, in the order of the lines. */
@@ -43,22 +44,22 @@ export function mapIdentity(map: IdentityMap, name: string, identity: string): r
   return [...new Set(users)].filter((user) => user !== "");
 }
 
-function identityRule(identity: string, user: string, line: number): Decoded<IdentityRule> {
+function identityRule(identity: string, user: string, line: number): Result<IdentityRule, Problem> {
   if (!identity.startsWith("/")) {
-    if (user.includes("\\1")) return refused(noGroup(line));
-    return decoded({ user, match: (text) => (text === identity ? { captured: "" } : undefined) });
+    if (user.includes("\\1")) return fail(noGroup(line));
+    return succeed({ user, match: (text) => (text === identity ? { captured: "" } : undefined) });
   }
   const source = identity.slice(1);
   const unsupported = unsupportedPattern(source);
-  if (unsupported !== undefined) return refused(problem(`line ${line}: ${unsupported} cannot be simulated here`));
+  if (unsupported !== undefined) return fail(problem(`line ${line}: ${unsupported} cannot be simulated here`));
   let pattern: RegExp;
   try {
     pattern = new RegExp(source);
   } catch {
-    return refused(problem(`unable to parse line ${line}: error parsing regexp`));
+    return fail(problem(`unable to parse line ${line}: error parsing regexp`));
   }
-  if (user.includes("\\1") && !/(?<!\\)\((?!\?)/.test(source)) return refused(noGroup(line));
-  return decoded({
+  if (user.includes("\\1") && !/(?<!\\)\((?!\?)/.test(source)) return fail(noGroup(line));
+  return succeed({
     user,
     match: (text) => {
       const found = text.length > longestIdentity ? null : pattern.exec(text);

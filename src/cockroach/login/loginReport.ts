@@ -54,7 +54,7 @@ export async function loginReport(question: LoginQuestion): Promise<LoginReport>
   };
 }
 
-async function whoever(
+async function loginsOfEveryone(
   clients: readonly Presented[],
   connection: Omit<SqlConnection, "user" | "client">,
 ): Promise<readonly CertificateLogins[]> {
@@ -68,7 +68,7 @@ async function whoever(
   return all;
 }
 
-async function oneUser(
+async function loginsOfUser(
   clients: readonly Presented[],
   connection: Omit<SqlConnection, "client">,
 ): Promise<readonly CertificateLogins[]> {

@@ -17,7 +17,7 @@ import { budgets } from "../files/budgets.ts";
 import type { KeyState } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 import { startProblem, type StartProblem } from "./startProblem.ts";
-import type { TrustRole, TrustStore } from "../directory/trustStore.ts";
+import type { TrustRole, TrustStore } from "../directory/trustRole.ts";
 
 /** A certificate as it is shown in a handshake: the first of a file, with everything after it. */
 export interface Presented {
@@ -100,7 +100,7 @@ export function unreadClients({ certificateFiles, contents: { leftOut } }: Certs
 }
 
 /** A store of certificates that are in no certs directory. */
-export function looseStore(role: TrustRole, files: readonly string[], anchors: readonly Certificate[]): TrustStore {
+export function createStore(role: TrustRole, files: readonly string[], anchors: readonly Certificate[]): TrustStore {
   return { role, files, absent: [], anchors };
 }
 

@@ -7,7 +7,7 @@ import { dnsNames, isTenantCertificate, scopeWords, subjectCommonName } from "..
 import { compareLine } from "../go/version.ts";
 import { certificateScopes, scopeCovers, scopesText } from "./certificateScopes.ts";
 import { hasRequiredSans } from "./certificateSans.ts";
-import { coversTenant, effective } from "./certificateLogin.ts";
+import { coversTenant, effectiveSettings } from "./certificateLogin.ts";
 import { systemTenant, tenantText, type LoginSettings } from "./loginSettings.ts";
 import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
 import { certificateSubjectName, equalSubjectNames, subjectNameText } from "./subjectName.ts";
@@ -46,7 +46,7 @@ function tenantStep(certificate: Certificate, { tenant }: LoginSettings, asTenan
 }
 
 function privilegedStep(certificate: Certificate, settings: LoginSettings): LoginStep {
-  const { subjects, subjectRequired, sanRequired } = effective(settings);
+  const { subjects, subjectRequired, sanRequired } = effectiveSettings(settings);
   const banned = bannedStep(certificate, settings);
   if (banned !== undefined) return banned;
   const need = "need root or node client cert to perform RPCs on this server";
@@ -108,7 +108,7 @@ function hasDebugUser({ version }: LoginSettings): boolean {
 
 /** Users that may not call nodes from v26.1, whatever else the certificate has: root in its CN or a SAN, and debug_user. */
 function bannedStep(certificate: Certificate, settings: LoginSettings): LoginStep | undefined {
-  const { disallowRoot, refuseDebugUser } = effective(settings);
+  const { disallowRoot, refuseDebugUser } = effectiveSettings(settings);
   const scopes = certificateScopes(certificate, settings, "rpc");
   const names = new Set([
     subjectCommonName(certificate),

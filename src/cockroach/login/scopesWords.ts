@@ -11,13 +11,13 @@ export function scopesWords(scopes: readonly UserScope[]): string {
     const place = tenantWords(tenant);
     users.set(place, (users.get(place) ?? new Set()).add(user));
   }
-  return listed(
-    [...users].map(([place, some]) => `${some.size === 1 ? "user" : "users"} ${listed([...some])} ${place}`),
+  return listWords(
+    [...users].map(([place, some]) => `${some.size === 1 ? "user" : "users"} ${listWords([...some])} ${place}`),
     ", and ",
   );
 }
 
-function listed(words: readonly string[], and = " and "): string {
+function listWords(words: readonly string[], and = " and "): string {
   const shown = words.length <= named + 1 ? words : [...words.slice(0, named), `${words.length - named} more`];
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")}${and}${shown.at(-1) ?? ""}`;
 }

@@ -4,7 +4,8 @@
 import { attributeTypes } from "../../pki/names/attributeTypes.ts";
 import { fromHex, toHex } from "../../pki/asn1/bytes.ts";
 import type { DistinguishedName } from "../../pki/names/distinguishedName.ts";
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote } from "../go/goText.ts";
 
 interface Attribute {
@@ -25,33 +26,33 @@ const alsoNamed: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Reads `O=Cockroach,OU=Apps,CN=root` (RFC 4514); `DN` in the refusal is CockroachDB's for a flag. */
-export function parseSubjectName(text: string): Decoded<SubjectName> {
-  const bad = (): Decoded<never> =>
-    refused({ code: "subject-name", message: `invalid distinguished name string: ${goQuote(text)}` });
+export function parseSubjectName(text: string): Result<SubjectName, Problem> {
+  const bad = (): Result<never, Problem> =>
+    fail({ code: "subject-name", message: `invalid distinguished name string: ${goQuote(text)}` });
   const name: Attribute[][] = [];
   for (const rdn of splitUnescaped(text, /[,;]/)) {
     const attributes: Attribute[] = [];
     for (const pair of splitUnescaped(rdn, /\+/)) {
       const equals = pair.indexOf("=");
       const type = pair.slice(0, Math.max(equals, 0)).trim();
-      const value = unescaped(pair.slice(equals + 1));
+      const value = unescapeValue(pair.slice(equals + 1));
       if (type === "" || value === undefined) return bad();
       attributes.push({ type, value });
     }
     name.push(attributes);
   }
-  return decoded(name);
+  return succeed(name);
 }
 
 /** The same for a role option, which takes fewer types. */
-export function parseRoleSubject(text: string): Decoded<SubjectName> {
+export function parseRoleSubject(text: string): Result<SubjectName, Problem> {
   const name = parseSubjectName(text);
   const illegal = name.ok
     ? name.value.flat().find(({ type }) => !subjectTypes.includes(type.toUpperCase()))
     : undefined;
   if (illegal === undefined) return name;
   const allowed = `[${subjectTypes.map(goQuote).join(" ")}]`;
-  return refused({
+  return fail({
     code: "subject-name",
     message: `SUBJECT contains illegal field type ${goQuote(illegal.type)}, should be one of ${allowed}`,
   });
@@ -90,7 +91,7 @@ export function subjectNameText(name: SubjectName | undefined): string {
   return name
     .map((rdn) =>
       rdn
-        .map(({ type, value }) => `${type.toLowerCase()}=${escaped(value)}`)
+        .map(({ type, value }) => `${type.toLowerCase()}=${escapeValue(value)}`)
         .sort()
         .join("+"),
     )
@@ -107,7 +108,7 @@ function splitUnescaped(text: string, separator: RegExp): readonly string[] {
 }
 
 /** RFC 4514 section 2.4, read backwards; blanks around the value go unless they are escaped. */
-function unescaped(text: string): string | undefined {
+function unescapeValue(text: string): string | undefined {
   const trimmed = text.replace(/^ +/, "").replace(/(?<!\\) +$/, "");
   const bytes: number[] = [];
   for (const piece of trimmed.match(/\\[0-9a-fA-F]{2}|\\.|[^\\]+|\\$/gsu) ?? []) {
@@ -118,6 +119,6 @@ function unescaped(text: string): string | undefined {
   return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
-function escaped(value: string): string {
+function escapeValue(value: string): string {
   return value.replace(/["+,;<>\\]/g, "\\$&").replace(/^[ #]|(?!^) $/g, "\\$&");
 }

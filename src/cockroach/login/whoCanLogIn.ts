@@ -6,7 +6,7 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { subjectCommonName } from "../principals/principals.ts";
 import { normalizeUsername } from "../principals/username.ts";
 import { compareLine } from "../go/version.ts";
-import { certificateLogin, effective } from "./certificateLogin.ts";
+import { certificateLogin, effectiveSettings } from "./certificateLogin.ts";
 import { certificateScopes } from "./certificateScopes.ts";
 import { continueSql, sqlHandshake, type SqlConnection } from "./connect.ts";
 import { mappedUsers } from "./identityMapping.ts";
@@ -41,7 +41,7 @@ export async function whoCanLogIn(
     return { user, decision: continueSql(handshake, { ...connection, user }) };
   });
   const accepted = (one: UserDecision): number => (one.decision.outcome === "accepted" ? 0 : 1);
-  const everybody = handshake.outcome === "accepted" ? whyEverybody(certificate, settings) : undefined;
+  const everybody = handshake.outcome === "accepted" ? everybodyReason(certificate, settings) : undefined;
   return {
     handshake,
     users: users.sort((a, b) => accepted(a) - accepted(b)),
@@ -51,7 +51,7 @@ export async function whoCanLogIn(
 
 /** Names in the certificate, roles with a subject, mapped users; root and node where flags name them. Without empty names. */
 function candidates(certificate: Certificate, settings: LoginSettings): readonly string[] {
-  const { sanRequired } = effective(settings);
+  const { sanRequired } = effectiveSettings(settings);
   const scopes = certificateScopes(certificate, settings, "sql");
   const users = [
     ...(scopes.ok ? scopes.value.map(({ user }) => user).filter((user) => !isHost(user, certificate)) : []),
@@ -72,8 +72,8 @@ function isHost(name: string, certificate: Certificate): boolean {
   return cn === "node" ? name !== "root" && name !== "debug_user" : name === "localhost" || /[.:]/.test(name);
 }
 
-function whyEverybody(certificate: Certificate, settings: LoginSettings): string | undefined {
-  const { sanRequired } = effective(settings);
+function everybodyReason(certificate: Certificate, settings: LoginSettings): string | undefined {
+  const { sanRequired } = effectiveSettings(settings);
   // A name that nobody has been given stands for everybody.
   if (certificateLogin(certificate, "\u{10FFFD}", { ...settings, roleSubjects: new Map() }).outcome !== "accepted")
     return undefined;

@@ -4,7 +4,7 @@
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { judgeOcspResponse, type OcspJudgement } from "../../pki/ocsp/judgeOcspResponse.ts";
 import { encodeOcspRequest, nonceBytes } from "../../pki/ocsp/ocspRequest.ts";
-import type { RandomBytes } from "../create/issuePlan.ts";
+import type { RandomBytes } from "../create/createPlannedFiles.ts";
 import type { Verifier } from "../login/peers.ts";
 import type { OcspExchange, PermitAddress, PostOcsp } from "./ocspExchange.ts";
 import { ocspDecision, ocspModes, ocspTimeout, type OcspDecision, type OcspMode } from "./ocspModes.ts";
@@ -60,7 +60,7 @@ export const maxUrls = 4;
 export async function checkOcsp(tasks: readonly OcspTask[], environment: OcspEnvironment): Promise<OcspReport> {
   const at = environment.now();
   const certificates = await Promise.all(tasks.map((task) => checkCertificate(task, at + ocspTimeout, environment)));
-  return { at, certificates, decisions: byMode((mode) => together(mode, certificates)) };
+  return { at, certificates, decisions: byMode((mode) => combineDecisions(mode, certificates)) };
 }
 
 async function checkCertificate(
@@ -127,7 +127,7 @@ function byMode(decide: (mode: OcspMode) => OcspDecision): OcspDecisions {
 }
 
 /** One refusal is enough. */
-function together(mode: OcspMode, certificates: readonly CheckedCertificate[]): OcspDecision {
+function combineDecisions(mode: OcspMode, certificates: readonly CheckedCertificate[]): OcspDecision {
   const decisions = certificates.map((one) => one.decisions[mode]);
   const of = (outcome: OcspDecision["outcome"]): OcspDecision | undefined =>
     decisions.find((one) => one.outcome === outcome);

@@ -10,7 +10,8 @@ import type { GoCertificate } from "../../pki/path/go/goCertificate.ts";
 import { goKeyProblem, goVerificationFailure } from "../../pki/path/go/goSignature.ts";
 import type { BasicOcspResponse, SingleResponse } from "../../pki/ocsp/basicOcspResponse.ts";
 import { readOcspResponse, type OcspResponse } from "../../pki/ocsp/ocspResponse.ts";
-import type { Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import type { Result } from "../../pki/result.ts";
 import type { Time } from "../../pki/asn1/time.ts";
 import type { Verifier } from "../login/peers.ts";
 
@@ -30,20 +31,20 @@ export async function goOcspAnswer(
   verifier: GoVerifier,
 ): Promise<GoOcspAnswer> {
   const outcome = readOcspResponse(bytes);
-  if (!outcome.ok || outcome.value.problems.some(({ code }) => code !== "der-trailing")) return failed("asn1: …");
+  if (!outcome.ok || outcome.value.problems.some(({ code }) => code !== "der-trailing")) return failedAnswer("asn1: …");
   const { responseStatus, basicResponse, hasTrailingData } = outcome.value;
   if (hasTrailingData && (basicResponse === undefined || responseStatus === 0))
-    return failed("trailing data in OCSP response");
-  if (responseStatus !== 0) return failed(`ocsp: error from server: ${statusText(outcome.value)}`);
-  if (basicResponse === undefined) return failed("bad OCSP response type");
-  if (!basicResponse.responses.every(isReadable) || !isGoTime(basicResponse.producedAt)) return failed("asn1: …");
-  if (basicResponse.responses.length === 0) return failed("OCSP response contains bad number of responses");
+    return failedAnswer("trailing data in OCSP response");
+  if (responseStatus !== 0) return failedAnswer(`ocsp: error from server: ${statusText(outcome.value)}`);
+  if (basicResponse === undefined) return failedAnswer("bad OCSP response type");
+  if (!basicResponse.responses.every(isReadable) || !isGoTime(basicResponse.producedAt)) return failedAnswer("asn1: …");
+  if (basicResponse.responses.length === 0) return failedAnswer("OCSP response contains bad number of responses");
   const single = basicResponse.responses.find(({ certId }) => equalBytes(certId.serialNumber, serialNumber));
-  if (single === undefined) return failed("no response matching the supplied certificate");
+  if (single === undefined) return failedAnswer("no response matching the supplied certificate");
   return (await signatureFault(basicResponse, issuer, verifier)) ?? statusOf(single);
 }
 
-function failed(says: string): GoOcspAnswer {
+function failedAnswer(says: string): GoOcspAnswer {
   return { answer: "failed", says };
 }
 
@@ -90,10 +91,10 @@ async function signatureFault(
 ): Promise<GoOcspAnswer | undefined> {
   const signed = { algorithm: basic.signatureAlgorithm, signed: basic.tbsResponseData, signature: basic.signature };
   const authority = goParse(issuer, verifier.goVersion);
-  if (!authority.ok) return failed(authority.problem.message);
+  if (!authority.ok) return failedAnswer(authority.error.message);
   if (first === undefined) return said("bad OCSP signature: ", await responseFault(signed, authority.value, verifier));
-  const responder: Decoded<GoCertificate> = first.ok ? goParse(first.value, verifier.goVersion) : first;
-  if (!responder.ok) return failed(first.ok ? responder.problem.message : "x509: …");
+  const responder: Result<GoCertificate, Problem> = first.ok ? goParse(first.value, verifier.goVersion) : first;
+  if (!responder.ok) return failedAnswer(first.ok ? responder.error.message : "x509: …");
   const embedded = said(
     "bad signature on embedded certificate: ",
     await responseFault(signed, responder.value, verifier),
@@ -118,7 +119,7 @@ type Fault = { readonly text: string } | { readonly why: string } | undefined;
 
 function said(prefix: string, found: Fault): GoOcspAnswer | undefined {
   if (found === undefined) return undefined;
-  return "text" in found ? failed(prefix + found.text) : { answer: "cannotTell", why: found.why };
+  return "text" in found ? failedAnswer(prefix + found.text) : { answer: "cannotTell", why: found.why };
 }
 
 async function responseFault(signed: Signed, signer: GoCertificate, verifier: GoVerifier): Promise<Fault> {
@@ -145,8 +146,8 @@ const hashes: ReadonlySet<string> = new Set([
 ]);
 
 function statusOf({ certStatus: { status }, certId, extensions }: SingleResponse): GoOcspAnswer {
-  if (extensions.some(({ critical }) => critical)) return failed("unsupported critical extension");
-  if (!hashes.has(certId.hashAlgorithm)) return failed("unsupported issuer hash algorithm");
+  if (extensions.some(({ critical }) => critical)) return failedAnswer("unsupported critical extension");
+  if (!hashes.has(certId.hashAlgorithm)) return failedAnswer("unsupported issuer hash algorithm");
   // Unknown is the number 2 of the package.
-  return status === "unknown" ? failed("OCSP returned status 2") : { answer: status };
+  return status === "unknown" ? failedAnswer("OCSP returned status 2") : { answer: status };
 }

@@ -6,7 +6,8 @@ import { attributeValues } from "../../pki/names/distinguishedName.ts";
 import { subjectAltName } from "../../pki/extensions/rfc5280/alternativeNames.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { GeneralName } from "../../pki/names/generalName.ts";
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote } from "../go/goText.ts";
 import { goUrlPath } from "./tenantScope.ts";
 import { normalizeUsername } from "./username.ts";
@@ -15,20 +16,20 @@ import { normalizeUsername } from "./username.ts";
 export type PrincipalMap = ReadonlyMap<string, string>;
 
 /** Reads `foo.bar:node,baz:root`: split at the last colon, a later entry for the same principal wins. */
-export function parsePrincipalMap(text: string): Decoded<PrincipalMap> {
+export function parsePrincipalMap(text: string): Result<PrincipalMap, Problem> {
   const map = new Map<string, string>();
   for (const entry of text.split(",")) {
     if (entry === "") continue;
     const colon = entry.lastIndexOf(":");
     if (colon === -1) {
-      return refused({
+      return fail({
         code: "principal-map",
         message: `invalid <cert-principal>:<db-principal> mapping: ${goQuote(entry)}`,
       });
     }
     map.set(entry.slice(0, colon), entry.slice(colon + 1));
   }
-  return decoded(map);
+  return succeed(map);
 }
 
 /** The certificate's names; empty where it has no readable subjectAltName. */
@@ -74,52 +75,52 @@ export interface UserScope {
  * Whom the certificate logs in. Where a URI of the scheme `crdb` is there, such URIs alone count; otherwise CN and dNSNames do, for all
  * tenants. A URI that CockroachDB refuses makes it refuse the certificate: the text is its own.
  */
-export function userScopes(certificate: Certificate, map: PrincipalMap): Decoded<readonly UserScope[]> {
+export function userScopes(certificate: Certificate, map: PrincipalMap): Result<readonly UserScope[], Problem> {
   const scopes: UserScope[] = [];
   for (const name of alternativeNames(certificate)) {
     if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;
     const scope = tenantScope(name.value);
-    if (!scope.ok) return refused({ ...scope.problem, range: name.range });
+    if (!scope.ok) return fail({ ...scope.error, range: name.range });
     scopes.push(scope.value);
   }
-  if (scopes.length > 0) return decoded(scopes);
+  if (scopes.length > 0) return succeed(scopes);
   const users = [normalizeUsername(subjectCommonName(certificate)), ...dnsNames(certificate)].map(
     (user) => map.get(user) ?? user,
   );
-  return decoded([...new Set(users)].filter((user) => user !== "").map((user) => ({ user, tenant: { type: "all" } })));
+  return succeed([...new Set(users)].filter((user) => user !== "").map((user) => ({ user, tenant: { type: "all" } })));
 }
 
 /**
  * `crdb://tenant/123/user/foo` or `crdb://tenant-name/t2/user/foo`, as pkg/security/x509.go reads them: a name and its user are the second and
  * the last of three parts of the path, whatever the one between; an ID is a number, and its user is all that follows `/user/`.
  */
-export function tenantScope(uri: string): Decoded<UserScope> {
+export function tenantScope(uri: string): Result<UserScope, Problem> {
   const url = crdbUrl(uri);
   if (url.host === "tenant-name") {
-    const parts = percentDecoded(url.path).split("/");
+    const parts = decodePercent(url.path).split("/");
     if (parts.length !== 4)
-      return refused({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(url.text)}` });
-    return decoded({ user: parts[3] ?? "", tenant: { type: "name", value: parts[1] ?? "" } });
+      return fail({ code: "tenant-uri", message: `invalid tenant-name URI SAN ${goQuote(url.text)}` });
+    return succeed({ user: parts[3] ?? "", tenant: { type: "name", value: parts[1] ?? "" } });
   }
   const numbered = /^crdb:\/\/tenant\/(\d+)\/user\/(\S+)/.exec(url.text);
   const id = BigInt(numbered?.[1] ?? "0");
   if (numbered === null || id > 0xffff_ffff_ffff_ffffn)
-    return refused({ code: "tenant-uri", message: `invalid tenant URI SAN ${url.text}` });
+    return fail({ code: "tenant-uri", message: `invalid tenant URI SAN ${url.text}` });
   // CockroachDB panics with these words (roachpb.MustMakeTenantID).
-  if (id === 0n) return refused({ code: "tenant-zero", message: "invalid tenant ID 0" });
-  return decoded({ user: numbered[2] ?? "", tenant: { type: "id", value: id.toString() } });
+  if (id === 0n) return fail({ code: "tenant-zero", message: "invalid tenant ID 0" });
+  return succeed({ user: numbered[2] ?? "", tenant: { type: "id", value: id.toString() } });
 }
 
 /** The parts of a URL that count, and all of it as Go writes it again: the scheme in lower case, and a path escaped anew where it was not as it should be. */
 function crdbUrl(uri: string): { readonly host: string; readonly path: string; readonly text: string } {
   const [, authority, path = "", rest = ""] = /^[^:]*:(?:\/\/([^/?#]*))?([^?#]*)(.*)$/s.exec(uri) ?? [];
   const isEscaped = /^[A-Za-z0-9\-._~!$&'()*+,;=:@[\]%/]*$/.test(path);
-  const text = `crdb:${authority === undefined ? "" : `//${authority}`}${isEscaped ? path : goUrlPath(percentDecoded(path))}${rest}`;
+  const text = `crdb:${authority === undefined ? "" : `//${authority}`}${isEscaped ? path : goUrlPath(decodePercent(path))}${rest}`;
   return { host: authority?.slice(authority.lastIndexOf("@") + 1) ?? "", path, text };
 }
 
 /** What is no UTF-8 becomes U+FFFD. */
-function percentDecoded(text: string): string {
+function decodePercent(text: string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escaped) =>
     new TextDecoder().decode(Uint8Array.from(escaped.split("%").slice(1), (hex) => Number.parseInt(hex, 16))),
   );

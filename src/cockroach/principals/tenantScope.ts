@@ -1,7 +1,8 @@
 // The tenants that a client certificate is limited to: the flags `--tenant-scope` and `--tenant-name-scope` (pkg/cli/flags.go,
 // pkg/roachpb/tenant.go), and the URIs they become (pkg/security/x509.go).
 
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote, uint64Problem } from "../go/goText.ts";
 
 /** What CockroachDB prints as HINT with a refused tenant name. */
@@ -10,30 +11,30 @@ export const tenantNameHint =
   "contain only lowercase letters, digits or hyphens, with a maximum of 100 characters.";
 
 /** Comma-separated tenant IDs, without any trimming. CockroachDB panics at an ID of 0; here it is refused with the same words. */
-export function parseTenantScope(text: string): Decoded<readonly string[]> {
+export function parseTenantScope(text: string): Result<readonly string[], Problem> {
   const ids = text.split(",");
   for (const id of ids) {
     const reason = uint64Problem(id);
     if (reason !== undefined) {
-      return refused({
+      return fail({
         code: "tenant-id",
         message: `invalid tenant ID ${id}, tenant ID should be an unsigned int greater than 0: ${reason}`,
       });
     }
-    if (BigInt(id) === 0n) return refused({ code: "tenant-id", message: "invalid tenant ID 0" });
+    if (BigInt(id) === 0n) return fail({ code: "tenant-id", message: "invalid tenant ID 0" });
   }
-  return decoded(ids.map((id) => BigInt(id).toString()));
+  return succeed(ids.map((id) => BigInt(id).toString()));
 }
 
 const tenantName = /^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$/;
 
 /** Comma-separated tenant names. */
-export function parseTenantNameScope(text: string): Decoded<readonly string[]> {
+export function parseTenantNameScope(text: string): Result<readonly string[], Problem> {
   const names = text.split(",");
   const bad = names.find((name) => !tenantName.test(name));
   return bad === undefined
-    ? decoded(names)
-    : refused({ code: "tenant-name", message: `invalid tenant name: ${goQuote(bad)}` });
+    ? succeed(names)
+    : fail({ code: "tenant-name", message: `invalid tenant name: ${goQuote(bad)}` });
 }
 
 /** The uniformResourceIdentifiers of a client certificate, IDs before names. The user is escaped as Go's net/url writes a path. */

@@ -1,6 +1,7 @@
 // SQL user names: how CockroachDB normalises them and which it lets be created (pkg/security/username/username.go; lexbase.NormalizeName).
 
-import { decoded, refused, type Decoded, type Problem } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 
 /** What CockroachDB prints as HINT with each refusal. */
 export const usernameHint =
@@ -22,12 +23,12 @@ const maxBytes = 63;
 const structure = /^[\p{Ll}0-9_][-\p{Ll}0-9_.]*$/u;
 
 /** The normalised name, or CockroachDB's text for a name that cannot be created. */
-export function checkUsername(text: string): Decoded<string> {
+export function checkUsername(text: string): Result<string, Problem> {
   const username = normalizeUsername(text);
-  if (username === "") return refused(problem("username is empty"));
-  if (new TextEncoder().encode(username).length > maxBytes) return refused(problem("username is too long"));
-  if (!structure.test(username)) return refused(problem("username is invalid"));
-  return decoded(username);
+  if (username === "") return fail(problem("username is empty"));
+  if (new TextEncoder().encode(username).length > maxBytes) return fail(problem("username is too long"));
+  if (!structure.test(username)) return fail(problem("username is invalid"));
+  return succeed(username);
 }
 
 function problem(message: string): Problem {

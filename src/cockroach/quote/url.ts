@@ -1,6 +1,6 @@
 // Parts of a URL (RFC 3986), escaped so that libpq, Go's net/url, WHATWG URL, and Java's URLDecoder read them alike.
 
-import { wellFormed } from "./wellFormed.ts";
+import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
 
 /** A host; an IPv6 address is written in brackets, its zone behind an escaped percent sign (RFC 6874). */
 export function urlHost(host: string): string {
@@ -12,18 +12,18 @@ export function urlHost(host: string): string {
  * space.
  */
 export function urlQuery(parameters: readonly (readonly [name: string, value: string])[]): string {
-  return parameters.map(([name, value]) => `${name}=${readable(urlPart(value))}`).join("&");
+  return parameters.map(([name, value]) => `${name}=${keepReadable(urlPart(value))}`).join("&");
 }
 
 /** A user, a segment of a path, or a value of a query. Exact for every text, but a lone surrogate becomes U+FFFD. */
 export function urlPart(text: string): string {
-  return encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, percentEscape);
+  return encodeURIComponent(replaceLoneSurrogates(text)).replace(/[!'()*]/g, percentEscape);
 }
 
 function percentEscape(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-function readable(escaped: string): string {
+function keepReadable(escaped: string): string {
   return escaped.replace(/%2F/g, "/").replace(/%3A/g, ":");
 }

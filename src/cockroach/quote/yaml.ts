@@ -1,12 +1,12 @@
 // Strings of YAML 1.1 and 1.2, which Kubernetes' readers take.
 
-import { wellFormed } from "./wellFormed.ts";
+import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
 
 /** Not printable in YAML, or a line break that is folded, or a mark of byte order. */
 const escaped = /[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]/gu;
 
 /** A double-quoted string on one line. Exact for every text, but a lone surrogate becomes U+FFFD. */
 export function yamlString(text: string): string {
-  const inside = wellFormed(text).replace(/["\\]/g, "\\$&");
+  const inside = replaceLoneSurrogates(text).replace(/["\\]/g, "\\$&");
   return `"${inside.replace(escaped, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
 }

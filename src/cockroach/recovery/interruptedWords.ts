@@ -34,14 +34,14 @@ export function interruptedSentence(write: InterruptedWrite): string {
     case "recoverable": {
       const doubt =
         write.otherHost === undefined ? write.doubt : `it may still be running on the host ${write.otherHost}`;
-      return `a write to ${write.directory} was interrupted (${named(write.files)})${doubt === undefined ? "" : `, and ${doubt}`}`;
+      return `a write to ${write.directory} was interrupted (${listFiles(write.files)})${doubt === undefined ? "" : `, and ${doubt}`}`;
     }
     case "unusable":
       return `the journal ${write.journal} can't be used: ${write.why}`;
   }
 }
 
-function named(files: readonly string[]): string {
+function listFiles(files: readonly string[]): string {
   const more = files.length - mostNamed;
   return `${files.slice(0, mostNamed).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }

@@ -1,6 +1,7 @@
 // What a command that writes does about interrupted writes before it plans anything.
 
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { interruptedWords } from "./interruptedWords.ts";
 import type { RecoverableWrite, RecoveryChoice, RecoveryFiles } from "./interruptedWrite.ts";
 
@@ -26,16 +27,16 @@ export function neverRecover(): Promise<undefined> {
 export async function settleInterrupted(
   directories: readonly string[],
   environment: RecoveryEnvironment,
-): Promise<Attempt<void>> {
+): Promise<Result<void, Refusal>> {
   const { files, decideRecovery, tell } = environment;
   for (const directory of new Set(directories)) {
     const write = await files.findInterrupted(directory);
     if (write === undefined) continue;
     const choice = write.state === "recoverable" ? await decideRecovery(write) : undefined;
-    if (choice === undefined) return refusal(...interruptedWords(write));
+    if (choice === undefined) return failWith(...interruptedWords(write));
     const outcome = await files.recover(directory, choice, true);
-    if (!outcome.ok) return refusal(outcome.message, outcome.hint);
+    if (!outcome.ok) return failWith(outcome.message, outcome.hint);
     tell(outcome.note);
   }
-  return achieved(undefined);
+  return succeed(undefined);
 }

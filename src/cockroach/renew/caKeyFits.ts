@@ -58,7 +58,7 @@ export async function caKeyFits(
 async function fitOf(path: string, targets: readonly FitTarget[], environment: CreationEnvironment): Promise<CaKeyFit> {
   const { files } = environment;
   const content = await files.read(path);
-  if (content.failed) return { path, state: "cannotSign", why: `It can't be read: ${content.message}` };
+  if (!content.ok) return { path, state: "cannotSign", why: `It can't be read: ${content.error.message}` };
   const block = firstKeyBlock(content.value);
   if (!block.ok) return { path, state: "cannotSign", why: "It isn't a private key" };
   const description = describePrivateKey(block.value.label, block.value.body ?? new Uint8Array(), block.value.headers);
@@ -71,7 +71,7 @@ async function fitOf(path: string, targets: readonly FitTarget[], environment: C
       const caFile = await caFileOf(kind, certsDirectory, environment);
       const signing = await loadSigningCa({ kind, certsDirectory, caKey: path }, environment);
       const obstacle = signing.ok
-        ? expired(signing.value, environment)
+        ? expiryObstacle(signing.value, environment)
         : await mismatch(path, file, caFile, certsDirectory, environment);
       if (signing.ok && obstacle === undefined) {
         signs.push(files.join(certsDirectory, file));
@@ -101,7 +101,7 @@ async function caFileOf(
   return names.at(-1) ?? "";
 }
 
-function expired({ certificate }: SigningCa, { now }: CreationEnvironment): string | undefined {
+function expiryObstacle({ certificate }: SigningCa, { now }: CreationEnvironment): string | undefined {
   const end = certificate.validity.notAfter.epochMs;
   if (end === undefined) return "The end of its CA's validity can't be read";
   return end <= now().getTime() ? `Its CA expired on ${momentText(end)}` : undefined;

@@ -1,11 +1,11 @@
 // An old certificate and the CA that signs -> what its successor will be, or why there can be none. Pure.
 
-import type { Certificate } from "../../pki/certificate/certificate.ts";
-import { isSelfIssued } from "../../pki/certificate/certificate.ts";
+import { type Certificate, isSelfIssued } from "../../pki/certificate/certificate.ts";
 import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { KeyType } from "../../pki/issue/keyPair.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { SigningCa } from "../create/signingCa.ts";
 import { isWritableMoment, lateEnd, momentText } from "../go/momentText.ts";
 import { droppedExtensions } from "./renewedSpec.ts";
@@ -35,32 +35,35 @@ export function planRenewal(
   wish: RenewalWish,
   signingCa: SigningCa,
   now: Date,
-): Attempt<RenewalPlan> {
+): Result<RenewalPlan, Refusal> {
   const keyType = wish.keyType ?? keyTypeLike(old);
   if (keyType === undefined) {
     const { algorithm, curve } = old.subjectPublicKeyInfo.key;
-    return refusal(`the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`, {
-      id: "name-key-type",
-    });
+    return failWith(
+      `the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`,
+      {
+        id: "name-key-type",
+      },
+    );
   }
   const { notBefore, notAfter } = old.validity;
   const caEnd = signingCa.certificate.validity.notAfter.epochMs;
   if (caEnd === undefined || caEnd <= now.getTime())
-    return refusal(`the CA that would sign ${path} has expired or has no readable end`, { id: "rotate-ca" });
+    return failWith(`the CA that would sign ${path} has expired or has no readable end`, { id: "rotate-ca" });
   const oldLengthMs = (notAfter.epochMs ?? 0) - (notBefore.epochMs ?? 0);
   if (wish.lifetimeMs === undefined && oldLengthMs <= 0)
-    return refusal(`the validity of ${path} cannot be read`, { id: "name-lifetime" });
+    return failWith(`the validity of ${path} cannot be read`, { id: "name-lifetime" });
   const lengthMs = wish.lifetimeMs === undefined ? oldLengthMs : wish.lifetimeMs + skewMs;
   const earlierMs = wish.lifetimeMs === undefined ? Math.min(skewMs, Math.floor(lengthMs / 3)) : skewMs;
   const wanted = now.getTime() + lengthMs - earlierMs;
   if (wish.lifetimeMs !== undefined && wanted > caEnd) {
-    return refusal(`${path} would be valid until ${momentText(wanted)}, its CA only until ${momentText(caEnd)}`, {
+    return failWith(`${path} would be valid until ${momentText(wanted)}, its CA only until ${momentText(caEnd)}`, {
       id: "shorter-lifetime",
     });
   }
   const end = Math.min(wanted, caEnd);
-  if (!isWritableMoment(end)) return refusal(`${path}: ${lateEnd}`, "Choose a shorter lifetime.");
-  return achieved({
+  if (!isWritableMoment(end)) return failWith(`${path}: ${lateEnd}`, "Choose a shorter lifetime.");
+  return succeed({
     old,
     keyType,
     notBefore: new Date(now.getTime() - earlierMs),
@@ -73,11 +76,11 @@ export function planRenewal(
 }
 
 /** Why a certificate cannot be renewed whatever signs it; `undefined` where it can. */
-export function renewalObstacle(path: string, old: Certificate): ReturnType<typeof refusal> | undefined {
+export function renewalObstacle(path: string, old: Certificate): ReturnType<typeof failWith> | undefined {
   if (readableExtension(old, basicConstraints)?.cA === true) {
-    return refusal(`${path} is a CA: with a new key, everything it has signed would be refused`, { id: "rotate-ca" });
+    return failWith(`${path} is a CA: with a new key, everything it has signed would be refused`, { id: "rotate-ca" });
   }
-  return isSelfIssued(old) ? refusal(`${path} is self-signed: no CA renews it`, { id: "create-again" }) : undefined;
+  return isSelfIssued(old) ? failWith(`${path} is self-signed: no CA renews it`, { id: "create-again" }) : undefined;
 }
 
 /** The kind of key that a certificate has; `undefined` where none like it can be made here. Short RSA keys become 2048 bits long. */

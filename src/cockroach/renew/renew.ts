@@ -8,10 +8,11 @@ import { encodePkcs8, encodePrivateKey } from "../../pki/issue/privateKeyWriter.
 import { webCryptoSigner } from "../../pki/issue/signer.ts";
 import { readFileName } from "../files/fileNames.ts";
 import type { CreationEnvironment } from "../create/creationEnvironment.ts";
-import { serialNumber, type GeneratedFile } from "../create/issuePlan.ts";
+import { serialNumber, type CreatedFile } from "../create/createPlannedFiles.ts";
 import { loadSigningCa, type SigningRequest } from "../create/loadSigningCa.ts";
 import { issuerNames } from "../create/plan.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { SigningCa } from "../create/signingCa.ts";
 import { goPemBlocks } from "../go/goPem.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
@@ -46,23 +47,23 @@ export interface PreparedRenewal {
 export async function prepareRenewals(
   request: RenewalRequest,
   environment: CreationEnvironment,
-): Promise<Attempt<readonly PreparedRenewal[]>> {
+): Promise<Result<readonly PreparedRenewal[], Refusal>> {
   const { files } = environment;
   const settled = await settleInterrupted([request.certsDirectory], environment);
   if (!settled.ok) return settled;
-  const known = new Map<string, Attempt<SigningCa>>();
+  const known = new Map<string, Result<SigningCa, Refusal>>();
   const prepared: PreparedRenewal[] = [];
   for (const file of request.files) {
     const certificate = files.join(request.certsDirectory, file);
     const content = await files.read(certificate);
-    if (content.failed)
-      return refusal(`open ${certificate}: ${content.message}`, "Give the certificate that is to be renewed.");
+    if (!content.ok)
+      return failWith(`open ${certificate}: ${content.error.message}`, "Give the certificate that is to be renewed.");
     const block = goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
     const old = block && readCertificate(block.bytes);
     if (!old?.ok)
-      return refusal(
+      return failWith(
         `${certificate} holds no certificate that can be read`,
-        old === undefined ? "It must be PEM." : old.problem.message,
+        old === undefined ? "It must be PEM." : old.error.message,
       );
     const obstacle = renewalObstacle(certificate, old.value);
     if (obstacle !== undefined) return obstacle;
@@ -79,7 +80,7 @@ export async function prepareRenewals(
       signingCa: signingCa.value,
     });
   }
-  return achieved(prepared);
+  return succeed(prepared);
 }
 
 /** Makes keys and certificates and replaces all files or none, none where a certificate has changed since it was planned; they keep their modes. */
@@ -87,17 +88,17 @@ export async function carryOutRenewals(
   certsDirectory: string,
   prepared: readonly PreparedRenewal[],
   environment: CreationEnvironment,
-): Promise<Attempt<void>> {
-  const files: GeneratedFile[] = [];
+): Promise<Result<void, Refusal>> {
+  const files: CreatedFile[] = [];
   for (const renewal of prepared) files.push(...(await renewedFiles(renewal, environment)));
   const written = await environment.files.writeGroup(certsDirectory, files);
-  return written.ok ? achieved(undefined) : refusal(`could not renew: ${written.message}`, written.hint);
+  return written.ok ? succeed(undefined) : failWith(`could not renew: ${written.message}`, written.hint);
 }
 
 async function renewedFiles(
   { paths, found, plan, signingCa }: PreparedRenewal,
   { randomBytes }: CreationEnvironment,
-): Promise<readonly GeneratedFile[]> {
+): Promise<readonly CreatedFile[]> {
   const { privateKey, subjectPublicKeyInfo } = await generateKeyPair(plan.keyType);
   const { notBefore, notAfter } = plan;
   const spec = await renewedSpec(plan.old, {
@@ -138,10 +139,10 @@ async function findSigningCa(
   request: RenewalRequest,
   file: string,
   environment: CreationEnvironment,
-  known: Map<string, Attempt<SigningCa>>,
-): Promise<Attempt<SigningCa>> {
+  known: Map<string, Result<SigningCa, Refusal>>,
+): Promise<Result<SigningCa, Refusal>> {
   const kind = signingKind(file);
-  let last: Attempt<SigningCa> = refusal("the path to the CA key is required", { id: "name-ca-key" });
+  let last: Result<SigningCa, Refusal> = failWith("the path to the CA key is required", { id: "name-ca-key" });
   for (const caKey of request.caKeys) {
     const { certsDirectory, caCertificate } = request;
     const place = `${kind}\0${caKey}`;

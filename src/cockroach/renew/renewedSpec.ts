@@ -5,7 +5,7 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { CertificateSpec, ExtensionSpec } from "../../pki/issue/certificateSpec.ts";
 import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../pki/extensions/rfc5280/keyIdentifiers.ts";
 import { keyIdentifier } from "../../pki/keys/keyIdentifier.ts";
-import type { Particulars } from "../create/certificateSpecOf.ts";
+import type { CertificateParameters } from "../create/certificateSpecOf.ts";
 
 /** Of one issuance only: signed certificate timestamps, and the poison of a precertificate (RFC 6962 section 3). */
 const ofOneIssuance: readonly string[] = ["1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.3"];
@@ -16,7 +16,7 @@ const ofOneIssuer: readonly string[] = ["2.5.29.31", "2.5.29.46", "1.3.6.1.5.5.7
 /** `particulars.issuer` is the CA that signs now, which may be another than the one that signed before. */
 export async function renewedSpec(
   old: Certificate,
-  particulars: Particulars & Required<Pick<Particulars, "issuer">>,
+  particulars: CertificateParameters & Required<Pick<CertificateParameters, "issuer">>,
 ): Promise<CertificateSpec> {
   const { issuer, ...dates } = particulars;
   const own = await keyIdentifier(particulars.subjectPublicKeyInfo);
@@ -44,6 +44,6 @@ export function droppedExtensions(old: Certificate, issuer: Uint8Array | undefin
   return new Set(old.extensions.map(({ oid }) => oid).filter((oid) => lost.includes(oid)));
 }
 
-function issuerDer({ subject }: Required<Particulars>["issuer"]): Uint8Array | undefined {
+function issuerDer({ subject }: Required<CertificateParameters>["issuer"]): Uint8Array | undefined {
   return "der" in subject ? subject.der : undefined;
 }

@@ -1,7 +1,9 @@
 // Why something cannot be made, as CockroachDB prints it: an ERROR line and perhaps a HINT line.
 
+import { fail, type Result } from "../../pki/result.ts";
 import { hintText, type Hint, type RemedyWords } from "./remedy.ts";
 
+/** Error of a result: why something cannot be made. */
 export interface Refusal {
   /** CockroachDB's text where it has one. */
   readonly message: string;
@@ -9,22 +11,14 @@ export interface Refusal {
   readonly hint?: Hint;
 }
 
-export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
-
-export function achieved<T>(value: T): Attempt<T> {
-  return { ok: true, value };
-}
-
-export function refusal(message: string, hint?: Hint): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: hint === undefined ? { message } : { message, hint } };
+/** Returns a result with a refusal. */
+export function failWith(message: string, hint?: Hint): Result<never, Refusal> {
+  return fail(hint === undefined ? { message } : { message, hint });
 }
 
 /** The way Go's errors.Wrap puts the context in front. */
-export function wrapped(
-  context: string,
-  { message, hint }: Refusal,
-): { readonly ok: false; readonly refusal: Refusal } {
-  return refusal(`${context}: ${message}`, hint);
+export function failWithin(context: string, { message, hint }: Refusal): Result<never, Refusal> {
+  return failWith(`${context}: ${message}`, hint);
 }
 
 /** In one line and in the words of a face, for a message. */

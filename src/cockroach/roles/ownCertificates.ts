@@ -26,7 +26,7 @@ export function pairOfAnchor(
  * The file that was swapped with a pair's certificate file: it holds the certificate of the pair's key, and the pair's file holds what belongs
  * there: the certificate of the other file's key, or a CA where the other is a CA file.
  */
-export function swappedWith(file: CertificateFile, directory: CertsDirectory): CertificateFile | undefined {
+export function findSwappedFile(file: CertificateFile, directory: CertsDirectory): CertificateFile | undefined {
   if (file.key?.state !== "otherKey") return undefined;
   const own = firstCertificate(file);
   const wanted = publicBits(file.key.file, directory);
@@ -42,7 +42,7 @@ export function swappedWith(file: CertificateFile, directory: CertsDirectory): C
 
 function publicBits(key: string, { keyFiles }: CertsDirectory): string | undefined {
   const content = keyFiles.find(({ file }) => file === key)?.content;
-  const half = content?.failed === false ? content.value.chosen?.publicHalf : undefined;
+  const half = content?.ok === true ? content.value.chosen?.publicHalf : undefined;
   const info = half && publicKeyInfo(half);
   return info && latin1(info.subjectPublicKey);
 }

@@ -4,16 +4,18 @@ import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
 import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { blockText } from "../fixes/blockText.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { carryOutCreation, prepareCreation } from "../create/create.ts";
 import { caKindOf } from "../create/kindFacts.ts";
 import { momentText } from "../go/momentText.ts";
 import { keyTypeLike } from "../renew/planRenewal.ts";
 import { stagedFiles } from "../clusterSet/stagedFiles.ts";
 import { scanPem } from "../../pki/pem/pem.ts";
-import { combined, dropped } from "./caFileText.ts";
-import type { Authority, DirectoryTrust, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
-import { neededOld } from "./rotationPlan.ts";
+import { combineCaFile, removeOldBlocks } from "./caFileText.ts";
+import type { RotatedUsage, RotationFacts } from "./rotationFacts.ts";
+import type { Authority, DirectoryTrust } from "./caEvidence.ts";
+import { requiredOldCas } from "./rotationPlan.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { readCaFile, type StepJob, type StepRequest } from "./stepJob.ts";
 
@@ -23,18 +25,18 @@ export async function newCaJob(
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { creation } = environment;
   const [old] = facts.authorities;
   const place = facts.trust.find(({ authorities }) => authorities.length > 0);
   const directory = directoryOf(place, state);
   const [certificate] = old?.certificates ?? [];
   if (old === undefined || certificate === undefined || directory === undefined)
-    return refusal("there is no CA to rotate in these directories", "Create one first.");
+    return failWith("there is no CA to rotate in these directories", "Create one first.");
   if (caKey === undefined || caKey === "")
-    return refusal("the path of the new CA's key is required", { id: "name-new-ca-key" });
+    return failWith("the path of the new CA's key is required", { id: "name-new-ca-key" });
   if (await creation.files.exists(caKey))
-    return refusal(
+    return failWith(
       `${caKey} is there already`,
       "A new CA needs a new key: name a file that is not there yet, and move nothing over the old key.",
     );
@@ -43,7 +45,7 @@ export async function newCaJob(
   // CockroachDB begins a CA a day early; the one that begins last is the new one.
   const begins = creation.now().getTime() - 86_400_000;
   if (old.notBefore > begins)
-    return refusal(
+    return failWith(
       `the CA that is there is valid only since ${momentText(old.notBefore)}: a new one begins a day before now, and could not be told from an older one`,
       `Wait until ${momentText(old.notBefore + 86_400_000)}.`,
     );
@@ -77,7 +79,7 @@ export async function newCaJob(
       const inFront = (bytes: Uint8Array): Uint8Array =>
         concatBytes([...[...scanPem(bytes)].slice(0, 1).map(({ range }) => blockText(bytes, range)), file.value.bytes]);
       return made.ok
-        ? achieved(
+        ? succeed(
             files
               .staged()
               .map((one) =>
@@ -87,7 +89,7 @@ export async function newCaJob(
         : made;
     },
   };
-  return achieved([job]);
+  return succeed([job]);
 }
 
 /** The CA file of each place as `change` would have it; places that would stay as they are have no job. */
@@ -101,7 +103,7 @@ async function textJobs(
     readonly bytes: Uint8Array;
     readonly blocks: CertsDirectory["certificateFiles"][number]["content"]["blocks"];
   }) => Uint8Array,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const jobs: StepJob[] = [];
   for (const place of places) {
     const directory = directoryOf(place, state);
@@ -117,20 +119,20 @@ async function textJobs(
       notices: [],
       make: () =>
         Promise.resolve(
-          achieved([{ path, bytes, mode: 0o644, mayReplace: isThere, ...(isThere && { expected: old }) }]),
+          succeed([{ path, bytes, mode: 0o644, mayReplace: isThere, ...(isThere && { expected: old }) }]),
         ),
     });
   }
-  return achieved(jobs);
+  return succeed(jobs);
 }
 
 /** Where the new CA is there but not in front, or has replaced the old one: it is put right where it stands. */
-export function rightenJobs(
+export function repairCaFileJobs(
   { usage }: StepRequest,
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { newest, kept, older } = facts.roles;
   const has = ({ authorities }: DirectoryTrust): boolean => newest !== undefined && authorities.includes(newest.id);
   const isCombined = facts.trust.some((place) => has(place) && older.some(({ id }) => place.authorities.includes(id)));
@@ -141,7 +143,7 @@ export function rightenJobs(
     state,
     environment,
     () => "the new CA in front, the old ones behind it",
-    (file) => combined(file, certificatesOf(kept), isCombined ? [] : certificatesOf(older)),
+    (file) => combineCaFile(file, certificatesOf(kept), isCombined ? [] : certificatesOf(older)),
   );
 }
 
@@ -151,9 +153,9 @@ export async function spreadJobs(
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { newest, kept } = facts.roles;
-  const needed = neededOld(facts);
+  const needed = requiredOldCas(facts);
   const isComplete = ({ authorities }: DirectoryTrust): boolean =>
     authorities.includes(newest?.id ?? "") && needed.every(({ id }) => authorities.includes(id));
   const front = certificatesOf(kept);
@@ -175,7 +177,9 @@ export async function spreadJobs(
         ({ certificate, hasHeaders }) =>
           !hasHeaders && certificate !== undefined && known.some(({ der }) => equalBytes(der, certificate.der)),
       );
-      return copied !== undefined && isCovered ? copied.value.bytes : combined(file, front, certificatesOf(needed));
+      return copied !== undefined && isCovered
+        ? copied.value.bytes
+        : combineCaFile(file, front, certificatesOf(needed));
     },
   );
 }
@@ -186,7 +190,7 @@ export function dropJobs(
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { kept, older } = facts.roles;
   const old = [...certificatesOf(older), ...kept.flatMap((authority) => crossCertificates(authority, older))];
   const names = older.map(({ id }) => `CA ${id.slice(0, 16)}`).join(", ");
@@ -196,7 +200,7 @@ export function dropJobs(
     state,
     environment,
     () => `removes ${names}; the new CA stays`,
-    (file) => dropped(file, ({ der }) => old.some((one) => equalBytes(one.der, der))),
+    (file) => removeOldBlocks(file, ({ der }) => old.some((one) => equalBytes(one.der, der))),
   );
 }
 

@@ -4,7 +4,7 @@ import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { encodePem } from "../../pki/pem/pemWriter.ts";
 import type { CertificateBlock } from "../files/certificateContent.ts";
-import { reordered, withoutBlocks } from "../fixes/blockText.ts";
+import { reorderBlocks, withoutBlocks } from "../fixes/blockText.ts";
 
 export interface CaFile {
   readonly bytes: Uint8Array;
@@ -18,7 +18,7 @@ export function pemText(certificates: readonly Certificate[]): Uint8Array {
 }
 
 /** The file with `front` before everything else, in that order, and what it lacks of `behind` at its end. Nothing is taken out, nothing is twice. */
-export function combined(file: CaFile, front: readonly Certificate[], behind: readonly Certificate[]): Uint8Array {
+export function combineCaFile(file: CaFile, front: readonly Certificate[], behind: readonly Certificate[]): Uint8Array {
   const { bytes, blocks } = firstOf(file, front);
   const lacks = (certificate: Certificate): boolean => !blocks.some((block) => isBlockOf(block, certificate));
   const end = behind.filter(lacks);
@@ -35,7 +35,7 @@ function firstOf({ bytes, blocks }: CaFile, front: readonly Certificate[]): CaFi
   const order = [...blocks.keys()].sort((a, b) => rank(blocks[a]) - rank(blocks[b]) || a - b);
   if (order.every((index, at) => index === at)) return { bytes, blocks };
   return {
-    bytes: reordered(
+    bytes: reorderBlocks(
       bytes,
       blocks.map(({ range }) => range),
       order,
@@ -45,7 +45,7 @@ function firstOf({ bytes, blocks }: CaFile, front: readonly Certificate[]): CaFi
 }
 
 /** The file without the blocks for which `isOld` holds. */
-export function dropped({ bytes, blocks }: CaFile, isOld: (certificate: Certificate) => boolean): Uint8Array {
+export function removeOldBlocks({ bytes, blocks }: CaFile, isOld: (certificate: Certificate) => boolean): Uint8Array {
   return withoutBlocks(
     bytes,
     blocks.filter(({ certificate }) => certificate !== undefined && isOld(certificate)).map(({ range }) => range),

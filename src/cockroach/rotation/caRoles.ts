@@ -6,7 +6,7 @@ import { toHex } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { canSign } from "../roles/caKeyOwners.ts";
-import type { Authority, DirectoryTrust, IssuedFile } from "./rotationFacts.ts";
+import type { Authority, CaEvidence, IssuedFile } from "./caEvidence.ts";
 
 export interface CaRoles {
   /** The CA that signs from now on. Absent where there is none, or where it can't be determined. */
@@ -19,13 +19,6 @@ export interface CaRoles {
   readonly candidates: readonly Authority[];
   /** What was named, where it isn't exactly one of them. */
   readonly unknownName?: string;
-}
-
-/** What the directories show. */
-export interface CaEvidence {
-  readonly authorities: readonly Authority[];
-  readonly trust: readonly DirectoryTrust[];
-  readonly issued: readonly IssuedFile[];
 }
 
 /** `authorities` has the latest first; `named` is what a person has named, see `authoritiesNamed`. */

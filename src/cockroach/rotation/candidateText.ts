@@ -3,7 +3,7 @@
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { momentText } from "../go/momentText.ts";
 import { signedBy } from "./caRoles.ts";
-import type { Authority, IssuedFile } from "./rotationFacts.ts";
+import type { Authority, IssuedFile } from "./caEvidence.ts";
 
 /** `CA 0123456789abcdef (serial number 1A2B, valid from 2026-02-28 12:00:00 UTC) signed n1/node.crt` */
 export function candidateText(authority: Authority, issued: readonly IssuedFile[]): string {

@@ -1,12 +1,13 @@
 // One step of a rotation, from the files to the files: prepare (nothing is written, the changes can be shown), then carry out. All state is in
 // the files, so a rotation can be left after any step, and in the middle of one, and taken up again.
 
-import type { GeneratedFile } from "../create/issuePlan.ts";
-import { achieved, refusal, wrapped, type Attempt } from "../result/refusal.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
+import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { candidateText, sentence } from "./candidateText.ts";
 import { namedIn } from "./namedIn.ts";
-import { dropJobs, newCaJob, rightenJobs, spreadJobs } from "./caFileJobs.ts";
+import { dropJobs, newCaJob, repairCaFileJobs, spreadJobs } from "./caFileJobs.ts";
 import { judgeOutcome } from "./judgeOutcome.ts";
 import { reissueJobs } from "./reissueJobs.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
@@ -22,16 +23,16 @@ export interface PreparedStep {
   readonly jobs: readonly StepJob[];
 }
 
-type JobMaker = (
+type JobCreator = (
   request: StepRequest,
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-) => Promise<Attempt<readonly StepJob[]>>;
+) => Promise<Result<readonly StepJob[], Refusal>>;
 
-const makers: Readonly<Record<WrittenStep, JobMaker>> = {
+const makers: Readonly<Record<WrittenStep, JobCreator>> = {
   combine: (request, facts, ...rest) =>
-    (facts.roles.older.length === 0 ? newCaJob : rightenJobs)(request, facts, ...rest),
+    (facts.roles.older.length === 0 ? newCaJob : repairCaFileJobs)(request, facts, ...rest),
   spread: spreadJobs,
   "reissue-nodes": reissueJobs,
   "reissue-clients": reissueJobs,
@@ -42,7 +43,7 @@ const makers: Readonly<Record<WrittenStep, JobMaker>> = {
 export async function prepareStep(
   request: StepRequest,
   environment: RotationEnvironment,
-): Promise<Attempt<PreparedStep>> {
+): Promise<Result<PreparedStep, Refusal>> {
   const { creation } = environment;
   const settled = await settleInterrupted(request.directories, creation);
   if (!settled.ok) return settled;
@@ -50,7 +51,7 @@ export async function prepareStep(
   if (!read.ok) return read;
   const facts = read.value.facts.find(({ usage }) => usage === request.usage);
   if (facts === undefined)
-    return refusal(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
+    return failWith(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
   const undecided = undecidedRefusal(facts);
   if (undecided !== undefined) return undecided;
   const plan = rotationPlan(facts, {
@@ -63,28 +64,28 @@ export async function prepareStep(
   const isDone = step?.state === "done" || (request.step === "drop-old" && plan.older.length === 0);
   const obstacle = isDone ? undefined : obstacleOf(plan, step);
   if (obstacle !== undefined) return obstacle;
-  const jobs = isDone ? achieved([]) : await makers[request.step](request, facts, read.value, environment);
-  return jobs.ok ? achieved({ request, before: read.value, jobs: jobs.value }) : jobs;
+  const jobs = isDone ? succeed([]) : await makers[request.step](request, facts, read.value, environment);
+  return jobs.ok ? succeed({ request, before: read.value, jobs: jobs.value }) : jobs;
 }
 
 /** Every CA with what it signed, for a person to name the new one. */
 function undecidedRefusal({
   roles: { candidates, unknownName },
   issued,
-}: RotationFacts): ReturnType<typeof refusal> | undefined {
+}: RotationFacts): ReturnType<typeof failWith> | undefined {
   if (candidates.length === 0) return undefined;
   const known = candidates.map((authority) => candidateText(authority, issued)).join("; ");
   const message =
     unknownName === undefined
       ? "it isn't certain which CA is the new one"
       : `${unknownName} isn't exactly one of the CAs`;
-  return refusal(`${message}: ${known}`, { id: "name-new-ca", before: "Nothing was changed." });
+  return failWith(`${message}: ${known}`, { id: "name-new-ca", before: "Nothing was changed." });
 }
 
-function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): ReturnType<typeof refusal> | undefined {
+function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): ReturnType<typeof failWith> | undefined {
   if (step === undefined) return undefined;
   if (older.length === 0 && step.id !== "combine")
-    return refusal(
+    return failWith(
       "no rotation is under way: there is one CA only",
       "It begins with a new CA in front of the old one: the step combine.",
     );
@@ -104,8 +105,8 @@ export async function carryOutStep(
   { request, before, jobs }: PreparedStep,
   environment: RotationEnvironment,
   observer: StepObserver,
-): Promise<Attempt<readonly string[]> | undefined> {
-  const made = new Map<string, readonly GeneratedFile[]>();
+): Promise<Result<readonly string[], Refusal> | undefined> {
+  const made = new Map<string, readonly CreatedFile[]>();
   for (const job of jobs) {
     observer.progress(made.size, jobs.length);
     if (observer.cancelled()) return undefined;
@@ -116,22 +117,22 @@ export async function carryOutStep(
   const outcome = await judgeOutcome(before, made, request, environment);
   if (!outcome.ok) return outcome;
   const { cutOff } = outcome.value;
-  if (cutOff.length > 0) return refusal(`it would cut someone off: ${sentence(cutOff)}`, "Nothing was changed.");
+  if (cutOff.length > 0) return failWith(`it would cut someone off: ${sentence(cutOff)}`, "Nothing was changed.");
   if (observer.cancelled()) return undefined;
   return write(made, environment);
 }
 
 /** The journal of each directory is in it, so that whoever reads the directory next recovers it. */
 async function write(
-  made: ReadonlyMap<string, readonly GeneratedFile[]>,
+  made: ReadonlyMap<string, readonly CreatedFile[]>,
   { creation: { files } }: RotationEnvironment,
-): Promise<Attempt<readonly string[]>> {
+): Promise<Result<readonly string[], Refusal>> {
   const done: string[] = [];
   for (const [directory, group] of made) {
     const written = await files.writeGroup(directory, group);
     if (!written.ok) {
       const context = done.length === 0 ? "nothing was changed" : `${done.join(", ")} done, this and what follows not`;
-      return wrapped(context, {
+      return failWithin(context, {
         message: written.message,
         hint:
           done.length === 0
@@ -141,7 +142,7 @@ async function write(
     }
     done.push(directory);
   }
-  return achieved(done);
+  return succeed(done);
 }
 
 /** The CA that a carried out step has created, by its ID; `undefined` where it created none. */

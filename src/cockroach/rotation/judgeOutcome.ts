@@ -5,13 +5,13 @@ import type { AssetLoader } from "../files/assetLoader.ts";
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
 import { pathOf, type CertificateFile, type CertsDirectory, type RolePath } from "../directory/certsDirectory.ts";
-import type { GeneratedFile } from "../create/issuePlan.ts";
-import type { Attempt } from "../result/refusal.ts";
-import { achieved } from "../result/refusal.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
+import type { Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { overlaidLoader } from "../files/overlaidLoader.ts";
 import { lastName } from "../files/parentPath.ts";
 import { accessLost, anchorsOf, isServer } from "../trust/accessLost.ts";
-import type { TrustRole } from "../directory/trustStore.ts";
+import type { TrustRole } from "../directory/trustRole.ts";
 import { reachesRoot } from "../trust/reachesRoot.ts";
 import { namedIn } from "./namedIn.ts";
 import { addedDangers, rotationDangers } from "./rotationDangers.ts";
@@ -21,10 +21,10 @@ import type { StepRequest } from "./stepJob.ts";
 /** `files` by the directory in which they are. The value is who would be cut off, in sentences without a full stop. */
 export async function judgeOutcome(
   before: RotationState,
-  files: ReadonlyMap<string, readonly GeneratedFile[]>,
+  files: ReadonlyMap<string, readonly CreatedFile[]>,
   request: Pick<StepRequest, "usage" | "newCa" | "skewMs">,
   environment: RotationEnvironment,
-): Promise<Attempt<{ readonly after: RotationState; readonly cutOff: readonly string[] }>> {
+): Promise<Result<{ readonly after: RotationState; readonly cutOff: readonly string[] }, Refusal>> {
   const { creation } = environment;
   const loader = (directory: string): AssetLoader => {
     const inside = (files.get(directory) ?? []).filter(
@@ -44,7 +44,7 @@ export async function judgeOutcome(
   const dangers = (state: RotationState): ReturnType<typeof rotationDangers> =>
     state.facts.flatMap((facts) => rotationDangers(facts, clock));
   const added = addedDangers(dangers(before), dangers(after)).map(({ text }) => text);
-  return achieved({
+  return succeed({
     after,
     cutOff: [
       ...new Set([
@@ -152,6 +152,6 @@ function isJudgedBy({ certificateFiles }: CertsDirectory, { role }: RolePath): b
 function isSame(before: CertsDirectory, after: CertsDirectory): boolean {
   return [...before.contents.statuses].every(([name, status]) => {
     const then = after.contents.statuses.get(name);
-    return !status.failed && then?.failed === false && status.value.version === then.value.version;
+    return status.ok && then?.ok === true && status.value.version === then.value.version;
   });
 }

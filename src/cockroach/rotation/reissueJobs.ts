@@ -1,6 +1,7 @@
 // The steps that sign anew, with the new CA, what the old one has signed: same subject, names and usages, new key and dates.
 
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { CreationEnvironment } from "../create/creationEnvironment.ts";
 import { momentText } from "../go/momentText.ts";
 import { carryOutRenewals, prepareRenewals } from "../renew/renew.ts";
@@ -15,16 +16,16 @@ export async function reissueJobs(
   facts: RotationFacts,
   state: RotationState,
   environment: RotationEnvironment,
-): Promise<Attempt<readonly StepJob[]>> {
+): Promise<Result<readonly StepJob[], Refusal>> {
   const { caKey, step, keyType, lifetimeMs } = request;
-  const creation = { ...environment.creation, askPassphrase: askedOnce(environment.creation.askPassphrase) };
+  const creation = { ...environment.creation, askPassphrase: rememberPassphrases(environment.creation.askPassphrase) };
   const { files } = creation;
   const { newest, kept } = facts.roles;
   const caCertificate = facts.trust.find(({ authorities }) => authorities[0] === newest?.id)?.file;
   if (caKey === undefined || caKey === "")
-    return refusal("the path of the new CA's key is required", { id: "name-ca-key" });
+    return failWith("the path of the new CA's key is required", { id: "name-ca-key" });
   if (newest === undefined || caCertificate === undefined)
-    return refusal("the new CA stands first in no CA file", "Combine first.");
+    return failWith("the new CA stands first in no CA file", "Combine first.");
   const jobs: StepJob[] = [];
   for (const directory of state.directories) {
     const certsDirectory = directory.contents.path;
@@ -64,15 +65,15 @@ export async function reissueJobs(
       make: async () => {
         const staged = stagedFiles(files);
         const made = await carryOutRenewals(certsDirectory, prepared.value, { ...creation, files: staged });
-        return made.ok ? achieved(staged.staged()) : made;
+        return made.ok ? succeed(staged.staged()) : made;
       },
     });
   }
-  return achieved(jobs);
+  return succeed(jobs);
 }
 
 /** One passphrase for all directories. */
-function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
+function rememberPassphrases(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
   let answer: ReturnType<CreationEnvironment["askPassphrase"]> | undefined;
   return (path) => (answer ??= ask(path));
 }

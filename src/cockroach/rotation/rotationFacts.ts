@@ -16,48 +16,11 @@ import { certificateFileName } from "../files/fileNames.ts";
 import { signingCas } from "../create/kindFacts.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
 import { caRoles, type CaRoles } from "./caRoles.ts";
+import type { Authority, DirectoryTrust, IssuedFile } from "./caEvidence.ts";
 
 /** The CA files that are rotated, each by itself. What has no CA of its own belongs to the one that CockroachDB falls back to. */
 export const rotatedUsages = ["CA", "Client CA", "UI CA", "Tenant Client CA"] as const;
 export type RotatedUsage = (typeof rotatedUsages)[number];
-
-export interface Authority {
-  /** SHA-256 of the public key, hex. */
-  readonly id: string;
-  /** With this key; newest first. */
-  readonly certificates: readonly Certificate[];
-  /** Milliseconds since 1970 UTC: of its newest certificate. */
-  readonly notBefore: number;
-  readonly notAfter: number;
-  /** IDs of the CAs of these directories that issued it; empty where one of its certificates is self-signed. */
-  readonly issuers: readonly string[];
-}
-
-export interface DirectoryTrust {
-  readonly directory: string;
-  /** Path of the CA file, be it there or not. */
-  readonly file: string;
-  /** IDs in the order of the file: the first signs. */
-  readonly authorities: readonly string[];
-  /** It has a certificate of a node or of a tenant's SQL server: a process that judges clients, and must be told of new files. */
-  readonly isNode: boolean;
-}
-
-export interface IssuedFile {
-  readonly directory: string;
-  /** In the directory. */
-  readonly name: string;
-  /** Path. */
-  readonly file: string;
-  /** Shown by nodes, be it to other nodes or in the DB Console. */
-  readonly isNode: boolean;
-  /** Whose CA files must have its CA: what a server shows is judged by everyone, what a client shows by nodes. */
-  readonly judges: "everyone" | "nodes";
-  /** IDs of the CAs that its path can end at, its signer first; empty where no CA of any directory is among them. */
-  readonly authorities: readonly string[];
-  readonly notBefore: number;
-  readonly notAfter: number;
-}
 
 export interface RotationFacts {
   readonly usage: RotatedUsage;

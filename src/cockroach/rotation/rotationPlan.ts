@@ -117,7 +117,7 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
     .filter(({ authorities }) => authorities.includes(newest.id) && authorities[0] !== newest.id)
     .map(({ file }) => file);
   // Added again where it was dropped too early.
-  const needed = neededOld(facts).map(({ id }) => id);
+  const needed = requiredOldCas(facts).map(({ id }) => id);
   const withoutOld = facts.trust
     .filter(({ authorities }) => authorities.includes(newest.id) && needed.some((id) => !authorities.includes(id)))
     .map(({ file }) => file);
@@ -202,7 +202,7 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
 }
 
 /** Old CAs that something still needs, and those above them. */
-export function neededOld({ authorities, roles: { kept, older }, issued }: RotationFacts): readonly Authority[] {
+export function requiredOldCas({ authorities, roles: { kept, older }, issued }: RotationFacts): readonly Authority[] {
   const isKept = (id: string): boolean => kept.some((one) => one.id === id);
   const signers = issued
     .filter((one) => !one.authorities.some(isKept))

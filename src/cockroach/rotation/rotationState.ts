@@ -4,7 +4,8 @@ import type { AssetLoader } from "../files/assetLoader.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { DirectorySettings } from "../directory/directorySettings.ts";
 import type { CreationEnvironment } from "../create/creationEnvironment.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { loadCertsDirectory } from "../directory/loadCertsDirectory.ts";
 import type { LoadObserver } from "../directory/readDirectoryContents.ts";
 import { rotationFacts, type NamedCa, type RotationFacts } from "./rotationFacts.ts";
@@ -30,7 +31,7 @@ export async function readRotation(
   environment: RotationEnvironment,
   named: NamedCa,
   earlier: readonly CertsDirectory[] = [],
-): Promise<Attempt<RotationState>> {
+): Promise<Result<RotationState, Refusal>> {
   const { loader, settings, creation } = environment;
   const directories: CertsDirectory[] = [];
   for (const path of paths) {
@@ -44,10 +45,10 @@ export async function readRotation(
     };
     const directory = await loadCertsDirectory({ ...request, ...(previous && { previous }) });
     if (directory?.contents.state !== "present")
-      return refusal(`${path} cannot be read: ${directory?.contents.reason ?? ""}`);
+      return failWith(`${path} cannot be read: ${directory?.contents.reason ?? ""}`);
     directories.push(directory);
   }
   const obstacle = unreadObstacle(directories);
-  if (obstacle !== undefined) return refusal(obstacle);
-  return achieved({ directories, facts: await rotationFacts(directories, creation.cryptography, named) });
+  if (obstacle !== undefined) return failWith(obstacle);
+  return succeed({ directories, facts: await rotationFacts(directories, creation.cryptography, named) });
 }

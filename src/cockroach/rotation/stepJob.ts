@@ -2,9 +2,10 @@
 
 import { fileOf, fileNamed, type CertsDirectory } from "../directory/certsDirectory.ts";
 import { certificateFileName } from "../files/fileNames.ts";
-import { isPlainFile, isThere } from "../fixes/conditions.ts";
-import type { GeneratedFile } from "../create/issuePlan.ts";
-import { achieved, refusal, type Attempt } from "../result/refusal.ts";
+import { isPlainFile, hasEntry } from "../fixes/conditions.ts";
+import type { CreatedFile } from "../create/createPlannedFiles.ts";
+import { failWith, type Refusal } from "../result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import type { KeyType } from "../../pki/issue/keyPair.ts";
 import type { CaFile } from "./caFileText.ts";
 import type { RotatedUsage } from "./rotationFacts.ts";
@@ -55,7 +56,7 @@ export interface StepJob {
   readonly directory: string;
   readonly changes: readonly StepChange[];
   /** Makes the files in memory. They may hold private keys. */
-  readonly make: () => Promise<Attempt<readonly GeneratedFile[]>>;
+  readonly make: () => Promise<Result<readonly CreatedFile[], Refusal>>;
   /** To tell the user. */
   readonly notices: readonly string[];
 }
@@ -65,30 +66,30 @@ export async function readCaFile(
   directory: CertsDirectory,
   usage: RotatedUsage,
   { creation: { files } }: RotationEnvironment,
-): Promise<Attempt<CaFile & { readonly path: string; readonly isThere: boolean }>> {
+): Promise<Result<CaFile & { readonly path: string; readonly isThere: boolean }, Refusal>> {
   const name = certificateFileName(usage);
   const path = files.join(directory.contents.path, name);
-  if (!isThere(directory, name)) return achieved({ path, isThere: false, bytes: new Uint8Array(), blocks: [] });
+  if (!hasEntry(directory, name)) return succeed({ path, isThere: false, bytes: new Uint8Array(), blocks: [] });
   const file = fileOf(directory, usage);
   if (!isPlainFile(directory, name))
-    return refusal(
+    return failWith(
       `${path} is no regular file`,
       "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.",
     );
   if (file === undefined || file.error !== undefined)
-    return refusal(
+    return failWith(
       `${path} cannot be used by CockroachDB: ${file?.error?.text ?? "it is not read"}`,
       "Repair it first: see its findings.",
     );
   if (file.content.passedOver.length > 0)
-    return refusal(
+    return failWith(
       `${path} has blocks that CockroachDB passes over without a word`,
       "Repair it first: see its findings.",
     );
   const content = await files.read(path);
-  return content.failed
-    ? refusal(`open ${path}: ${content.message}`)
-    : achieved({ path, isThere: true, bytes: content.value, blocks: file.content.blocks });
+  return !content.ok
+    ? failWith(`open ${path}: ${content.error.message}`)
+    : succeed({ path, isThere: true, bytes: content.value, blocks: file.content.blocks });
 }
 
 /** Nothing is written through links, and it is said before anything is written anywhere. */
@@ -96,11 +97,11 @@ export function linkRefusal(
   directory: CertsDirectory,
   names: readonly string[],
   path: (name: string) => string,
-): ReturnType<typeof refusal> | undefined {
+): ReturnType<typeof failWith> | undefined {
   const link = names.find((name) => fileNamed(directory, name) !== undefined && !isPlainFile(directory, name));
   return link === undefined
     ? undefined
-    : refusal(
+    : failWith(
         `${path(link)} is no regular file`,
         "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.",
       );

@@ -25,7 +25,7 @@ export interface Verdict {
 
 /** Judges a directory. Never throws: a rule that does becomes a finding that asks for a report, and the others still run. */
 export function runRules(directory: CertsDirectory, rules: readonly Rule[] = allRules): Verdict {
-  return finished(rulesInSteps(directory, rules));
+  return finishOutcomes(rulesInSteps(directory, rules));
 }
 
 /** The same in steps of a few milliseconds at most, between which the host can do other work. */
@@ -54,7 +54,9 @@ export function runRulesOnFile(
     keyFiles: keyFiles.filter((one) => one.file === name || one.file === file?.key?.file),
     otherFiles: otherFiles.filter((one) => one.file === name),
   });
-  return rules.filter(({ scope }) => scope !== "directory").map((rule) => finished(runRule(rule, subjects, directory)));
+  return rules
+    .filter(({ scope }) => scope !== "directory")
+    .map((rule) => finishOutcomes(runRule(rule, subjects, directory)));
 }
 
 type SubjectLists = { readonly [S in Scope]: readonly Subjects[S][] };
@@ -82,15 +84,15 @@ function* runRule(rule: Rule, subjects: SubjectLists, directory: CertsDirectory)
   if (!inVersion) return { rule, status: "notApplicable", checked: 0, findings: [] };
   switch (rule.scope) {
     case "directory":
-      return yield* runOver(rule, subjects.directory, rule, directory);
+      return yield* runOnSubjects(rule, subjects.directory, rule, directory);
     case "certificateFile":
-      return yield* runOver(rule, subjects.certificateFile, rule, directory);
+      return yield* runOnSubjects(rule, subjects.certificateFile, rule, directory);
     case "certificate":
-      return yield* runOver(rule, subjects.certificate, rule, directory);
+      return yield* runOnSubjects(rule, subjects.certificate, rule, directory);
     case "keyFile":
-      return yield* runOver(rule, subjects.keyFile, rule, directory);
+      return yield* runOnSubjects(rule, subjects.keyFile, rule, directory);
     case "otherFile":
-      return yield* runOver(rule, subjects.otherFile, rule, directory);
+      return yield* runOnSubjects(rule, subjects.otherFile, rule, directory);
   }
 }
 
@@ -103,7 +105,7 @@ interface Asked<T> {
 /** Subjects, or findings of one, in a step. */
 const stepLength = 16;
 
-function* runOver<T>(
+function* runOnSubjects<T>(
   rule: Rule,
   subjects: readonly T[],
   { appliesTo, check }: Asked<T>,
@@ -131,7 +133,7 @@ function* runOver<T>(
   };
 }
 
-function finished<T>(steps: Generator<void, T>): T {
+function finishOutcomes<T>(steps: Generator<void, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

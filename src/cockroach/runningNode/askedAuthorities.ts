@@ -4,7 +4,7 @@
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { DerCursor } from "../../pki/asn1/der.ts";
 import { readName } from "../../pki/names/distinguishedName.ts";
-import type { TrustStore } from "../directory/trustStore.ts";
+import type { TrustStore } from "../directory/trustRole.ts";
 import type { ServedTls, Way } from "./nodeAnswer.ts";
 import { reloadAdvice, type RunningFinding } from "./runningFinding.ts";
 import { caName } from "./servedChain.ts";

@@ -24,7 +24,7 @@ export function servedChain({ chain }: Pick<ServedTls, "chain">): ServedChain {
     if (!read.ok)
       return {
         certificates,
-        unreadable: { number: index + 1, why: read.problem.message },
+        unreadable: { number: index + 1, why: read.error.message },
         leftOut: chain.length - index - 1,
       };
     certificates.push(read.value);

@@ -13,7 +13,7 @@ import {
   type RolePath,
 } from "../directory/certsDirectory.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
-import type { TrustRole, TrustStore } from "../directory/trustStore.ts";
+import type { TrustRole, TrustStore } from "../directory/trustRole.ts";
 
 /** One certificate of a CA file. */
 export interface TrustAuthority {

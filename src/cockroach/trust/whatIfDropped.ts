@@ -8,7 +8,8 @@ import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
 import type { CertificateFile, CertsDirectory, RolePath } from "../directory/certsDirectory.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
-import { trustStore, unreadAnswer, type TrustRole, type TrustStore } from "../directory/trustStore.ts";
+import { trustStore, unreadAnswer } from "../directory/trustStore.ts";
+import type { TrustRole, TrustStore } from "../directory/trustRole.ts";
 import { reachesRoot } from "./reachesRoot.ts";
 import {
   authorityFinder,

@@ -1,6 +1,7 @@
 // Failures of the file system, in the words of the operating system, which are those that Go prints.
 
-import type { AssetFailure, AssetOutcome } from "../../cockroach/files/assetLoader.ts";
+import type { AssetFailure } from "../../cockroach/files/assetLoader.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 
 class AssetError extends Error {
   readonly failure: AssetFailure;
@@ -13,24 +14,24 @@ class AssetError extends Error {
 
 /** An error that {@link attempt} turns into this failure. */
 export function assetError(code: AssetFailure["code"], message: string): Error {
-  return new AssetError({ failed: true, code, message });
+  return new AssetError({ code, message });
 }
 
 /** The operation's value, or why the operating system refused. */
-export async function attempt<T>(operation: () => Promise<T>): Promise<AssetOutcome<T>> {
+export async function attempt<T>(operation: () => Promise<T>): Promise<Result<T, AssetFailure>> {
   try {
-    return { failed: false, value: await operation() };
+    return succeed(await operation());
   } catch (error) {
-    if (error instanceof AssetError) return error.failure;
+    if (error instanceof AssetError) return fail(error.failure);
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     const known = failures.get(code);
-    if (known !== undefined) return { failed: true, ...known };
-    return { failed: true, code: "other", message: error instanceof Error ? error.message : String(error) };
+    if (known !== undefined) return fail(known);
+    return fail({ code: "other", message: error instanceof Error ? error.message : String(error) });
   }
 }
 
 /** Error numbers and what strerror says. */
-const failures: ReadonlyMap<string, Omit<AssetFailure, "failed">> = new Map([
+const failures: ReadonlyMap<string, AssetFailure> = new Map([
   ["ENOENT", { code: "not-found", message: "no such file or directory" }],
   ["ENOTDIR", { code: "other", message: "not a directory" }],
   ["EACCES", { code: "no-permission", message: "permission denied" }],

@@ -3,7 +3,8 @@
 import { lstat, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import type { AssetOutcome } from "../../cockroach/files/assetLoader.ts";
+import type { AssetFailure } from "../../cockroach/files/assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 import type { GitFiles, GitPathKind } from "../../cockroach/git/gitFiles.ts";
 import { nodeAssetLoader } from "./nodeAssetLoader.ts";
 
@@ -46,7 +47,10 @@ function systemFiles(environment: Readonly<Record<string, string | undefined>>):
   }
 }
 
-const remote: AssetOutcome<never> = { failed: true, code: "other", message: "is on another machine or a device" };
+const remote: Result<never, AssetFailure> = {
+  ok: false,
+  error: { code: "other", message: "is on another machine or a device" },
+};
 
 /** A `.git` file or a configuration may name any path; on Windows one with two separators names another machine or a device. */
 function isRemote(path: string): boolean {

@@ -2,7 +2,8 @@
 
 import { close, constants, fstat, open, read } from "node:fs";
 import { promisify } from "node:util";
-import type { AssetOutcome } from "../../cockroach/files/assetLoader.ts";
+import type { AssetFailure } from "../../cockroach/files/assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 import { isWindowsDevice } from "../../cockroach/files/windowsNames.ts";
 import { assetError, attempt } from "./assetFailure.ts";
 
@@ -10,7 +11,7 @@ import { assetError, attempt } from "./assetFailure.ts";
 const files = { close: promisify(close), fstat: promisify(fstat), open: promisify(open), read: promisify(read) };
 
 /** The bytes of a regular file with at most `maxBytes`. Follows symbolic links. */
-export function readRegularFile(path: string, maxBytes: number): Promise<AssetOutcome<Uint8Array>> {
+export function readRegularFile(path: string, maxBytes: number): Promise<Result<Uint8Array, AssetFailure>> {
   return attempt(async () => {
     // On Windows, opening a device can already wait: COM1 does, for its port.
     if (process.platform === "win32" && isWindowsDevice(path)) throw assetError("not-regular", "is a device");

@@ -9,7 +9,7 @@ const ownGroups = new Set<string>();
 const longestMs = 10 * 60_000;
 
 /** Marks a group as being written by this process until the work has ended. */
-export async function atWorkOn(id: string, work: () => Promise<void>): Promise<void> {
+export async function runAsWriter(id: string, work: () => Promise<void>): Promise<void> {
   ownGroups.add(id);
   try {
     await work();

@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import type { FileState, FileStep } from "../../cockroach/files/fileStep.ts";
-import type { GeneratedFile } from "../../cockroach/create/issuePlan.ts";
+import type { CreatedFile } from "../../cockroach/create/createPlannedFiles.ts";
 import type { Hint } from "../../cockroach/result/remedy.ts";
 import { interruptedWords } from "../../cockroach/recovery/interruptedWords.ts";
 import type { FileIdentity, FileOperations } from "../files/fileOperations.ts";
@@ -14,7 +14,7 @@ import { findTargets, LinkInTree, type GroupTargets } from "./groupTargets.ts";
 import type { HostSystem } from "../files/hostSystem.ts";
 import { changeState, createJournal } from "./journalFile.ts";
 import { companionPaths, journalName, targetPath, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
-import { atWorkOn } from "./journalWriter.ts";
+import { runAsWriter } from "./journalWriter.ts";
 import { at, Obstacle } from "./obstacle.ts";
 import { removeDrafts } from "./recoverFileGroup.ts";
 
@@ -23,7 +23,7 @@ export type GroupOutcome =
   | { readonly ok: true; readonly steps: readonly FileStep[]; readonly folders: readonly string[] }
   | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
 
-export interface GroupTools {
+export interface GroupEnvironment {
   readonly operations: FileOperations;
   /** 32 hexadecimal digits, random. */
   readonly newId: () => string;
@@ -37,8 +37,8 @@ export interface GroupTools {
 /** Writes all files or none. The journal is in `directory`, which is created if it is missing, as are folders below it; others must exist. */
 export async function writeFileGroup(
   directory: string,
-  files: readonly GeneratedFile[],
-  tools: GroupTools,
+  files: readonly CreatedFile[],
+  tools: GroupEnvironment,
 ): Promise<GroupOutcome> {
   return changeFileGroup(
     directory,
@@ -56,7 +56,7 @@ export async function writeFileGroup(
 export async function changeFileGroup(
   directory: string,
   files: readonly GroupMember[],
-  tools: GroupTools,
+  tools: GroupEnvironment,
 ): Promise<GroupOutcome> {
   let created = false;
   try {
@@ -91,7 +91,7 @@ async function makeDirectory(directory: string, { identify, makeDirectory }: Fil
 }
 
 /** Recovery is for the caller to decide on: here a journal is in the way, whoever has put it there. */
-async function requireNoJournal(directory: string, { operations, system }: GroupTools): Promise<void> {
+async function requireNoJournal(directory: string, { operations, system }: GroupEnvironment): Promise<void> {
   const found = await at(directory, "open", () => findInterrupted(directory, operations, system));
   if (found !== undefined) throw new Obstacle(found.write.journal, ...interruptedWords(found.write));
   await at(directory, "open", () => removeDrafts(directory, operations, system));
@@ -101,7 +101,7 @@ async function writeJournalled(
   directory: string,
   created: boolean,
   files: readonly GroupMember[],
-  tools: GroupTools,
+  tools: GroupEnvironment,
 ): Promise<Pick<GroupOutcome & { readonly ok: true }, "steps" | "folders">> {
   const { operations } = tools;
   const { targets, missing } = await targetsOf(directory, files, tools);
@@ -123,7 +123,7 @@ async function writeJournalled(
   };
   const first = files[0]?.path ?? directory;
   let steps: readonly FileStep[] = [];
-  await atWorkOn(record.id, async () => {
+  await runAsWriter(record.id, async () => {
     if (!(await at(first, "open", () => createJournal(directory, record, operations)))) {
       throw new Obstacle(
         join(directory, journalName),
@@ -139,7 +139,7 @@ async function writeJournalled(
 async function targetsOf(
   directory: string,
   files: readonly GroupMember[],
-  { operations, followLinks = true }: GroupTools,
+  { operations, followLinks = true }: GroupEnvironment,
 ): Promise<GroupTargets> {
   try {
     return await findTargets(
@@ -166,7 +166,7 @@ async function replaceAll(
   files: readonly GroupMember[],
   found: readonly (FileIdentity | undefined)[],
   record: JournalRecord,
-  tools: GroupTools,
+  tools: GroupEnvironment,
 ): Promise<readonly FileStep[]> {
   const { operations } = tools;
   const first = files[0]?.path ?? directory;
@@ -209,7 +209,7 @@ async function prepare(
   index: number,
   file: GroupMember,
   found: FileIdentity | undefined,
-  { operations, keep }: GroupTools,
+  { operations, keep }: GroupEnvironment,
 ): Promise<FileStep> {
   const { path, content } = file;
   const entry = record.entries[index];

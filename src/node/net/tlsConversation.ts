@@ -34,7 +34,7 @@ export interface Greeting {
 }
 
 export function tlsConversation(socket: NodeSocket, { patience, serverName, client }: Greeting): Promise<Conversation> {
-  const secureContext = believingContext(client);
+  const secureContext = createTrustingContext(client);
   const seen: Uint8Array[] = [];
   const tls = connect({
     socket: socket.tapped(seen),
@@ -89,7 +89,7 @@ export function tlsConversation(socket: NodeSocket, { patience, serverName, clie
 }
 
 /** From TLS 1.0 on, so that an old server says what it is instead of refusing. Only OpenSSL knows levels of security, and BoringSSL has none. */
-function believingContext(client: ClientPair | undefined): SecureContext {
+function createTrustingContext(client: ClientPair | undefined): SecureContext {
   const options: SecureContextOptions = {
     minVersion: "TLSv1" satisfies SecureVersion,
     ...(client && { cert: Buffer.from(client.certificate), key: Buffer.from(client.key) }),

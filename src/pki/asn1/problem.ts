@@ -13,14 +13,3 @@ export interface Problem {
 
 /** The code of the problem of a value that has a private key in it. */
 export const privateKeyInside = "private-key-inside";
-
-/** A value, or the one problem that prevented it. */
-export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
-
-export function decoded<T>(value: T): Decoded<T> {
-  return { ok: true, value };
-}
-
-export function refused(problem: Problem): Decoded<never> {
-  return { ok: false, problem };
-}

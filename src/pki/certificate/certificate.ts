@@ -8,7 +8,8 @@ import { context, tag } from "../asn1/derTag.ts";
 import { smallInteger } from "../asn1/derInteger.ts";
 import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
 import { readExtensions, repeatedExtensions, type Extension, type ReadExtensions } from "./extension.ts";
-import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
+import type { Problem } from "../asn1/problem.ts";
+import { fail, succeed, type Result } from "../result.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../keys/publicKey.ts";
 import { readTime, type Time } from "../asn1/time.ts";
 
@@ -45,7 +46,7 @@ export interface Certificate {
  * problem's range is in `bytes`. `before`: another certificate, whose names and algorithms are taken over where they are the same; a bundle
  * of ten thousand does not keep the name of its CA ten thousand times.
  */
-export function readCertificate(bytes: Uint8Array, before?: Certificate): Decoded<Certificate> {
+export function readCertificate(bytes: Uint8Array, before?: Certificate): Result<Certificate, Problem> {
   // What came with a complaint is read again, so that the complaint is made again.
   const like = before?.problems.length === 0 ? before : undefined;
   const cursor = DerCursor.over(bytes);
@@ -94,7 +95,7 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
   const signatureBits = certificate.take(tag.bitString, "signatureValue");
   certificate.passOverRest("Certificate");
 
-  if (reading.problem !== undefined) return refused(reading.problem);
+  if (reading.problem !== undefined) return fail(reading.problem);
   for (const [name, time] of [
     ["notBefore", notBefore],
     ["notAfter", notAfter],
@@ -116,7 +117,7 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Decode
     const message = `${left.toLocaleString("en")} more extensions were not decoded`;
     problems.push({ code: "too-many-extensions", message });
   }
-  return decoded({
+  return succeed({
     der: whole.end === bytes.length ? bytes : bytes.subarray(0, whole.end),
     tbsCertificate: { start: tbsElement.start, end: tbsElement.end },
     version,

@@ -7,7 +7,8 @@ import { context, tag } from "../asn1/derTag.ts";
 import { smallInteger } from "../asn1/derInteger.ts";
 import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
 import { readExtensions, type Extension } from "./extension.ts";
-import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
+import type { Problem } from "../asn1/problem.ts";
+import { fail, succeed, type Result } from "../result.ts";
 import { readTime, type Time } from "../asn1/time.ts";
 
 /** All offsets and byte arrays are parts of `der`. */
@@ -41,7 +42,7 @@ export interface RevokedCertificate {
 }
 
 /** Reads the list at the start of `bytes`. Refuses where the frame cannot be read: the problem's range is in `bytes`. */
-export function readCertificateList(bytes: Uint8Array): Decoded<CertificateList> {
+export function readCertificateList(bytes: Uint8Array): Result<CertificateList, Problem> {
   const cursor = DerCursor.over(bytes);
   const { reading } = cursor;
   const whole = cursor.take(tag.sequence, "CertificateList");
@@ -62,8 +63,8 @@ export function readCertificateList(bytes: Uint8Array): Decoded<CertificateList>
   const signatureAlgorithm = readAlgorithmIdentifier(list, "signatureAlgorithm");
   const bits = list.take(tag.bitString, "signatureValue");
   list.finish("CertificateList");
-  if (reading.problem !== undefined) return refused(reading.problem);
-  return decoded({
+  if (reading.problem !== undefined) return fail(reading.problem);
+  return succeed({
     der: bytes.subarray(0, whole.end),
     tbsCertList: { start: tbsElement.start, end: tbsElement.end },
     version,

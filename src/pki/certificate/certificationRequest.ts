@@ -5,7 +5,8 @@ import { DerCursor } from "../asn1/der.ts";
 import { smallInteger } from "../asn1/derInteger.ts";
 import { context, tag } from "../asn1/derTag.ts";
 import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
-import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
+import type { Problem } from "../asn1/problem.ts";
+import { fail, succeed, type Result } from "../result.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../keys/publicKey.ts";
 
 export interface CertificationRequest {
@@ -21,7 +22,7 @@ export interface CertificationRequest {
   readonly problems: readonly Problem[];
 }
 
-export function readCertificationRequest(bytes: Uint8Array): Decoded<CertificationRequest> {
+export function readCertificationRequest(bytes: Uint8Array): Result<CertificationRequest, Problem> {
   const cursor = DerCursor.over(bytes);
   const whole = cursor.take(tag.sequence, "CertificationRequest");
   const request = cursor.enter(whole);
@@ -35,9 +36,9 @@ export function readCertificationRequest(bytes: Uint8Array): Decoded<Certificati
   info.passOverRest("CertificationRequestInfo");
   request.passOverRest("CertificationRequest");
   const { problem, deviations } = cursor.reading;
-  if (problem !== undefined) return refused(problem);
+  if (problem !== undefined) return fail(problem);
   const signatureValue = bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd);
-  return decoded({
+  return succeed({
     der: bytes.subarray(0, whole.end),
     version,
     subject,

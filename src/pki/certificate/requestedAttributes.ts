@@ -4,7 +4,8 @@ import { toHex } from "../asn1/bytes.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
-import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
+import type { Problem } from "../asn1/problem.ts";
+import { fail, succeed, type Result } from "../result.ts";
 import { readExtensions, repeatedExtensions, type Extension } from "./extension.ts";
 import { challengePassword, extensionRequest, microsoftExtensionRequest } from "./requestAttributeNames.ts";
 
@@ -27,18 +28,18 @@ interface Attribute {
 }
 
 /** Reads the attributes of a CertificationRequest in DER. Refuses all if the encoding of one is broken; its values are read by themselves. */
-export function requestedAttributes(der: Uint8Array): Decoded<RequestedAttributes> {
+export function requestedAttributes(der: Uint8Array): Result<RequestedAttributes, Problem> {
   const cursor = DerCursor.over(der);
   const attributes = readAttributes(cursor);
   if (cursor.failed)
-    return refused({ code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" });
+    return fail({ code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" });
   const requests = attributes.filter(({ type }) => type === extensionRequest || type === microsoftExtensionRequest);
   const others = attributes.filter(
     (attribute) => attribute.type !== challengePassword && !requests.includes(attribute),
   );
   const lists = requests.flatMap(({ values }) => values.map(readRequest));
   const extensions = lists.flatMap((list) => list.extensions);
-  return decoded({
+  return succeed({
     extensions,
     hasChallengePassword: attributes.some(({ type }) => type === challengePassword),
     others: others.map(({ type, values }) => ({ oid: type, values: values.map((value) => toHex(value)) })),

@@ -3,7 +3,8 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import { DerCursor, DerReading } from "../asn1/der.ts";
 import type { Extension } from "../certificate/extension.ts";
-import { decoded, refused, type Decoded } from "../asn1/problem.ts";
+import type { Problem } from "../asn1/problem.ts";
+import { fail, succeed, type Result } from "../result.ts";
 
 export interface ExtensionDecoder<T> {
   /** Dotted decimal. */
@@ -21,18 +22,22 @@ export function findExtension(holder: Pick<ExtensionHolder, "extensions">, oid: 
 }
 
 /** What is said in one extension: `undefined` where it has none, a problem where its content cannot be read. */
-export function extensionOf<T>(holder: ExtensionHolder, decoder: ExtensionDecoder<T>): Decoded<T> | undefined {
+export function extensionOf<T>(holder: ExtensionHolder, decoder: ExtensionDecoder<T>): Result<T, Problem> | undefined {
   const extension = findExtension(holder, decoder.oid);
   return extension && decodeExtension(holder.der, extension, decoder);
 }
 
 /** Applies a decoder to an extension; `der` is the structure that `extension.valueStart` counts in. */
-export function decodeExtension<T>(der: Uint8Array, extension: Extension, decoder: ExtensionDecoder<T>): Decoded<T> {
+export function decodeExtension<T>(
+  der: Uint8Array,
+  extension: Extension,
+  decoder: ExtensionDecoder<T>,
+): Result<T, Problem> {
   const start = extension.valueStart;
   const cursor = new DerCursor(new DerReading(der), start, start + extension.value.length);
   const value = decoder.read(cursor);
   cursor.finish("extnValue");
-  return cursor.reading.problem === undefined ? decoded(value) : refused(cursor.reading.problem);
+  return cursor.reading.problem === undefined ? succeed(value) : fail(cursor.reading.problem);
 }
 
 /** The value where it is there and readable; for callers to whom absent and unreadable are the same. */

@@ -55,11 +55,11 @@ const protection = {
 
 /** Encrypts a PrivateKeyInfo to an EncryptedPrivateKeyInfo (RFC 5958 section 3), both DER. */
 export async function encryptPkcs8(der: Uint8Array<ArrayBuffer>, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bag = await shrouded(der, passphrase);
+  const bag = await encryptKeyBag(der, passphrase);
   return new Uint8Array(bag.toSchema().toBER());
 }
 
-async function shrouded(pkcs8: Uint8Array<ArrayBuffer>, passphrase: string): Promise<PKCS8ShroudedKeyBag> {
+async function encryptKeyBag(pkcs8: Uint8Array<ArrayBuffer>, passphrase: string): Promise<PKCS8ShroudedKeyBag> {
   const bag = new PKCS8ShroudedKeyBag({ parsedValue: PrivateKeyInfo.fromBER(pkcs8) });
   await bag.makeInternalValues({ ...protection, password: new TextEncoder().encode(passphrase).buffer });
   return bag;
@@ -95,7 +95,7 @@ export async function encodePkcs12(
   );
   const keyBag = new SafeBag({
     bagId: "1.2.840.113549.1.12.10.1.2",
-    bagValue: await shrouded(key, passphrase),
+    bagValue: await encryptKeyBag(key, passphrase),
     bagAttributes: attributes(),
   });
   const authenticatedSafe = new AuthenticatedSafe({

@@ -8,7 +8,7 @@ import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { scanPem } from "../pem/pem.ts";
-import { notRecognised } from "./notRecognised.ts";
+import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
 
 /** The largest trust stores hold a few hundred; what is beyond is said to be there and left out. */
@@ -42,7 +42,7 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
   // Everything known here is longer than 127 bytes, so its length begins with a byte that no text has in second place.
   if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined)
     return yield* readDerItems(raw);
-  return { format: "unknown", problems: [notRecognised(raw)] };
+  return { format: "unknown", problems: [unrecognizedProblem(raw)] };
 }
 
 /** All that {@link readItems} hands over, in steps that yield how many bytes are behind them. */
@@ -58,7 +58,7 @@ export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
 }
 
 /** A certificate of the file once more, from where {@link readItems} said that it stands; the same as before for the same bytes. */
-export function certificateAgain(raw: Uint8Array, { range, lines, within }: ItemFrame): FileItem | undefined {
+export function rereadCertificate(raw: Uint8Array, { range, lines, within }: ItemFrame): FileItem | undefined {
   const bytes = raw.subarray(range.start, range.end);
   if (lines === undefined) {
     return within === undefined

@@ -70,7 +70,7 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
       return {
         kind: "privateKey",
         ...frame,
-        ...(block.headers.size > 0 ? {} : besides(block.body, frame)),
+        ...(block.headers.size > 0 ? {} : trailingProblems(block.body, frame)),
         privateKey,
       };
     const found = derStructure(block.body);
@@ -105,7 +105,7 @@ function readParameters(label: string | undefined, body: Uint8Array): PublicKey 
 }
 
 /** Bytes after the value, which nothing reads. OpenSSH's format isn't DER and ends where the block does. */
-function besides(
+function trailingProblems(
   body: Uint8Array,
   { range }: ItemFrame,
   met: readonly Problem[] = [],
@@ -196,16 +196,16 @@ function readValue(
       kind: "broken",
       ...frame,
       startsAs,
-      problem: { ...told, range: shifted(problem.range ?? { start: 0, end: der.length }, base) },
+      problem: { ...told, range: shiftRange(problem.range ?? { start: 0, end: der.length }, base) },
     };
   };
   switch (structure) {
     case "certificate": {
       const outcome = readCertificate(der, before);
-      if (!outcome.ok) return broken(outcome.problem);
+      if (!outcome.ok) return broken(outcome.error);
       const certificate = outcome.value;
       const problems = certificate.problems.map((one) =>
-        one.range === undefined ? one : { ...one, range: shifted(one.range, base) },
+        one.range === undefined ? one : { ...one, range: shiftRange(one.range, base) },
       );
       if (certificate.der.length === whole.length) return { kind: "certificate", ...frame, certificate, problems };
       const rest = whole.subarray(certificate.der.length);
@@ -225,49 +225,54 @@ function readValue(
         ? {
             kind: "certificationRequest",
             ...frame,
-            ...besides(whole, frame, outcome.value.problems),
+            ...trailingProblems(whole, frame, outcome.value.problems),
             request: outcome.value,
           }
-        : broken(outcome.problem);
+        : broken(outcome.error);
     }
     case "privateKey": {
       const privateKey = describePrivateKeyDer(der);
-      return privateKey === undefined ? broken(unreadable(der)) : { kind: "privateKey", ...frame, privateKey };
+      return privateKey === undefined ? broken(unreadableProblem(der)) : { kind: "privateKey", ...frame, privateKey };
     }
     case "publicKey": {
       const key = readPublicKey(der);
       return key === undefined
-        ? broken(unreadable(der))
-        : { kind: "publicKey", ...frame, ...besides(whole, frame, furtherMembers(der)), key };
+        ? broken(unreadableProblem(der))
+        : { kind: "publicKey", ...frame, ...trailingProblems(whole, frame, furtherMembers(der)), key };
     }
     case "parameters": {
       const key = readParameters(frame.label, der);
       return key === undefined
-        ? broken(unreadable(der))
-        : { kind: "parameters", ...frame, ...besides(whole, frame), key };
+        ? broken(unreadableProblem(der))
+        : { kind: "parameters", ...frame, ...trailingProblems(whole, frame), key };
     }
     case "certificateList":
     case "pkcs7":
       return derStructure(der) === structure
-        ? { kind: structure, ...frame, ...besides(whole, frame, structure === "pkcs7" ? furtherMembers(der) : []), der }
-        : broken(unreadable(der));
+        ? {
+            kind: structure,
+            ...frame,
+            ...trailingProblems(whole, frame, structure === "pkcs7" ? furtherMembers(der) : []),
+            der,
+          }
+        : broken(unreadableProblem(der));
     case "pkcs12":
       return derStructure(der) === structure
-        ? { kind: structure, ...frame, ...besides(whole, frame) }
-        : broken(unreadable(der));
+        ? { kind: structure, ...frame, ...trailingProblems(whole, frame) }
+        : broken(unreadableProblem(der));
     case "unknown":
-      return broken(unreadable(der));
+      return broken(unreadableProblem(der));
   }
 }
 
 /** That the value is cut off, where it is; else only that it is not what it was taken for. */
-function unreadable(der: Uint8Array): Problem {
+function unreadableProblem(der: Uint8Array): Problem {
   const cursor = DerCursor.over(der);
   cursor.take(tag.sequence, "The value");
   return cursor.reading.problem ?? { code: "not-readable", message: "The content cannot be read" };
 }
 
-function shifted(range: ByteRange, base: number): ByteRange {
+function shiftRange(range: ByteRange, base: number): ByteRange {
   return base === 0 ? range : { start: range.start + base, end: range.end + base };
 }
 

@@ -4,7 +4,8 @@ import type { ByteRange } from "../asn1/byteRange.ts";
 import { DerCursor, type DerElement } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
-import { decoded, refused, type Decoded } from "../asn1/problem.ts";
+import type { Problem } from "../asn1/problem.ts";
+import { fail, succeed, type Result } from "../result.ts";
 
 export const signedData = "1.2.840.113549.1.7.2";
 
@@ -26,7 +27,7 @@ export function contentType(contentInfo: Uint8Array): string {
 }
 
 /** Reads a ContentInfo of the type {@link signedData}. */
-export function readSignedData(contentInfo: Uint8Array): Decoded<SignedData> {
+export function readSignedData(contentInfo: Uint8Array): Result<SignedData, Problem> {
   const outer = DerCursor.over(contentInfo);
   const info = outer.inside(tag.sequence, "ContentInfo");
   info.take(tag.oid, "contentType");
@@ -39,9 +40,9 @@ export function readSignedData(contentInfo: Uint8Array): Decoded<SignedData> {
   const signers = content.inside(tag.set, "signerInfos");
   let count = 0;
   for (; signers.more; count++) signers.next("SignerInfo");
-  if (outer.reading.problem !== undefined) return refused(outer.reading.problem);
+  if (outer.reading.problem !== undefined) return fail(outer.reading.problem);
   const plain = certificates.filter(isSequence);
-  return decoded({
+  return succeed({
     certificates: plain.map(rangeOf),
     otherCertificates: certificates.length - plain.length,
     revocationLists: revocationLists.filter(isSequence).map(rangeOf),

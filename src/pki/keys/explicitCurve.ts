@@ -89,11 +89,13 @@ function curveImage(parameters: Uint8Array): Uint8Array | undefined {
   if (cursor.failed || parameters.length > maxLength) return undefined;
   const prime = primeOf(field);
   const generator =
-    prime === undefined ? binaryGenerator(base) : primeGenerator(base, { prime, a: unsigned(a), b: unsigned(b) });
+    prime === undefined
+      ? binaryGenerator(base)
+      : primeGenerator(base, { prime, a: readUnsigned(a), b: readUnsigned(b) });
   return (
     generator &&
     concatBytes(
-      [field, significant(a), significant(b), ...generator, significant(order)].flatMap((part) => [
+      [field, stripLeadingZeros(a), stripLeadingZeros(b), ...generator, stripLeadingZeros(order)].flatMap((part) => [
         lengthBytes(part),
         part,
       ]),
@@ -108,7 +110,7 @@ const maxLength = 4_096;
 function primeOf(field: Uint8Array): bigint | undefined {
   const fieldID = DerCursor.over(field).inside(tag.sequence, "fieldID");
   const isPrime = objectIdentifier(fieldID.content(fieldID.take(tag.oid, "fieldType"))) === primeField;
-  const prime = isPrime ? unsigned(fieldID.content(fieldID.take(tag.integer, "prime-p"))) : 0n;
+  const prime = isPrime ? readUnsigned(fieldID.content(fieldID.take(tag.integer, "prime-p"))) : 0n;
   return fieldID.failed || prime === 0n ? undefined : prime;
 }
 
@@ -118,19 +120,19 @@ function primeGenerator(
   { prime, a, b }: { readonly prime: bigint; readonly a: bigint; readonly b: bigint },
 ): readonly Uint8Array[] | undefined {
   const form = base[0] ?? 0;
-  if (form === 2 || form === 3) return [significant(base.subarray(1)), Uint8Array.of(form & 1)];
+  if (form === 2 || form === 3) return [stripLeadingZeros(base.subarray(1)), Uint8Array.of(form & 1)];
   const point = coordinates(base);
   if (point === undefined) return undefined;
-  const x = unsigned(point.x);
-  const y = unsigned(point.y);
+  const x = readUnsigned(point.x);
+  const y = readUnsigned(point.y);
   if ((y * y - (x * x * x + a * x + b)) % prime !== 0n || y >= prime) return undefined;
-  return [significant(point.x), Uint8Array.of(Number(y & 1n))];
+  return [stripLeadingZeros(point.x), Uint8Array.of(Number(y & 1n))];
 }
 
 /** x and y. On a binary field a compressed point is not read: its y takes a division to find. */
 function binaryGenerator(base: Uint8Array): readonly Uint8Array[] | undefined {
   const point = coordinates(base);
-  return point && [significant(point.x), significant(point.y)];
+  return point && [stripLeadingZeros(point.x), stripLeadingZeros(point.y)];
 }
 
 /** SEC 1 section 2.3.3: 4 stands for both coordinates, 6 and 7 too, with the parity besides. */
@@ -141,11 +143,11 @@ function coordinates(base: Uint8Array): { readonly x: Uint8Array; readonly y: Ui
   return { x: base.subarray(1, 1 + size), y: base.subarray(1 + size) };
 }
 
-function unsigned(bytes: Uint8Array): bigint {
+function readUnsigned(bytes: Uint8Array): bigint {
   return bytes.length === 0 ? 0n : BigInt(`0x${toHex(bytes)}`);
 }
 
-function significant(bytes: Uint8Array): Uint8Array {
+function stripLeadingZeros(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte !== 0);
   return first === -1 ? bytes.subarray(bytes.length) : bytes.subarray(first);
 }

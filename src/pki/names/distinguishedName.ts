@@ -78,15 +78,15 @@ function readAttribute(set: DerCursor, what: string): AttributeTypeAndValue {
  * encoding (section 2.4). This is the form for machines; `displayName` is the one for people.
  */
 export function rfc4514(name: DistinguishedName): string {
-  return written(name, (type) => attributeTypes.get(type)?.rfc4514, ",");
+  return writeName(name, (type) => attributeTypes.get(type)?.rfc4514, ",");
 }
 
 /** For people: like RFC 4514, with a short name for every attribute that has one, and a blank after the comma. */
 export function displayName(name: Pick<DistinguishedName, "rdns">): string {
-  return written(name, (type) => attributeTypes.get(type)?.short, ", ");
+  return writeName(name, (type) => attributeTypes.get(type)?.short, ", ");
 }
 
-function written(
+function writeName(
   name: Pick<DistinguishedName, "rdns">,
   shortName: (type: string) => string | undefined,
   comma: string,

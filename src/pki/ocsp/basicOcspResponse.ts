@@ -7,7 +7,8 @@ import { context, tag } from "../asn1/derTag.ts";
 import { smallInteger } from "../asn1/derInteger.ts";
 import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
 import { readExtensions, type Extension } from "../certificate/extension.ts";
-import type { Decoded } from "../asn1/problem.ts";
+import type { Problem } from "../asn1/problem.ts";
+import type { Result } from "../result.ts";
 import { readTime, type Time } from "../asn1/time.ts";
 import { readCertId, type CertId } from "./certId.ts";
 import { ocspNonce } from "./ocspRequest.ts";
@@ -46,7 +47,7 @@ export interface BasicOcspResponse {
   /** Content of the BIT STRING without its byte of unused bits. */
   readonly signature: Uint8Array;
   /** What came along to verify the signature with. */
-  readonly certificates: readonly Decoded<Certificate>[];
+  readonly certificates: readonly Result<Certificate, Problem>[];
 }
 
 /** `cursor` is over the bytes of the response. What is wrong inside is left in its reading. */
@@ -127,9 +128,9 @@ function readOptionalExtensions(cursor: DerCursor, what: string): readonly Exten
   return element === undefined ? [] : readExtensions(cursor.enter(element)).extensions;
 }
 
-function readCertificates(explicit: DerCursor): readonly Decoded<Certificate>[] {
+function readCertificates(explicit: DerCursor): readonly Result<Certificate, Problem>[] {
   const list = explicit.inside(tag.sequence, "certs");
-  const found: Decoded<Certificate>[] = [];
+  const found: Result<Certificate, Problem>[] = [];
   while (list.more) {
     const { start, end } = list.take(tag.sequence, "Certificate");
     found.push(readCertificate(list.reading.bytes.subarray(start, end)));

@@ -32,11 +32,11 @@ export async function judgeOcspResponse(
   verifier: OcspVerifier,
 ): Promise<OcspJudgement> {
   const outcome = readOcspResponse(bytes);
-  if (!outcome.ok) return ended(unreadable(outcome.problem));
+  if (!outcome.ok) return endWith(unreadableCheck(outcome.error));
   const { responseStatus, responseType, basicResponse, problems } = outcome.value;
   if (responseStatus !== 0) {
     const name = responseStatuses.get(responseStatus) ?? "a status that RFC 6960 does not have";
-    return ended(
+    return endWith(
       ocspCheck(
         "answer",
         "failed",
@@ -45,7 +45,7 @@ export async function judgeOcspResponse(
     );
   }
   if (basicResponse === undefined)
-    return ended(
+    return endWith(
       ocspCheck(
         "answer",
         "failed",
@@ -85,17 +85,17 @@ export async function judgeOcspResponse(
 /** The answers to another question are the last resort. */
 const order: readonly CertIdMatch[] = ["same", "unknownHash", "otherIssuer", "otherSerialNumber"];
 
-function ended(check: OcspCheck): OcspJudgement {
+function endWith(check: OcspCheck): OcspJudgement {
   return { checks: [check], isBelieved: false };
 }
 
-function unreadable({ message }: Problem): OcspCheck {
+function unreadableCheck({ message }: Problem): OcspCheck {
   return ocspCheck("answer", "failed", `The answer is no OCSP response: ${message}`);
 }
 
 /** Section 4.4: nothing that is critical may be passed over, and nothing here needs to be. */
 function answerCheck(extensions: readonly Extension[], [problem]: readonly Problem[]): OcspCheck {
-  if (problem !== undefined) return unreadable(problem);
+  if (problem !== undefined) return unreadableCheck(problem);
   const critical = extensions.find((one) => one.critical && one.oid !== ocspNonce);
   if (critical !== undefined)
     return ocspCheck(

@@ -4,7 +4,8 @@ import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
 import { smallInteger } from "../asn1/derInteger.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
-import { decoded, refused, type Decoded, type Problem } from "../asn1/problem.ts";
+import type { Problem } from "../asn1/problem.ts";
+import { fail, succeed, type Result } from "../result.ts";
 import { readBasicOcspResponse, type BasicOcspResponse } from "./basicOcspResponse.ts";
 
 /** OCSPResponseStatus by number; 4 is not used. */
@@ -34,7 +35,7 @@ export interface OcspResponse {
 }
 
 /** Reads the one response that `bytes` are. Refuses where it cannot be read: the problem's range is in `bytes`. */
-export function readOcspResponse(bytes: Uint8Array): Decoded<OcspResponse> {
+export function readOcspResponse(bytes: Uint8Array): Result<OcspResponse, Problem> {
   const cursor = DerCursor.over(bytes);
   const { reading } = cursor;
   const response = cursor.inside(tag.sequence, "OCSPResponse");
@@ -45,8 +46,8 @@ export function readOcspResponse(bytes: Uint8Array): Decoded<OcspResponse> {
   const hasTrailingData = cursor.more || answer?.hasTrailingData === true;
   cursor.passOverRest("the OCSP response");
   return reading.problem === undefined
-    ? decoded({ responseStatus, ...answer, hasTrailingData, problems: [...reading.deviations] })
-    : refused(reading.problem);
+    ? succeed({ responseStatus, ...answer, hasTrailingData, problems: [...reading.deviations] })
+    : fail(reading.problem);
 }
 
 function readResponseBytes(

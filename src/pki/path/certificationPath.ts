@@ -20,12 +20,13 @@ export async function validatePath(
   const { profile, certificate, intermediates } = request;
   // Anchors this large are not read from any CA file.
   const partial = [certificate, ...intermediates].find(({ extensionsLeft = 0 }) => extensionsLeft > 0);
-  if (partial !== undefined) return { outcome: "cannotTell", problem: partiallyRead(partial), path: [certificate] };
+  if (partial !== undefined)
+    return { outcome: "cannotTell", problem: partialReadProblem(partial), path: [certificate] };
   if (profile.kind === "rfc5280") return validateRfc5280Path(request, cryptography, context);
   return validateGoPath(request, profile.version, cryptography, context);
 }
 
-function partiallyRead(certificate: Certificate): PathProblem {
+function partialReadProblem(certificate: Certificate): PathProblem {
   return {
     code: "budget",
     message: `The certificate has ${(certificate.extensionsLeft ?? 0).toLocaleString("en")} extensions that were not read`,

@@ -40,10 +40,10 @@ export function readServerFlight(
   const records = readRecords(bytes);
   const change = records.findIndex(({ type }) => type === contentType.changeCipherSpec);
   const before = change === -1 ? records : records.slice(0, change);
-  let flight = inClear(before);
+  let flight = readClearFlight(before);
   // Up to TLS 1.2 everything after it is encrypted; in TLS 1.3 it means nothing.
   if (flight.version === undefined || flight.version < tls13) return flight;
-  flight = inClear(records);
+  flight = readClearFlight(records);
   const hidden = records.filter(({ type }) => type === contentType.applicationData);
   if (hidden.length === 0) return flight;
   const inside = flight.cipherSuite === undefined ? undefined : readHidden(hidden, decryption(flight.cipherSuite));
@@ -51,7 +51,7 @@ export function readServerFlight(
   return read?.chain === undefined ? { ...flight, isHidden: true } : read;
 }
 
-function inClear(records: readonly TlsRecord[]): ServerFlight {
+function readClearFlight(records: readonly TlsRecord[]): ServerFlight {
   const fragments = records.filter(({ type }) => type === contentType.handshake).map(({ fragment }) => fragment);
   const alert = records.find(({ type, fragment }) => type === contentType.alert && fragment.length === 2)?.fragment[1];
   return withMessages({ isHidden: false, ...(alert !== undefined && { alert }) }, readMessages(concatBytes(fragments)));

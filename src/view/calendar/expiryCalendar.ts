@@ -24,7 +24,7 @@ export function expiryCalendar(directory: CertsDirectory): ExpiryCalendar {
   const ends = directory.certificateFiles.flatMap(endsOf).sort((a, b) => a.at - b.at);
   const soon = ends.filter(({ at }) => at - now < horizon);
   // Certificates made in one go end within the same minutes.
-  const groups = grouped(soon, (end) => `${Math.floor(end.at / 3_600_000)} ${kind(end)}`);
+  const groups = groupEnds(soon, (end) => `${Math.floor(end.at / 3_600_000)} ${kind(end)}`);
   return {
     from: isoTime(monthsBefore(now, 2)),
     now: isoTime(now),
@@ -96,14 +96,14 @@ function useOf(group: Group): string {
 
 function laterRows(ends: readonly End[], directory: CertsDirectory): readonly LaterRow[] {
   const year = (end: End): string => isoTime(end.at).slice(0, 4);
-  const groups = grouped(ends, (end) => `${kind(end)} ${year(end)}`);
+  const groups = groupEnds(ends, (end) => `${kind(end)} ${year(end)}`);
   return groups.map((group) => ({ ...expiryRow(group, directory), year: year(group[0]) }));
 }
 
 type Group = readonly [End, ...End[]];
 
 /** In the order of their first members. */
-function grouped(ends: readonly End[], keyOf: (end: End) => string): readonly Group[] {
+function groupEnds(ends: readonly End[], keyOf: (end: End) => string): readonly Group[] {
   const groups = new Map<string, [End, ...End[]]>();
   for (const end of ends) {
     const group = groups.get(keyOf(end));

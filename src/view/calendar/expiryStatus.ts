@@ -28,7 +28,7 @@ export function expiryStatus(directories: readonly CertsDirectory[]): ExpiryStat
     | undefined;
   for (const [index, { certificateFiles }] of directories.entries()) {
     for (const file of certificateFiles) {
-      const certificate = standing(file);
+      const certificate = decidingCertificate(file);
       const at = certificate?.validity.notAfter.epochMs;
       if (certificate === undefined || at === undefined || (nearest !== undefined && nearest.at <= at)) continue;
       nearest = { index, file, certificate, at };
@@ -50,7 +50,7 @@ export function expiryStatus(directories: readonly CertsDirectory[]): ExpiryStat
 }
 
 /** A pair ends with its first certificate; a CA file serves for as long as one of its certificates does. */
-function standing(file: CertificateFile): Certificate | undefined {
+function decidingCertificate(file: CertificateFile): Certificate | undefined {
   if (!isCaUsage(file.usage)) return firstCertificate(file);
   const certificates = file.content.blocks.flatMap(({ certificate }) =>
     certificate === undefined ? [] : [certificate],

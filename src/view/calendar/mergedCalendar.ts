@@ -21,12 +21,12 @@ export function mergedCalendar(
   if (first === undefined) throw new Error("a calendar of no directory");
   return {
     ...first,
-    rows: merged([first, ...others].flatMap(({ rows }) => rows)),
-    later: merged([first, ...others].flatMap(({ later }) => later)),
+    rows: mergeRows([first, ...others].flatMap(({ rows }) => rows)),
+    later: mergeRows([first, ...others].flatMap(({ later }) => later)),
   };
 }
 
-function merged<Row extends ExpiryRow>(rows: readonly Row[]): readonly Row[] {
+function mergeRows<Row extends ExpiryRow>(rows: readonly Row[]): readonly Row[] {
   const found = new Map<string, Row>();
   for (const row of rows) {
     const key = `${row.at} ${row.mark}`;

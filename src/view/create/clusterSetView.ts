@@ -2,8 +2,8 @@
 
 import type { Plan } from "../../cockroach/create/plan.ts";
 import { lastName, parentPath } from "../../cockroach/files/parentPath.ts";
-import type { MadeSet } from "../../cockroach/clusterSet/createSet.ts";
-import { opensslEqual } from "../../cockroach/clusterSet/opensslEqual.ts";
+import type { CreatedSet } from "../../cockroach/clusterSet/createSet.ts";
+import { opensslEquivalent } from "../../cockroach/clusterSet/opensslEquivalent.ts";
 import { shell } from "../../cockroach/quote/shell.ts";
 import { creationTitle, plannedFiles } from "./creationView.ts";
 import { count, utcDate } from "../../contract/format.ts";
@@ -28,12 +28,12 @@ export interface ClusterSetView {
 
 /** `split`: clients have a CA of their own. `join` joins a directory and a name as the platform does. */
 export function clusterSetView(
-  { plans, copies, directories, caDirectory, link }: MadeSet,
+  { plans, copies, directories, caDirectory, link }: CreatedSet,
   split: boolean,
   hasModes: boolean,
   join: (directory: string, name: string) => string,
 ): ClusterSetView {
-  const openssl = opensslEqual(plans, ({ request }) =>
+  const openssl = opensslEquivalent(plans, ({ request }) =>
     join(request.certsDirectory, split && request.kind === "client" ? "ca-client.crt" : "ca.crt"),
   );
   // A CA is one command each, with either program, and goes before the copies of its certificate.

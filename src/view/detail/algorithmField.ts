@@ -7,7 +7,7 @@ import { mgf1, type RsaHashAndMask } from "../../pki/keys/rsaHashAndMask.ts";
 import { readRsaPssParameters, rsassaPss, type RsaPssParameters } from "../../pki/keys/rsaPssParameters.ts";
 import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
 import type { FieldView, NameView, ValueView } from "../../contract/protocol.ts";
-import { counted, row, rowsText } from "../extensions/written.ts";
+import { countText, row, rowsText } from "../extensions/written.ts";
 import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 
 export function algorithmField(
@@ -39,7 +39,7 @@ export function pssRows(pss: RsaPssParameters, saltPrefix: string): readonly Nam
   const { saltLength, trailerField } = pss;
   return [
     ...hashAndMaskRows(pss),
-    row("Salt", `${saltPrefix}${counted(saltLength, "byte")}`),
+    row("Salt", `${saltPrefix}${countText(saltLength, "byte")}`),
     row("Trailer", trailerField === "1" ? "1 (0xBC)" : trailerField),
   ];
 }

@@ -69,7 +69,7 @@ export function certificateDetail(
   const names = altName?.ok === true ? altName.value : [];
   const none: ValueView =
     altName?.ok === false
-      ? { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${altName.problem.message}` }] }
+      ? { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${altName.error.message}` }] }
       : dim("None");
   const nameValue: ValueView = names.length === 0 ? none : { type: "names", names: names.map(nameView) };
   const issuer = displayName(certificate.issuer);

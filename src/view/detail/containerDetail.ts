@@ -34,7 +34,7 @@ export function containerDetail(
       facts: [
         kind,
         fields.field("unreadable", "Signed data", [
-          { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${outcome.problem.message}` }] },
+          { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${outcome.error.message}` }] },
         ]),
       ],
     };

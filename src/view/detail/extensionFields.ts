@@ -1,5 +1,5 @@
 // Extensions for people: each by its writer, and what has none as bytes and structure. Adding one: a decoder in src/pki/extensions, a
-// writer in the family it belongs to in `extensions/`, its name in src/pki/extensions/extensionNames.ts.
+// writer in the family it belongs to in `extensions/`, its row in src/pki/extensions/extensionNames.ts.
 
 import type { ExtensionHolder } from "../../pki/extensions/extensionDecoder.ts";
 import { extensionNames } from "../../pki/extensions/extensionNames.ts";
@@ -49,7 +49,7 @@ export function extensionFields(
   const shown = extensions.slice(0, maxExtensions).map((extension, index) => {
     const { oid, critical } = extension;
     const { value, copy } = writers.get(oid)?.(der, extension) ?? unknownExtension(extension);
-    return fields.field(`${prefix}extension-${index}`, labelOf(extensionNames, oid), bounded(value), {
+    return fields.field(`${prefix}extension-${index}`, labelOf(extensionNames, oid), limitValues(value), {
       copy,
       oid,
       critical,
@@ -70,14 +70,14 @@ export const maxExtensions = 2_000;
 /** More than the largest certificates in use hold; the page stays quick. Copying still gives all. */
 const maxShown = 5_000;
 
-function bounded(values: readonly ValueView[]): readonly ValueView[] {
+function limitValues(values: readonly ValueView[]): readonly ValueView[] {
   const shown = values.slice(0, maxShown).flatMap((value): readonly ValueView[] => {
     if (value.type !== "names" || value.names.length <= maxShown) return [value];
-    return [{ ...value, names: value.names.slice(0, maxShown) }, more(value.names.length)];
+    return [{ ...value, names: value.names.slice(0, maxShown) }, moreValue(value.names.length)];
   });
-  return values.length <= maxShown ? shown : [...shown, more(values.length)];
+  return values.length <= maxShown ? shown : [...shown, moreValue(values.length)];
 }
 
-function more(total: number): ValueView {
+function moreValue(total: number): ValueView {
   return dim(`${grouped(total - maxShown)} more are not shown`);
 }

@@ -40,7 +40,7 @@ export function listDetail(
     return {
       facts: [
         fields.field("list", "List", [
-          { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${outcome.problem.message}` }] },
+          { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${outcome.error.message}` }] },
         ]),
       ],
       parts: [],

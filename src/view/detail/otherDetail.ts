@@ -85,7 +85,7 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
     case "other":
       return { use: `A block labelled ${item.label ?? ""}, which is not decoded here`, facts: [], findings: [] };
     case "broken":
-      return broken(item, fields);
+      return brokenFacts(item, fields);
   }
 }
 
@@ -110,7 +110,7 @@ function keyFacts(
 }
 
 /** What a broken block does in CockroachDB, by the kind of damage. */
-function broken(item: Extract<OtherItem, { readonly kind: "broken" }>, fields: FieldBuilder): OtherFacts {
+function brokenFacts(item: Extract<OtherItem, { readonly kind: "broken" }>, fields: FieldBuilder): OtherFacts {
   if (item.problem.code === privateKeyInside) {
     const use = "A private key is inside of it. Its content stays in the extension host and isn't shown";
     return {

@@ -7,7 +7,8 @@ import { DerCursor } from "../../pki/asn1/der.ts";
 import { readString, stringTypeName } from "../../pki/asn1/directoryString.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
 import { labelOf } from "../../pki/asn1/namedObjects.ts";
-import type { Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import type { Result } from "../../pki/result.ts";
 import { requestAttributeNames } from "../../pki/certificate/requestAttributeNames.ts";
 import type { RequestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import type { FieldView, PartView, ValueView } from "../../contract/protocol.ts";
@@ -32,7 +33,7 @@ export function requestFacts(
 
 export function requestParts(
   request: CertificationRequest,
-  requested: Decoded<RequestedAttributes>,
+  requested: Result<RequestedAttributes, Problem>,
   fields: FieldBuilder,
   cryptography: Cryptography,
 ): readonly PartView[] {
@@ -70,13 +71,13 @@ export function requestParts(
   ];
 }
 
-function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBuilder): PartView {
+function requestedPart(requested: Result<RequestedAttributes, Problem>, fields: FieldBuilder): PartView {
   const frame = { id: "requested", title: "Requested" };
   if (!requested.ok) {
     const value = {
       type: "text",
       tone: "error",
-      spans: [{ text: `Cannot be read: ${requested.problem.message}` }],
+      spans: [{ text: `Cannot be read: ${requested.error.message}` }],
     } as const;
     return { ...frame, note: "", groups: [{ fields: [fields.field("requested", "Attributes", [value])] }] };
   }

@@ -13,7 +13,7 @@ import type { TrustNode } from "../../contract/trustPicture.ts";
 
 /** Ids of everything that can be chosen; what is not in here was not offered. */
 export function documentActions({ actions, parts }: PageDocument): ReadonlySet<string> {
-  const found = new Set(available(actions));
+  const found = new Set(availableActions(actions));
   for (const { blocks } of parts) for (const block of blocks) for (const id of blockActions(block)) found.add(id);
   return found;
 }
@@ -21,13 +21,13 @@ export function documentActions({ actions, parts }: PageDocument): ReadonlySet<s
 function blockActions(block: DocumentBlock): readonly string[] {
   switch (block.block) {
     case "text":
-      return linked([block]);
+      return actionsOf([block]);
     case "fields":
-      return linked(block.fields);
+      return actionsOf(block.fields);
     case "steps":
       return block.steps.flatMap(stepActions);
     case "table":
-      return block.rows.flatMap(({ cells }) => linked(cells));
+      return block.rows.flatMap(({ cells }) => actionsOf(cells));
     case "expiry":
       return [...block.expiry.rows, ...block.expiry.later].flatMap(({ files }) => files.map(openFile));
     case "trust":
@@ -36,7 +36,7 @@ function blockActions(block: DocumentBlock): readonly string[] {
         ...Object.values(block.picture.details).flatMap((blocks) => blocks.flatMap(blockActions)),
       ];
     case "actions":
-      return available(block.actions);
+      return availableActions(block.actions);
     case "code":
       return [];
   }
@@ -47,14 +47,14 @@ function nodeActions({ action, children }: TrustNode): readonly string[] {
 }
 
 function stepActions({ source, actions = [] }: DocumentStep): readonly string[] {
-  return [...(source === undefined ? [] : linked([source])), ...available(actions)];
+  return [...(source === undefined ? [] : actionsOf([source])), ...availableActions(actions)];
 }
 
-function linked(texts: readonly DocumentText[]): readonly string[] {
+function actionsOf(texts: readonly DocumentText[]): readonly string[] {
   return texts.flatMap(({ action }) => action ?? []);
 }
 
-function available(actions: readonly DocumentAction[]): readonly string[] {
+function availableActions(actions: readonly DocumentAction[]): readonly string[] {
   return actions.filter(({ unavailable }) => unavailable === undefined).map(({ id }) => id);
 }
 

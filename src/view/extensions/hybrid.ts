@@ -12,14 +12,14 @@ import { labelOf } from "../../pki/asn1/namedObjects.ts";
 import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
 import { hexValue, plain } from "../fields/fieldBuilder.ts";
 import { keySentence, unreadableKey } from "../fields/keySentence.ts";
-import { bytesValue, hexText, named, row, rows, writer, type WriterEntry } from "./written.ts";
+import { bytesValue, hexText, namesWithOids, row, rows, writer, type WriterEntry } from "./written.ts";
 
 export const hybridWriters: readonly WriterEntry[] = [
   writer(subjectAltPublicKeyInfo, (info) => ({
     value: [plain(keySentence(info.key)), ...unreadableKey(info), hexValue(info.subjectPublicKey)],
     copy: toHex(info.subjectPublicKey),
   })),
-  writer(altSignatureAlgorithm, ({ oid }) => named([[labelOf(signatureAlgorithms, oid), oid]])),
+  writer(altSignatureAlgorithm, ({ oid }) => namesWithOids([[labelOf(signatureAlgorithms, oid), oid]])),
   writer(altSignatureValue, (value) => bytesValue(value)),
   writer(relatedCertificate, ({ algorithm, value }) => rows([row(hashName(algorithm), hexText(value))])),
 ];

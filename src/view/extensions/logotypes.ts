@@ -8,7 +8,7 @@ import {
 } from "../../pki/extensions/otherRfcs/logotype.ts";
 import { hashName } from "../../pki/keys/hashAlgorithms.ts";
 import type { NameView } from "../../contract/protocol.ts";
-import { counted, hexText, optionalRow, row, sections, writer, type WriterEntry } from "./written.ts";
+import { countText, hexText, optionalRow, row, sections, writer, type WriterEntry } from "./written.ts";
 
 export const logotypeWriters: readonly WriterEntry[] = [
   writer(logotype, (logos) =>
@@ -56,7 +56,7 @@ function imageRows({
 }: LogotypeImageInfo): readonly NameView[] {
   return [
     row("Size", `${xSize} × ${ySize} pixels, ${isColor ? "color" : "gray"}`),
-    ...optionalRow("Resolution", bitsPerPixel && `${counted(bitsPerPixel, "bit")} a pixel`),
+    ...optionalRow("Resolution", bitsPerPixel && `${countText(bitsPerPixel, "bit")} a pixel`),
     ...optionalRow("Colors", tableSize),
     ...fileRows(fileSize, language),
   ];
@@ -79,7 +79,7 @@ function audioRows({ fileSize, playTime, channels, sampleRate, language }: Logot
 
 function fileRows(fileSize: string, language: string | undefined): readonly NameView[] {
   return [
-    ...(fileSize === "0" ? [] : [row("File size", counted(fileSize, "byte"))]),
+    ...(fileSize === "0" ? [] : [row("File size", countText(fileSize, "byte"))]),
     ...optionalRow("Language", language),
   ];
 }

@@ -18,7 +18,7 @@ import { nameView } from "../fields/nameLabels.ts";
 import type { NameView } from "../../contract/protocol.ts";
 import { pointList } from "./distributionPoints.ts";
 import { constraintLines, mappingLines, policyLines } from "./rfc5280.ts";
-import { counted, optionalRow, row, rows, words, writer, type WriterEntry } from "./written.ts";
+import { countText, optionalRow, row, rows, words, writer, type WriterEntry } from "./written.ts";
 
 export const microsoftWriters: readonly WriterEntry[] = [
   writer(certificateTemplate, ({ templateID, majorVersion, minorVersion }) =>
@@ -34,7 +34,7 @@ export const microsoftWriters: readonly WriterEntry[] = [
   writer(ntdsCaSecurity, (names) => rows(names.map(accountRow))),
   writer(crossCertDistributionPoints, ({ syncDeltaTime, points }) =>
     rows([
-      ...(syncDeltaTime === undefined ? [] : [row("Update every", counted(syncDeltaTime, "second"))]),
+      ...(syncDeltaTime === undefined ? [] : [row("Update every", countText(syncDeltaTime, "second"))]),
       ...points.flatMap((names) => names.map(nameView)),
     ]),
   ),

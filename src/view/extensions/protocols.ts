@@ -15,7 +15,7 @@ import { wlanSsid } from "../../pki/extensions/otherRfcs/wlanSsid.ts";
 import { hashName } from "../../pki/keys/hashAlgorithms.ts";
 import type { NameView } from "../../contract/protocol.ts";
 import {
-  counted,
+  countText,
   hexText,
   lines,
   optionalRow,
@@ -35,7 +35,7 @@ export const protocolWriters: readonly WriterEntry[] = [
     lines(
       all.map(
         ({ capabilityID, bits }) =>
-          `${ciphers.get(capabilityID) ?? capabilityID}${bits === undefined ? "" : `, ${counted(bits, "bit")}`}`,
+          `${ciphers.get(capabilityID) ?? capabilityID}${bits === undefined ? "" : `, ${countText(bits, "bit")}`}`,
       ),
     ),
   ),
@@ -103,7 +103,7 @@ function telephoneRow(entry: TNEntry): NameView {
     case "one":
       return row("Number", entry.value);
     case "range":
-      return row("Range", `${counted(entry.count, "number")} from ${entry.start}`);
+      return row("Range", `${countText(entry.count, "number")} from ${entry.start}`);
     case "other":
       return row("Unknown entry", hexText(entry.der));
   }

@@ -7,7 +7,7 @@ import { qcStatements, type QcStatement } from "../../pki/extensions/otherRfcs/q
 import { hashName } from "../../pki/keys/hashAlgorithms.ts";
 import { labelledName } from "../fields/nameLabels.ts";
 import type { NameView } from "../../contract/protocol.ts";
-import { counted, hexText, lines, optionalRow, row, rows, sections, writer, type WriterEntry } from "./written.ts";
+import { countText, hexText, lines, optionalRow, row, rows, sections, writer, type WriterEntry } from "./written.ts";
 
 export const qualifiedWriters: readonly WriterEntry[] = [
   writer(qcStatements, (statements) => rows(statements.flatMap(statementRows))),
@@ -76,7 +76,7 @@ function statementRows(statement: QcStatement): readonly NameView[] {
     case "limit":
       return one(`${statement.amount} × 10^${statement.exponent} ${statement.currency}`);
     case "retention":
-      return one(`${counted(statement.years, "year")} after the end`);
+      return one(`${countText(statement.years, "year")} after the end`);
     case "disclosure":
       return statement.locations.map(({ url, language }) => row(label, `${url} (${language})`));
     case "types":

@@ -47,10 +47,10 @@ import { dim, hexValue, plain } from "../fields/fieldBuilder.ts";
 import { timeText } from "../fields/validity.ts";
 import { pointList } from "./distributionPoints.ts";
 import {
-  counted,
+  countText,
   hexText,
   lines,
-  named,
+  namesWithOids,
   nameList,
   names,
   row,
@@ -67,7 +67,7 @@ export const rfc5280Writers: readonly WriterEntry[] = [
     words(`CA: ${cA ? "yes" : "no"}${pathLenText === undefined ? "" : `, path length at most ${pathLenText}`}`),
   ),
   writer(keyUsage, (bits) => words(bits.length === 0 ? "None" : sentence(bits.map((bit) => keyUsageWords[bit])))),
-  writer(extKeyUsage, (purposes) => named(purposes.map((oid) => [labelOf(keyPurposes, oid), oid]))),
+  writer(extKeyUsage, (purposes) => namesWithOids(purposes.map((oid) => [labelOf(keyPurposes, oid), oid]))),
   writer(subjectAltName, nameList),
   writer(issuerAltName, nameList),
   writer(subjectKeyIdentifier, (identifier) => ({ value: [hexValue(identifier, 10)], copy: toHex(identifier) })),
@@ -86,7 +86,7 @@ export const rfc5280Writers: readonly WriterEntry[] = [
   writer(certificatePolicies, (policies) => policyLines(policies)),
   writer(policyMappings, mappingLines),
   writer(policyConstraints, constraintLines),
-  writer(inhibitAnyPolicy, (skip) => words(`Any policy inhibited after ${counted(skip.text, "certificate")}`)),
+  writer(inhibitAnyPolicy, (skip) => words(`Any policy inhibited after ${countText(skip.text, "certificate")}`)),
   writer(cRLDistributionPoints, pointList),
   writer(freshestCRL, pointList),
   writer(authorityInfoAccess, accessList),
@@ -199,10 +199,10 @@ export function constraintLines({ requireExplicitPolicy, inhibitPolicyMapping }:
   return lines([
     ...(requireExplicitPolicy === undefined
       ? []
-      : [`Explicit policy required after ${counted(requireExplicitPolicy.text, "certificate")}`]),
+      : [`Explicit policy required after ${countText(requireExplicitPolicy.text, "certificate")}`]),
     ...(inhibitPolicyMapping === undefined
       ? []
-      : [`Policy mapping inhibited after ${counted(inhibitPolicyMapping.text, "certificate")}`]),
+      : [`Policy mapping inhibited after ${countText(inhibitPolicyMapping.text, "certificate")}`]),
   ]);
 }
 

@@ -8,13 +8,13 @@ import {
 } from "../../pki/extensions/otherRfcs/signedCertificateTimestamps.ts";
 import { utcSecond } from "../../contract/format.ts";
 import type { NameView } from "../../contract/protocol.ts";
-import { counted, hexText, lines, row, sections, writer, type WriterEntry, type Written } from "./written.ts";
+import { countText, hexText, lines, row, sections, writer, type WriterEntry, type Written } from "./written.ts";
 
 export const transparencyWriters: readonly WriterEntry[] = [
   writer(signedCertificateTimestamps, timestampList),
   writer(ocspSignedCertificateTimestamps, timestampList),
   writer(redactedLabels, (numbers) =>
-    lines(numbers.map((number, index) => `DNS name ${index + 1}: ${counted(number, "label")} redacted`)),
+    lines(numbers.map((number, index) => `DNS name ${index + 1}: ${countText(number, "label")} redacted`)),
   ),
 ];
 

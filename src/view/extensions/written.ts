@@ -31,7 +31,7 @@ export function writer<T>(decoder: ExtensionDecoder<T>, write: (value: T) => Wri
       const reason: ValueView = {
         type: "text",
         tone: "error",
-        spans: [{ text: `Cannot be read: ${outcome.problem.message}` }],
+        spans: [{ text: `Cannot be read: ${outcome.error.message}` }],
       };
       return { value: [reason, hexValue(extension.value)], copy: toHex(extension.value) };
     },
@@ -53,7 +53,7 @@ export function sentence(parts: readonly string[]): string {
 }
 
 /** Words, each with its object identifier after it where the two differ. */
-export function named(pairs: readonly (readonly [label: string, oid: string])[]): Written {
+export function namesWithOids(pairs: readonly (readonly [label: string, oid: string])[]): Written {
   if (pairs.length === 0) return lines([]);
   const spans = pairs.flatMap(([label, oid], index): Span[] => [
     { text: `${index === 0 ? "" : ", "}${label}` },
@@ -121,6 +121,6 @@ export function printable(bytes: Uint8Array): string {
 }
 
 /** `10 years`; the number is decimal text, because an encoded one may be of any size. */
-export function counted(value: string, singular: string): string {
+export function countText(value: string, singular: string): string {
   return `${value} ${singular}${value === "1" ? "" : "s"}`;
 }

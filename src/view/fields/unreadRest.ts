@@ -11,5 +11,5 @@ export function hasUnreadRest(item: FileItem): boolean {
   if (item.problems?.some(isRest) === true) return true;
   if (item.kind !== "certificateList") return false;
   const list = readCertificateList(item.der);
-  return list.ok ? list.value.problems.some(isRest) : isRest(list.problem);
+  return list.ok ? list.value.problems.some(isRest) : isRest(list.error);
 }

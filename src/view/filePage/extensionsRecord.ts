@@ -9,7 +9,8 @@ import { extensionNames } from "../../pki/extensions/extensionNames.ts";
 import type { GeneralName, GeneralNameType } from "../../pki/names/generalName.ts";
 import { keyPurposes } from "../../pki/extensions/keyPurposes.ts";
 import { nameOf } from "../../pki/asn1/namedObjects.ts";
-import type { Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import type { Result } from "../../pki/result.ts";
 import type { RequestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 
 interface GeneralNameRecord {
@@ -62,12 +63,16 @@ export function valueOf<T>(extensions: readonly PlacedExtension[], decoder: Exte
 export function outcomeOf<T>(
   extensions: readonly PlacedExtension[],
   decoder: ExtensionDecoder<T>,
-): Decoded<T> | undefined {
+): Result<T, Problem> | undefined {
   const found = extensions.find(({ extension }) => extension.oid === decoder.oid);
   return found && decodeExtension(found.der, found.extension, decoder);
 }
 
 /** A requested extension is in no certificate yet: its offsets count in its own value. */
-export function alone({ oid, critical, value }: RequestedAttributes["extensions"][number]): PlacedExtension {
+export function standaloneExtension({
+  oid,
+  critical,
+  value,
+}: RequestedAttributes["extensions"][number]): PlacedExtension {
   return { der: value, extension: { oid, critical, value, valueStart: 0, range: { start: 0, end: value.length } } };
 }

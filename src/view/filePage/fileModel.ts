@@ -1,7 +1,7 @@
 // A file as the host keeps it while its page is open: its bytes, where each of its items stands, and the identity of each row.
 
 import { containedItems } from "../../pki/file/containedItems.ts";
-import { certificateAgain, readItems } from "../../pki/file/decodeFile.ts";
+import { rereadCertificate, readItems } from "../../pki/file/decodeFile.ts";
 import type { FileItem, KeptItem } from "../../pki/file/fileItem.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
@@ -38,7 +38,7 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
   const soFar: FileModel = { raw, items, ids, problems: [], isWhole: false };
   const add = (item: FileItem): ReadRow => {
     const row = summaries.summarise(item);
-    items.push(kept(item));
+    items.push(keptItem(item));
     ids.push(row.id);
     return { row, soFar };
   };
@@ -51,7 +51,7 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
   }
 }
 
-function kept(item: FileItem): KeptItem {
+function keptItem(item: FileItem): KeptItem {
   if (item.kind !== "certificate") return item;
   const { kind, range, lines, label, within } = item;
   return { kind, range, ...(lines && { lines }), ...(label !== undefined && { label }), ...(within && { within }) };
@@ -60,5 +60,5 @@ function kept(item: FileItem): KeptItem {
 /** All of the item at `index`; `undefined` where there is none. */
 export function itemAt({ raw, items }: FileModel, index: number): FileItem | undefined {
   const item = items[index];
-  return item?.kind === "certificate" ? certificateAgain(raw, item) : item;
+  return item?.kind === "certificate" ? rereadCertificate(raw, item) : item;
 }

@@ -20,7 +20,7 @@ import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
 import {
-  alone,
+  standaloneExtension,
   extensionsRecord,
   outcomeOf,
   valueOf,
@@ -162,16 +162,19 @@ function unreadableParts(item: FileItem): readonly Problem[] {
     case "certificationRequest": {
       const asked = requestedAttributes(item.request.der);
       if (!asked.ok)
-        return [{ code: asked.problem.code, message: `The attributes cannot be read: ${asked.problem.message}` }];
+        return [{ code: asked.error.code, message: `The attributes cannot be read: ${asked.error.message}` }];
       // Where they are in the request is not known.
       return [
         ...asked.value.problems,
-        ...unreadableExtensions(asked.value.extensions.map(alone), 0).map(({ code, message }) => ({ code, message })),
+        ...unreadableExtensions(asked.value.extensions.map(standaloneExtension), 0).map(({ code, message }) => ({
+          code,
+          message,
+        })),
       ];
     }
     case "certificateList": {
       const list = readCertificateList(item.der);
-      return list.ok ? [] : [{ code: list.problem.code, message: list.problem.message }];
+      return list.ok ? [] : [{ code: list.error.code, message: list.error.message }];
     }
     default:
       return [];
@@ -183,7 +186,7 @@ function unreadableExtensions(extensions: readonly PlacedExtension[], base: numb
   return [subjectAltName, basicConstraints, keyUsage, extKeyUsage].flatMap((decoder: ExtensionDecoder<unknown>) => {
     const outcome = outcomeOf(extensions, decoder);
     if (outcome?.ok !== false) return [];
-    const { code, message, range } = outcome.problem;
+    const { code, message, range } = outcome.error;
     const placed = range === undefined ? {} : { range: { start: range.start + base, end: range.end + base } };
     return [{ code, message: `${nameOf(extensionNames, decoder.oid)}: ${message}`, ...placed }];
   });
@@ -205,7 +208,7 @@ function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>):
         subject: rfc4514(subject),
         publicKey: keyRecord(subjectPublicKeyInfo.key),
         signatureAlgorithm: nameOf(signatureAlgorithms, signatureAlgorithm.oid),
-        ...(asked.ok && extensionsRecord(asked.value.extensions.map(alone))),
+        ...(asked.ok && extensionsRecord(asked.value.extensions.map(standaloneExtension))),
       };
     }
     case "certificateList": {

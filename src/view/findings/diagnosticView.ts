@@ -45,7 +45,7 @@ function placer({
 }: CertsDirectory): (place: Pick<RelatedPlace, "file" | "range">) => DiagnosticPlace {
   return ({ file, range }) => {
     const status = contents.statuses.get(file);
-    const isText = status?.failed === false && status.value.type === "file" && byName.get(file)?.content.isDer !== true;
+    const isText = status?.ok === true && status.value.type === "file" && byName.get(file)?.content.isDer !== true;
     const isWhole = range.start === 0 && (range.end === 0 || (isText && range.end >= status.value.size));
     return { file, range, inText: isText && !isWhole };
   };

@@ -5,7 +5,7 @@ import type { CertificateFile, CertsDirectory, RolePath } from "../../cockroach/
 import type { KeyState } from "../../cockroach/files/keyState.ts";
 import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
-import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import type { TrustRole } from "../../cockroach/directory/trustRole.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
@@ -40,7 +40,7 @@ export function trustValue(
   if (isCaUsage(file.usage)) return anchorValue(directory, file, certificate);
   const answered = file.paths.filter(({ answer }) => answer !== undefined);
   const worst = answered.find(({ answer }) => answer?.outcome !== "trusted") ?? answered[0];
-  if (worst === undefined) return unverified(file);
+  if (worst === undefined) return unverifiedValue(file);
   const fault = findings.find((one) => one.file === file.file && one.rule.startsWith("path/"));
   return pathValue(directory, worst, fault && findingTitle(fault, directory.now), link);
 }
@@ -58,7 +58,7 @@ function sentenceList(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
-function unverified({ paths }: CertificateFile): ValueView | undefined {
+function unverifiedValue({ paths }: CertificateFile): ValueView | undefined {
   const [path] = paths;
   if (path === undefined) return undefined;
   const { store, role } = path;

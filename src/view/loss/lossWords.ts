@@ -32,10 +32,10 @@ export function lossSentence(losses: readonly AccessLoss[]): string {
       ...(clients > 0 ? [count(clients, "client")] : []),
       ...(others > 0 ? [count(others, "other certificate")] : []),
     ];
-    return `${inSentence(counts)} ${owners.length === 1 ? "loses" : "lose"} access: ${listed(owners.map(({ name }) => name))}.`;
+    return `${inSentence(counts)} ${owners.length === 1 ? "loses" : "lose"} access: ${listNames(owners.map(({ name }) => name))}.`;
   }
   const names = losses.flatMap((loss) => (loss.loss === "names" ? loss.names : []));
-  if (names.length > 0) return `Connections to ${count(names.length, "name")} fail: ${listed(names)}.`;
+  if (names.length > 0) return `Connections to ${count(names.length, "name")} fail: ${listNames(names)}.`;
   if (losses.some(({ loss }) => loss === "loading"))
     return "CockroachDB can no longer load this directory: no node that uses it can start.";
   if (losses.some(({ loss }) => loss === "root"))
@@ -59,7 +59,7 @@ export function lossItems(losses: readonly AccessLoss[]): readonly LossItem[] {
         };
       case "names":
         return {
-          label: `${ownerOf(loss.file).long}: ${listed(loss.names)}`,
+          label: `${ownerOf(loss.file).long}: ${listNames(loss.names)}`,
           file: loss.file,
           detail: "The new certificate isn't valid for these names. Whoever connects by them is refused.",
         };
@@ -119,7 +119,7 @@ function inSentence(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")}, and ${words.at(-1) ?? ""}`;
 }
 
-function listed(names: readonly string[]): string {
+function listNames(names: readonly string[]): string {
   const more = names.length - mostNamed;
   return more > 1 ? `${names.slice(0, mostNamed).join(", ")}, and ${more} more` : names.join(", ");
 }

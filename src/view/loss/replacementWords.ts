@@ -15,7 +15,7 @@ export function replacementLines(
     ...(lostCommonName !== undefined && isClient
       ? [`SQL user ${lostCommonName} can no longer log in with this certificate.`]
       : []),
-    ...(lostNames.length > 0 ? [namesSentence(lostNames), ...shown(lostNames)] : []),
+    ...(lostNames.length > 0 ? [namesSentence(lostNames), ...limitNames(lostNames)] : []),
     ...(lostCommonName !== undefined && !isClient ? [`The common name ${lostCommonName} is lost.`] : []),
     ...(otherCa === undefined ? [] : [`${caSentence(otherCa)} Peers that don't trust the new one reject it.`]),
   ];
@@ -34,7 +34,7 @@ function namesSentence(names: readonly string[]): string {
   return `Connections to ${count(names.length, "name")} fail after the reload:`;
 }
 
-function shown(names: readonly string[]): readonly string[] {
+function limitNames(names: readonly string[]): readonly string[] {
   const more = names.length - mostLines;
   return more > 1 ? [...names.slice(0, mostLines), `and ${more} more`] : names;
 }

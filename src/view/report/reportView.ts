@@ -11,7 +11,7 @@ import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { expiryCalendar } from "../calendar/expiryCalendar.ts";
 import { findingText, findingTitle, findingTone, worstFirst } from "../findings/findingView.ts";
-import { atOnce } from "../../pki/asn1/atOnce.ts";
+import { runToEnd } from "../../pki/asn1/runToEnd.ts";
 import { asOfWords, utcMinute } from "../../contract/format.ts";
 import type { Tone } from "../../contract/protocol.ts";
 import { reportChecks } from "./reportChecks.ts";
@@ -25,7 +25,7 @@ export function reportView(
   name: string,
   offers: FixOffers = new Map(),
 ): ReportView {
-  return atOnce(reportViewInSteps(directory, verdict, name, offers));
+  return runToEnd(reportViewInSteps(directory, verdict, name, offers));
 }
 
 /** The same part by part, so that the host decides how long it works at a stretch. */
@@ -85,7 +85,7 @@ function notChecked(directory: CertsDirectory): readonly string[] {
   const more = unread.length > 3 ? ` and ${unread.length - 3} more` : "";
   const withoutModes =
     settings.process.operatingSystem !== "windows" &&
-    keyFiles.some(({ status }) => !status.failed && status.value.mode === undefined);
+    keyFiles.some(({ status }) => status.ok && status.value.mode === undefined);
   return [
     "Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so.",
     ...(unread.length === 0 ? [] : [`Not read: ${named}${more}. ${unread[0]?.why ?? ""}.`]),

@@ -16,8 +16,8 @@ export function modesPart({ report, tasks }: RevocationSubject): DocumentPart {
   const hasUrl = tasks.some(({ urls }) => urls.length > 0);
   const rows =
     report === undefined
-      ? ocspModes.map((mode) => expected(mode, hasUrl))
-      : ocspModes.map((mode) => decided(mode, report.decisions[mode]));
+      ? ocspModes.map((mode) => expectedRow(mode, hasUrl))
+      : ocspModes.map((mode) => decidedRow(mode, report.decisions[mode]));
   return {
     id: "modes",
     title: "What security.ocsp.mode does",
@@ -36,7 +36,7 @@ export function modesPart({ report, tasks }: RevocationSubject): DocumentPart {
   };
 }
 
-function expected(mode: OcspMode, hasUrl: boolean): DocumentRow {
+function expectedRow(mode: OcspMode, hasUrl: boolean): DocumentRow {
   const words: Readonly<Record<OcspMode, string>> = {
     off: "Accepted: nobody is asked. This is the default",
     lax: hasUrl
@@ -49,7 +49,7 @@ function expected(mode: OcspMode, hasUrl: boolean): DocumentRow {
   return { cells: [{ text: mode, code: true }, { text: words[mode] }] };
 }
 
-function decided(
+function decidedRow(
   mode: OcspMode,
   { outcome, found, says }: NonNullable<RevocationSubject["report"]>["decisions"][OcspMode],
 ): DocumentRow {

@@ -73,16 +73,16 @@ export function ocspVerdict(name: string, { certificates, decisions }: OcspRepor
   if (doubtful !== undefined && decisions.strict.outcome === "accepted")
     return {
       tone: "error",
-      text: `CockroachDB accepts an answer that is not to be believed: ${lowered(faultOf(doubtful.judgement.checks))}.`,
+      text: `CockroachDB accepts an answer that is not to be believed: ${lowerFirst(faultOf(doubtful.judgement.checks))}.`,
     };
   if (doubtful !== undefined)
     return {
       tone: "warning",
-      text: `The answer about ${subject(certificates.indexOf(doubtful.certificate))} is not to be believed: ${lowered(faultOf(doubtful.judgement.checks))}.`,
+      text: `The answer about ${subject(certificates.indexOf(doubtful.certificate))} is not to be believed: ${lowerFirst(faultOf(doubtful.judgement.checks))}.`,
     };
   switch (decisions.strict.outcome) {
     case "accepted":
-      return vouched(name, certificates);
+      return acceptedVerdict(name, certificates);
     case "refused":
       return {
         tone: "warning",
@@ -94,7 +94,7 @@ export function ocspVerdict(name: string, { certificates, decisions }: OcspRepor
 }
 
 /** Where nothing was refused. A certificate may name nobody, and a CA above it somebody. */
-function vouched(name: string, [own, ...above]: OcspReport["certificates"]): OcspVerdict {
+function acceptedVerdict(name: string, [own, ...above]: OcspReport["certificates"]): OcspVerdict {
   if (own !== undefined && own.urls.length > 0) return { tone: "ok", text: `The responder says that ${name} is good.` };
   const isAsked = above.some(({ urls }) => urls.length > 0);
   return {
@@ -107,7 +107,7 @@ function faultOf(checks: readonly { readonly outcome: OcspCheckOutcome; readonly
   return checks.find(({ outcome }) => outcome === "failed" || outcome === "cannotTell")?.found ?? "";
 }
 
-function lowered(text: string): string {
+function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 

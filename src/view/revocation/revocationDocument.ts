@@ -70,15 +70,15 @@ function revocationPart({ name, certificate, tasks }: RevocationSubject): Docume
   const above = tasks.slice(1).filter(({ urls }) => urls.length > 0);
   const fields: readonly DocumentField[] = [
     { label: "File", text: name, action: revocationActions.openFile },
-    ...listed(
+    ...urlFields(
       "OCSP responder",
       ocspUrls,
       ocspUrls.length === 0 ? undefined : "Asked where security.ocsp.mode is lax or strict",
     ),
     ...above.flatMap((task) =>
-      listed(`Of the CA ${certificateTitle(task.certificate)}`, task.urls, "A node asks about it as well"),
+      urlFields(`Of the CA ${certificateTitle(task.certificate)}`, task.urls, "A node asks about it as well"),
     ),
-    ...listed(
+    ...urlFields(
       "Revocation list",
       crlUrls,
       "CockroachDB ignores revocation lists: a serial number in one refuses nobody",
@@ -97,7 +97,7 @@ function revocationPart({ name, certificate, tasks }: RevocationSubject): Docume
   return { id: "revocation", title: "How it can be revoked", blocks: [{ block: "fields", fields }] };
 }
 
-function listed(label: string, urls: readonly string[], note: string | undefined): readonly DocumentField[] {
+function urlFields(label: string, urls: readonly string[], note: string | undefined): readonly DocumentField[] {
   const last = note === undefined ? {} : { note };
   if (urls.length === 0) return [{ label, text: "None named", ...last }];
   return urls.map((text, index) => ({

@@ -1,7 +1,8 @@
 // The directories of a rotation as a table: which CAs each trusts, and which of them signed its certificates.
 
 import { certificateFileName } from "../../cockroach/files/fileNames.ts";
-import type { DirectoryTrust, RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
+import type { RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
+import type { DirectoryTrust } from "../../cockroach/rotation/caEvidence.ts";
 import type { DocumentPart, DocumentRow } from "../../contract/pageDocument.ts";
 import type { Tone } from "../../contract/protocol.ts";
 

@@ -7,7 +7,7 @@ import { groupedTexts, type Statement } from "../../cockroach/rotation/statement
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
 import type { DocumentAction, DocumentStep } from "../../contract/pageDocument.ts";
 
-export interface StepSurroundings {
+export interface StepSituation {
   readonly isUnderWay: boolean;
   readonly isConfirmed: boolean;
   /** What refuses the step and no step before it. */
@@ -47,11 +47,11 @@ export function stepView(
   usage: RotatedUsage,
   step: RotationStep,
   isNext: boolean,
-  surroundings: StepSurroundings,
+  environment: StepSituation,
 ): DocumentStep {
   const { id, title, why, state, statements } = step;
   const isDone = state === "done";
-  const { isUnderWay, text } = surroundings;
+  const { isUnderWay, text } = environment;
   const out = isNext && isUnderWay ? outside[id] : undefined;
   const left = isUnderWay && isNext && !isDone ? groupedTexts(statements.left) : [];
   const obstacles = isUnderWay && !isDone ? groupedTexts(isNext ? statements.refused : surroundings.obstacles) : [];
@@ -61,7 +61,7 @@ export function stepView(
     ...left.map(text),
     ...(obstacles.length > 0 ? [`Not yet: ${obstacles.map(text).join("; ")}`] : []),
   ];
-  const actions = isDone && !surroundings.isConfirmed ? [] : actionsOf(usage, step, isNext, surroundings);
+  const actions = isDone && !environment.isConfirmed ? [] : actionsOf(usage, step, isNext, environment);
   return {
     tone: isDone ? "ok" : isNext ? "information" : "none",
     state: isDone ? "Done" : isNext ? "Next" : "Not yet done",
@@ -76,7 +76,7 @@ function actionsOf(
   usage: RotatedUsage,
   { id, refused, state }: RotationStep,
   isNext: boolean,
-  { isUnderWay, isConfirmed, writingIsOff }: StepSurroundings,
+  { isUnderWay, isConfirmed, writingIsOff }: StepSituation,
 ): readonly DocumentAction[] {
   const place = `${usage}/${id}`;
   if (isWrittenStep(id)) {

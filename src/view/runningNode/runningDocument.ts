@@ -104,12 +104,12 @@ function differenceParts(
   const [localLeaf] = local?.chain ?? [];
   if (local === undefined || leaf === undefined || localLeaf === undefined || equalBytes(leaf.der, localLeaf.der))
     return [];
-  const [first, second] = [compared(leaf, "Served", context), compared(localLeaf, local.file, context)];
+  const [first, second] = [readCompared(leaf, "Served", context), readCompared(localLeaf, local.file, context)];
   const part = first && second && differencePart(compareCertificates(first, second));
   return part === undefined ? [] : [part];
 }
 
-function compared({ der }: Certificate, fileName: string, context: ViewContext): ComparedCertificate | undefined {
+function readCompared({ der }: Certificate, fileName: string, context: ViewContext): ComparedCertificate | undefined {
   const found = comparedCertificate(decodeWholeFile(der), 1, { ...context, fileName });
   return typeof found === "string" ? undefined : found;
 }

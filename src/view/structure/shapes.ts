@@ -124,12 +124,12 @@ export const bitStringShapes: ReadonlyMap<string, Shape> = new Map<string, Shape
   ["signatureValue", { members: [member("r"), member("s")] }],
 ]);
 
-const signed = (content: Member): Member =>
+const signedMember = (content: Member): Member =>
   member("", {
     members: [content, member("signatureAlgorithm", algorithm), member("signatureValue", undefined, [bitString])],
   });
 
-const certificate = signed(
+const certificate = signedMember(
   member("tbsCertificate", {
     members: [
       member("version", undefined, [0xa0]),
@@ -146,7 +146,7 @@ const certificate = signed(
   }),
 );
 
-const certificationRequest = signed(
+const certificationRequest = signedMember(
   member("certificationRequestInfo", {
     members: [
       member("version"),
@@ -157,7 +157,7 @@ const certificationRequest = signed(
   }),
 );
 
-const certificateList = signed(
+const certificateList = signedMember(
   member("tbsCertList", {
     members: [
       member("version", undefined, [integer]),

@@ -26,7 +26,9 @@ export function pemOutline(items: readonly FileItem[]): readonly OutlineSymbol[]
   return items.slice(0, maxSymbols).flatMap((item): readonly OutlineSymbol[] => {
     if (item.lines === undefined) return [];
     const name = item.kind === "certificate" ? certificateTitle(item.certificate) : otherTitle(item);
-    return [{ name: shown(name) || "No name", detail: shown(detailOf(item)), kind: item.kind, lines: item.lines }];
+    return [
+      { name: outlineName(name) || "No name", detail: outlineName(detailOf(item)), kind: item.kind, lines: item.lines },
+    ];
   });
 }
 
@@ -43,8 +45,8 @@ function detailOf(item: FileItem): string {
   }
 }
 
-/** Names are strangers' text: what would not be seen, or would turn its surroundings around, is written out. */
-function shown(text: string): string {
+/** Names are strangers' text: what would not be seen, or would turn its environment around, is written out. */
+function outlineName(text: string): string {
   const safe = terminalText(text).trim();
   return safe.length > maxName ? `${safe.slice(0, maxName)}…` : safe;
 }

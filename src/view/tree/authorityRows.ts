@@ -3,7 +3,7 @@
 import { fileOf, type CertificateFile } from "../../cockroach/directory/certsDirectory.ts";
 import { certificateFileName } from "../../cockroach/files/fileNames.ts";
 import type { PemUsage } from "../../cockroach/files/pemUsage.ts";
-import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import type { TrustRole } from "../../cockroach/directory/trustRole.ts";
 import { certificateTitle } from "../fields/certificateTitle.ts";
 import type { TreeRow } from "./treeRow.ts";
 import { worstTone } from "../findings/findingView.ts";

@@ -7,7 +7,7 @@ import { authorityGroup } from "./authorityRows.ts";
 import { clientGroup } from "./clientRows.ts";
 import { consoleGroup, nodeGroup, tenantGroup } from "./pairRows.ts";
 import { otherGroup } from "./otherRows.ts";
-import { atOnce } from "../../pki/asn1/atOnce.ts";
+import { runToEnd } from "../../pki/asn1/runToEnd.ts";
 import { count } from "../../contract/format.ts";
 import { countWords, TreeBuilder } from "./treeBuilder.ts";
 import type { TreeRow } from "./treeRow.ts";
@@ -15,7 +15,7 @@ export { withInterrupted } from "./interruptedRow.ts";
 
 /** The directory itself, with everything below it. `name` is what the directory is called. */
 export function directoryView(directory: CertsDirectory, findings: readonly Finding[], name: string): TreeRow {
-  return atOnce(directoryViewInSteps(directory, findings, name));
+  return runToEnd(directoryViewInSteps(directory, findings, name));
 }
 
 /** The same row by row, so that the host decides how long it works at a stretch. */

@@ -3,7 +3,7 @@
 
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import type { TrustAuthority } from "../../cockroach/trust/trustModel.ts";
-import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import type { TrustRole } from "../../cockroach/directory/trustRole.ts";
 import { certificateTitle } from "../fields/certificateTitle.ts";
 import { openFile, type DocumentBlock, type DocumentRow } from "../../contract/pageDocument.ts";
 import type { TrustNode } from "../../contract/trustPicture.ts";

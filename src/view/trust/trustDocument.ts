@@ -7,7 +7,7 @@ import { versionText } from "../../cockroach/go/version.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
 import type { TrustNode } from "../../contract/trustPicture.ts";
-import { atOnce } from "../../pki/asn1/atOnce.ts";
+import { runToEnd } from "../../pki/asn1/runToEnd.ts";
 import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { dropRows } from "./dropBlocks.ts";
 import { trustPictureInSteps } from "./trustPictureView.ts";
@@ -26,7 +26,7 @@ export interface Turns {
   readonly pause: () => Promise<void>;
 }
 
-const allAtOnce: Turns = { run: (steps) => Promise.resolve(atOnce(steps)), pause: () => Promise.resolve() };
+const allAtOnce: Turns = { run: (steps) => Promise.resolve(runToEnd(steps)), pause: () => Promise.resolve() };
 
 /** Answers between two pauses; each takes up to a millisecond. */
 const dropsAtOnce = 8;

@@ -90,7 +90,7 @@ function leafNode({ link, end }: Leaf, parent: string, details: Details, authori
     title: file,
     code: true,
     note: end.words,
-    tone: isAccepted ? end.tone : quiet(end.tone),
+    tone: isAccepted ? end.tone : quietTone(end.tone),
     action: openFile(file),
     detail: id,
     children: [],
@@ -120,11 +120,11 @@ function groupNode(leaves: readonly Leaf[], { kind, parent, isAccepted }: Group,
   const sorted = leaves.toSorted((a, b) => toneOrder.indexOf(a.end.tone) - toneOrder.indexOf(b.end.tone));
   const shares = shareWords.flatMap(({ tone, isIn, words }) => {
     const found = leaves.filter(({ end }) => isIn(end)).length;
-    return found === 0 ? [] : [{ tone: isAccepted ? tone : quiet(tone), count: found, words }];
+    return found === 0 ? [] : [{ tone: isAccepted ? tone : quietTone(tone), count: found, words }];
   });
   details[id] = [certificateTable(sorted)];
   const worst = sorted[0]?.end.tone ?? "none";
-  const tone = isAccepted ? worst : quiet(worst);
+  const tone = isAccepted ? worst : quietTone(worst);
   return {
     id,
     kind: "group",
@@ -137,7 +137,7 @@ function groupNode(leaves: readonly Leaf[], { kind, parent, isAccepted }: Group,
   };
 }
 
-function quiet(tone: Tone): Tone {
+function quietTone(tone: Tone): Tone {
   return tone === "ok" ? "none" : tone;
 }
 

@@ -2,15 +2,15 @@
 
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
-import { atOnce } from "../../pki/asn1/atOnce.ts";
+import { runToEnd } from "../../pki/asn1/runToEnd.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink, type TrustModel } from "../../cockroach/trust/trustModel.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
-import type { TrustRole, TrustStore } from "../../cockroach/directory/trustStore.ts";
+import type { TrustRole, TrustStore } from "../../cockroach/directory/trustRole.ts";
 import { certificateTitle } from "../fields/certificateTitle.ts";
-import { openFile, type DocumentField } from "../../contract/pageDocument.ts";
-import type { TrustNode, TrustPicture } from "../../contract/trustPicture.ts";
+import { type DocumentField, openFile, type TrustPicture } from "../../contract/pageDocument.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
 import { count } from "../../contract/format.ts";
 import { dropBlocks } from "./dropBlocks.ts";
 import { withBundles, type ShownAuthority } from "./trustBundle.ts";
@@ -22,7 +22,7 @@ export function trustPicture(
   directory: CertsDirectory,
   drops: ReadonlyMap<number, DropOutcome> = new Map(),
 ): TrustPicture {
-  return atOnce(trustPictureInSteps(directory, drops));
+  return runToEnd(trustPictureInSteps(directory, drops));
 }
 
 /** The same CA by CA, so that the host decides how long it works at a stretch. */
@@ -30,7 +30,7 @@ export function* trustPictureInSteps(
   directory: CertsDirectory,
   drops: ReadonlyMap<number, DropOutcome> = new Map(),
 ): Generator<void, TrustPicture> {
-  const model = indexed(trustModel(directory));
+  const model = indexModel(trustModel(directory));
   const details: Details = {};
   for (const authority of model.authorities) {
     const drop = drops.get(authority.index);
@@ -68,7 +68,7 @@ interface IndexedModel extends TrustModel {
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-function indexed(model: TrustModel): IndexedModel {
+function indexModel(model: TrustModel): IndexedModel {
   const byFile = groupBy(model.authorities, ({ file }) => file);
   return {
     ...model,

@@ -3,7 +3,7 @@
 import { unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { trustModel, type TrustAuthority, type TrustLink } from "../../cockroach/trust/trustModel.ts";
 import type { DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
-import type { TrustRole } from "../../cockroach/directory/trustStore.ts";
+import type { TrustRole } from "../../cockroach/directory/trustRole.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
@@ -70,11 +70,11 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
     })),
     authorities: drops.map((drop) => {
       const { file, block, certificate, kind, roles, index } = drop.authority;
-      const accepts = (acceptedBy.get(index) ?? []).map(named);
+      const accepts = (acceptedBy.get(index) ?? []).map(namedRecord);
       const ifDropped = {
-        cutOff: drop.cutOff.map(named),
+        cutOff: drop.cutOff.map(namedRecord),
         rootMissing: drop.rootless,
-        regained: drop.regained.map(named),
+        regained: drop.regained.map(namedRecord),
         fallbacks: dropFallbacks(drop),
       };
       return { file, place: block + 1, name: certificateTitle(certificate), kind, verifies: roles, accepts, ifDropped };
@@ -85,7 +85,7 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
       const says = problem?.goText ?? storeSays;
       return [
         {
-          ...named(link),
+          ...namedRecord(link),
           state,
           reason: problem?.message ?? "No CA can verify it",
           ...(says !== undefined && { says }),
@@ -96,6 +96,6 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
   };
 }
 
-function named({ file, role }: Pick<TrustLink, "file" | "role">): Named {
+function namedRecord({ file, role }: Pick<TrustLink, "file" | "role">): Named {
   return { file, role };
 }

@@ -1,7 +1,7 @@
 // The trust of a certs directory as rows of the sidebar: the picture's own nodes, with groups unfolded in bundles of a hundred.
 
-import type { DocumentBlock } from "../../contract/pageDocument.ts";
-import type { TrustNode, TrustNodeKind, TrustPicture } from "../../contract/trustPicture.ts";
+import type { DocumentBlock, TrustPicture } from "../../contract/pageDocument.ts";
+import type { TrustNode, TrustNodeKind } from "../../contract/trustPicture.ts";
 import { count } from "../../contract/format.ts";
 import type { TreeRow } from "../tree/treeRow.ts";
 import { systemStoreNote } from "./trustWords.ts";

@@ -1,6 +1,6 @@
 // The words of the trust picture and tree: lanes, fallbacks, expiry.
 
-import type { TrustRole, TrustStore } from "../../cockroach/directory/trustStore.ts";
+import type { TrustRole, TrustStore } from "../../cockroach/directory/trustRole.ts";
 import type { DirectoryThresholds } from "../../cockroach/directory/directorySettings.ts";
 import { validityState, type ValidityState } from "../../cockroach/directory/expiry.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";

@@ -69,7 +69,7 @@ export async function confirmUndo({ title, kind, groups }: DoneChange): Promise<
     icon: "discard",
     label: fileName(Uri.file(path)),
     description: path,
-    detail: restored(before),
+    detail: restorationText(before),
   }));
   const harmless = listButton("Show What Changes", "What Undo Restores", items);
   const action = kind === "fix" ? "Undo Fix" : "Restore Files";
@@ -82,7 +82,7 @@ export async function confirmUndo({ title, kind, groups }: DoneChange): Promise<
   });
 }
 
-function restored(before: FileState | undefined): string {
+function restorationText(before: FileState | undefined): string {
   if (before === undefined) return "Removed: it did not exist before";
   const mode = before.mode === undefined ? "" : `, file mode 0${before.mode.toString(8).padStart(3, "0")}`;
   return `Restored: ${count(before.bytes.length, "byte")}${mode}`;

@@ -24,5 +24,5 @@ export { dropCa } from "../features/trust/dropCa.ts";
 export { showTrust } from "../features/trust/showTrust.ts";
 export { recoverWrite } from "../recovery/recoverWrite.ts";
 export { create, createAny, createSet, createSetFromFile } from "./create.ts";
-export { exportPair, importVault } from "./exchange.ts";
+export { exportPair, importVault } from "./exportAndImport.ts";
 export { renewBefore, renewCertificates } from "./renew.ts";

@@ -2,12 +2,12 @@
 
 import { commandRow } from "./commandId.ts";
 import type { CommandServices } from "./commandServices.ts";
-import { guarded } from "./guarded.ts";
+import { guardCommand } from "./guardCommand.ts";
 import * as handlers from "./handlers.ts";
 
 /** Runs a command for the user: never rejects. `argument` is what a menu or another part of the extension passes. */
 export async function runCommand(id: string, services: CommandServices, argument: unknown): Promise<void> {
   const row = commandRow(id);
   if (row === undefined) return services.log.error(`${id} is not in the command table`);
-  await guarded(id, row, row.run(handlers), services)(argument);
+  await guardCommand(id, row, row.run(handlers), services)(argument);
 }

@@ -41,7 +41,7 @@ export async function findDirectories(search: DirectorySearch): Promise<FoundDir
   const { directories, end } = searches ? await inWorkspace(search) : nothing;
   const found: FoundDirectory[] = [...directories];
   for (const path of named) {
-    const place = resolved(path, namedBy, platform.environment);
+    const place = resolveDirectories(path, namedBy, platform.environment);
     if ("uris" in place) found.push(...place.uris.map((uri) => ({ uri, origin: "setting" as const })));
     else refuse(path, place.problem);
   }
@@ -92,7 +92,7 @@ async function list(folder: Uri): Promise<FolderEntries> {
 }
 
 /** Where a directory is that a setting or a task names: a relative path is one in each workspace folder. */
-export function resolved(
+export function resolveDirectories(
   written: string,
   by: NamedBy,
   environment: Platform["environment"],
@@ -107,7 +107,8 @@ export function resolved(
 /** COCKROACH_CERTS_DIR, and the default of `--certs-dir` (pkg/cli/cliflags). */
 function defaultDirectories(environment: Platform["environment"]): readonly Uri[] {
   const { COCKROACH_CERTS_DIR: written, HOME: home } = environment;
-  const named = written === undefined || written === "" ? { uris: [] } : resolved(written, "user", environment);
+  const named =
+    written === undefined || written === "" ? { uris: [] } : resolveDirectories(written, "user", environment);
   return [
     ...("uris" in named ? named.uris : []),
     ...(home === undefined ? [] : [Uri.file(`${home}/.cockroach-certs`)]),

@@ -43,23 +43,23 @@ export function toTreeItem(node: TreeNode): TreeItem {
       : row.expanded
         ? TreeItemCollapsibleState.Expanded
         : TreeItemCollapsibleState.Collapsed;
-  const item = new TreeItem(shown(row.label), state);
+  const item = new TreeItem(detailText(row.label), state);
   item.id = `${directory.uri.toString()}/${row.id}`;
-  item.description = shown(row.description);
+  item.description = detailText(row.description);
   item.iconPath = iconOf(row);
   item.contextValue = row.context === "directory" ? `directory.${directory.origin}` : row.context;
   item.tooltip = tooltipOf(row);
   const decoration = decorationUri(row);
   if (decoration !== undefined) item.resourceUri = decoration;
   const problem = row.tone === "error" || row.tone === "warning" ? `, ${toneWords[row.tone].toLowerCase()}` : "";
-  item.accessibilityInformation = { label: shown(`${row.label}, ${row.description}${problem}`) };
+  item.accessibilityInformation = { label: detailText(`${row.label}, ${row.description}${problem}`) };
   if (row.file !== undefined && resource !== undefined && row.context !== "group") {
     item.command = openCommand(resource);
   }
   if (row.context === "interrupted")
     item.command = { command: commands.recover, title: "Recover Interrupted Write…", arguments: [node] };
   if (row.context === "directory" && directory.origin !== "workspace") {
-    item.description = shown(`${row.description} · ${workspace.asRelativePath(directory.uri)}`);
+    item.description = detailText(`${row.description} · ${workspace.asRelativePath(directory.uri)}`);
   }
   return item;
 }

@@ -5,7 +5,7 @@ import type { Judged } from "../../cockroach/judgement/judged.ts";
 import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
 import { Disposables } from "../platform/disposables.ts";
-import { judgeAnew } from "../directories/judgeAnew.ts";
+import { judgeNow } from "../directories/judgeNow.ts";
 
 export class FollowedDirectory extends Disposables {
   readonly #uri: Uri;
@@ -38,7 +38,7 @@ export class FollowedDirectory extends Disposables {
 
   /** Reads it where nobody has. Throws where the user cancels that. */
   async judged(): Promise<Judged> {
-    const judged = this.watched.judged ?? (await judgeAnew(this.watched));
+    const judged = this.watched.judged ?? (await judgeNow(this.watched));
     if (judged === undefined) throw new Error("Reading the directory was cancelled.");
     this.#shown = judged;
     return judged;

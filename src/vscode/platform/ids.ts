@@ -6,8 +6,8 @@ export const reportViewType = "certs-for-cockroachdb.report";
 export const documentViewType = "certs-for-cockroachdb.document";
 /** The text of PEM files. */
 export const languageId = "pem";
-export const certificatesView = "certs-for-cockroachdb.certificates";
-export const trustView = "certs-for-cockroachdb.trust";
+export const certificatesTreeId = "certs-for-cockroachdb.certificates";
+export const trustTreeId = "certs-for-cockroachdb.trust";
 
 /** The condition of menus while certificates are judged as of another date than today. */
 export const asOfContext = "certs-for-cockroachdb.judgesAsOf";

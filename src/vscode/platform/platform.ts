@@ -5,7 +5,7 @@ import type { AssetLoader } from "../../cockroach/files/assetLoader.ts";
 import type { FixFiles } from "../../cockroach/fixes/fixFiles.ts";
 import type { GitFiles } from "../../cockroach/git/gitFiles.ts";
 import type { CreationFiles } from "../../cockroach/create/creationEnvironment.ts";
-import type { RandomBytes } from "../../cockroach/create/issuePlan.ts";
+import type { RandomBytes } from "../../cockroach/create/createPlannedFiles.ts";
 import type { PostOcsp } from "../../cockroach/ocsp/ocspExchange.ts";
 import type { RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts";
 import type { AskNode } from "../../cockroach/runningNode/nodeAnswer.ts";

@@ -1,7 +1,8 @@
 // The one way to read a file by its address: regular files only, up to a limit.
 
 import type { Uri } from "vscode";
-import type { AssetOutcome } from "../../cockroach/files/assetLoader.ts";
+import type { AssetFailure } from "../../cockroach/files/assetLoader.ts";
+import type { Result } from "../../pki/result.ts";
 import { fileName, parentOf } from "./locations.ts";
 import type { Platform } from "./platform.ts";
 
@@ -10,7 +11,7 @@ export function readFile(
   uri: Uri,
   maxBytes: number,
   { assetLoader }: Pick<Platform, "assetLoader">,
-): Promise<AssetOutcome<Uint8Array>> {
+): Promise<Result<Uint8Array, AssetFailure>> {
   return assetLoader(parentOf(uri)).readFile(fileName(uri), maxBytes);
 }
 
@@ -21,6 +22,6 @@ export async function requireFile(
   platform: Pick<Platform, "assetLoader">,
 ): Promise<Uint8Array> {
   const outcome = await readFile(uri, maxBytes, platform);
-  if (outcome.failed) throw new Error(`Can't read ${fileName(uri)}: ${outcome.message}`);
+  if (!outcome.ok) throw new Error(`Can't read ${fileName(uri)}: ${outcome.error.message}`);
   return outcome.value;
 }

@@ -1,7 +1,8 @@
 // The loader's file system over the editor's: works for every scheme, but knows neither modes nor owners.
 
 import { FileSystemError, FileType, Uri, workspace } from "vscode";
-import type { AssetFailure, AssetLoader, AssetOutcome, DirectoryEntry } from "../../cockroach/files/assetLoader.ts";
+import type { AssetFailure, AssetLoader, DirectoryEntry } from "../../cockroach/files/assetLoader.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 
 /** Milliseconds after which a file system counts as one that does not answer. CockroachDB's own would wait; a sidebar must not. */
 const silence = 10_000;
@@ -21,11 +22,10 @@ export function workspaceAssetLoader(directory: Uri): AssetLoader {
       }),
     async readFile(name, maxBytes) {
       const status = await outcome(async () => workspace.fs.stat(file(name)));
-      if (status.failed) return status;
+      if (!status.ok) return status;
       if ((status.value.type & FileType.File) === 0)
-        return { failed: true, code: "not-regular", message: "not a regular file" };
-      if (status.value.size > maxBytes)
-        return { failed: true, code: "too-large", message: `larger than ${maxBytes} bytes` };
+        return fail({ code: "not-regular", message: "not a regular file" });
+      if (status.value.size > maxBytes) return fail({ code: "too-large", message: `larger than ${maxBytes} bytes` });
       return outcome(async () => workspace.fs.readFile(file(name)));
     },
   };
@@ -37,19 +37,17 @@ function entryType(type: FileType): DirectoryEntry["type"] {
   return type === FileType.Directory ? "directory" : "other";
 }
 
-async function outcome<T>(ask: () => Promise<T>): Promise<AssetOutcome<T>> {
+async function outcome<T>(ask: () => Promise<T>): Promise<Result<T, AssetFailure>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const silent = new Promise<AssetFailure>((resolve) => {
-    timer = setTimeout(resolve, silence, {
-      failed: true,
-      code: "other",
-      message: `the file system did not answer within ${silence / 1000} s`,
-    });
+  const silent = new Promise<Result<never, AssetFailure>>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(fail({ code: "other", message: `the file system did not answer within ${silence / 1000} s` }));
+    }, silence);
   });
   try {
-    return await Promise.race([ask().then((value) => ({ failed: false, value }) as const), silent]);
+    return await Promise.race([ask().then(succeed), silent]);
   } catch (error) {
-    return failure(error);
+    return fail(failure(error));
   } finally {
     clearTimeout(timer);
   }
@@ -58,15 +56,15 @@ async function outcome<T>(ask: () => Promise<T>): Promise<AssetOutcome<T>> {
 /** The words are those of the operating system, as CockroachDB prints them. */
 function failure(error: unknown): AssetFailure {
   if (!(error instanceof FileSystemError))
-    return { failed: true, code: "other", message: error instanceof Error ? error.message : String(error) };
+    return { code: "other", message: error instanceof Error ? error.message : String(error) };
   switch (error.code) {
     case "FileNotFound":
-      return { failed: true, code: "not-found", message: "no such file or directory" };
+      return { code: "not-found", message: "no such file or directory" };
     case "NoPermissions":
-      return { failed: true, code: "no-permission", message: "permission denied" };
+      return { code: "no-permission", message: "permission denied" };
     case "FileIsADirectory":
-      return { failed: true, code: "is-directory", message: "is a directory" };
+      return { code: "is-directory", message: "is a directory" };
     default:
-      return { failed: true, code: "other", message: error.message };
+      return { code: "other", message: error.message };
   }
 }

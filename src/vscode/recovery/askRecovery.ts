@@ -37,7 +37,7 @@ async function askRecoverable(write: RecoverableWrite): Promise<RecoveryChoice |
     ...(write.files.length > mostShown ? [`And ${write.files.length - mostShown} more files`] : []),
     ...doubts(write),
   ];
-  return confirmed(write, `${chosen.label} to ${write.directory}?`, detail, chosen);
+  return confirmChoice(write, `${chosen.label} to ${write.directory}?`, detail, chosen);
 }
 
 function doubts({ doubt, otherHost, files }: RecoverableWrite): readonly string[] {
@@ -60,10 +60,10 @@ async function askUnusable(write: UnusableJournal): Promise<RecoveryChoice | und
     "",
     "Only the journal is removed. If it is yours, look at the files beside it first.",
   ];
-  return confirmed(write, `Remove the journal ${write.journal}?`, detail, items.discard);
+  return confirmChoice(write, `Remove the journal ${write.journal}?`, detail, items.discard);
 }
 
-async function confirmed(
+async function confirmChoice(
   write: InterruptedWrite,
   message: string,
   detail: readonly string[],

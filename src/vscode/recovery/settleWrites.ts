@@ -14,5 +14,5 @@ export async function settleWrites(platform: Platform, directories: readonly str
     decideRecovery: askRecovery,
     tell: (note) => void showInformation(note),
   });
-  if (!settled.ok) throw new Error(refusalSentence(settled.refusal));
+  if (!settled.ok) throw new Error(refusalSentence(settled.error));
 }

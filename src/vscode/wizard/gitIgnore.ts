@@ -54,9 +54,9 @@ export async function offerGitIgnore(platform: Platform, files: readonly string[
 /** The text of a .gitignore; empty if it doesn't exist. Throws if it can't be read: it must not be replaced then. */
 async function read(folder: Uri, platform: Platform): Promise<string> {
   const outcome = await readFile(Uri.joinPath(folder, ".gitignore"), maxBytes, platform);
-  if (!outcome.failed) return new TextDecoder().decode(outcome.value);
-  if (outcome.code === "not-found") return "";
-  throw new Error(`Can't read .gitignore in ${folder.fsPath}: ${outcome.message}`);
+  if (outcome.ok) return new TextDecoder().decode(outcome.value);
+  if (outcome.error.code === "not-found") return "";
+  throw new Error(`Can't read .gitignore in ${folder.fsPath}: ${outcome.error.message}`);
 }
 
 /** At the end, where they count more than what is there. */

@@ -1,8 +1,8 @@
 // Draws the trust picture: lines as SVG, and over them the nodes as text, which together are one tree to screen readers and to the keyboard.
 
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import type { DocumentBlock } from "../../contract/pageDocument.ts";
-import type { TrustNode, TrustPicture } from "../../contract/trustPicture.ts";
+import type { DocumentBlock, TrustPicture } from "../../contract/pageDocument.ts";
+import type { TrustNode } from "../../contract/trustPicture.ts";
 import { grouped } from "../../contract/format.ts";
 import { icon, toneIcon, toneWord } from "../frame/icon.ts";
 import { shortened } from "../text/isolated.ts";

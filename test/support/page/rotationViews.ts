@@ -18,7 +18,7 @@ export async function rotationPage(): Promise<PageDocument> {
       environmentWith(),
       () => newCaOf(base),
     );
-    if (!state.ok) throw new Error(state.refusal.message);
+    if (!state.ok) throw new Error(state.error.message);
     return rotationDocument({
       ...state.value,
       nameOf: (path) => basename(path),

@@ -6,7 +6,7 @@ import { createEnvironment } from "../../../src/cli/host/createEnvironment.ts";
 import type { AssetLoader } from "../../../src/cockroach/files/assetLoader.ts";
 import type { CertsDirectory } from "../../../src/cockroach/directory/certsDirectory.ts";
 import { defaultSettings, type DirectorySettings } from "../../../src/cockroach/directory/directorySettings.ts";
-import type { GeneratedFile } from "../../../src/cockroach/create/issuePlan.ts";
+import type { CreatedFile } from "../../../src/cockroach/create/createPlannedFiles.ts";
 import { loadCertsDirectory } from "../../../src/cockroach/directory/loadCertsDirectory.ts";
 import type { RotationEnvironment } from "../../../src/cockroach/rotation/rotationState.ts";
 import type { FileStep } from "../../../src/cockroach/files/fileStep.ts";
@@ -69,7 +69,7 @@ export function afterSteps(cluster: MemoryCluster, directory: string, steps: rea
   return { ...cluster, directories: { ...cluster.directories, [directory]: Object.fromEntries(files) } };
 }
 
-export function afterGroup(cluster: MemoryCluster, directory: string, group: readonly GeneratedFile[]): MemoryCluster {
+export function afterGroup(cluster: MemoryCluster, directory: string, group: readonly CreatedFile[]): MemoryCluster {
   return afterSteps(
     cluster,
     directory,
@@ -97,17 +97,17 @@ export function environmentOf(start: MemoryCluster): {
     const [directory, name] = place(path);
     return kept === undefined
       ? loaderOf(cluster, directory).readFile(name, 1 << 26)
-      : ({ failed: false, value: kept } as const);
+      : ({ ok: true, value: kept } as const);
   };
   const files = {
     join: joined,
     read,
-    exists: async (path: string) => !(await read(path)).failed,
+    exists: async (path: string) => (await read(path)).ok,
     findInterrupted: () => Promise.resolve(undefined),
     findAround: () => Promise.resolve(undefined),
     findLink: () => Promise.resolve(undefined),
     recover: () => Promise.resolve({ ok: true as const, note: "" }),
-    writeGroup: (directory: string, group: readonly GeneratedFile[]) => {
+    writeGroup: (directory: string, group: readonly CreatedFile[]) => {
       const inside = group.filter(({ path }) => place(path)[0] === directory);
       for (const { path, bytes } of group) if (place(path)[0] !== directory) outside.set(path, bytes);
       cluster = afterGroup(cluster, directory, inside);

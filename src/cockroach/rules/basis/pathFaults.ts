@@ -9,7 +9,7 @@ import {
   type RolePath,
 } from "../../directory/certsDirectory.ts";
 import type { PemUsage } from "../../files/pemUsage.ts";
-import { certificatePlace, listed } from "./places.ts";
+import { certificatePlace, listNames } from "./places.ts";
 import type { Evidence } from "./rule.ts";
 
 export interface PathFault {
@@ -49,7 +49,7 @@ function isSplitNode(usage: PemUsage, { role }: RolePath, directory: CertsDirect
 
 /** `ca.crt`, or `ca.crt (ca-client.crt is missing)` if it replaces another. */
 export function storeWords({ store }: RolePath): string {
-  return `${listed(store.files)}${store.absent.length === 0 ? "" : ` (${listed(store.absent)} ${store.absent.length === 1 ? "is" : "are"} missing)`}`;
+  return `${listNames(store.files)}${store.absent.length === 0 ? "" : ` (${listNames(store.absent)} ${store.absent.length === 1 ? "is" : "are"} missing)`}`;
 }
 
 /** Who rejects the certificate, in the plural. */

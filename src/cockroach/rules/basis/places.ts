@@ -42,7 +42,7 @@ export function orListed(names: readonly string[]): string {
 }
 
 /** Names of files in a sentence: `a`, `a and b`, `a, b, and c`. */
-export function listed(names: readonly string[]): string {
+export function listNames(names: readonly string[]): string {
   return names.length < 2
     ? names.join("")
     : `${names.slice(0, -1).join(", ")}${names.length > 2 ? "," : ""} and ${names.at(-1) ?? ""}`;

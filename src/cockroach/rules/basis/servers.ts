@@ -14,12 +14,12 @@ export function isServerUsage(usage: PemUsage): boolean {
 export function addressesAsNames(certificate: Certificate): readonly string[] {
   const addresses = new Set(ipAddresses(certificate));
   return dnsNames(certificate).filter(
-    (name) => parseIpAddress(unbracketed(name)) !== undefined && !addresses.has(unbracketed(name)),
+    (name) => parseIpAddress(stripBrackets(name)) !== undefined && !addresses.has(stripBrackets(name)),
   );
 }
 
 /** `[::1]` -> `::1`: addresses of version 6 stand in brackets in URLs, and are copied from there. */
-export function unbracketed(name: string): string {
+export function stripBrackets(name: string): string {
   return /^\[(.+)\]$/.exec(name)?.[1] ?? name;
 }
 

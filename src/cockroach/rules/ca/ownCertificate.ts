@@ -2,7 +2,7 @@
 
 import { isSelfIssued } from "../../../pki/certificate/certificate.ts";
 import { firstCertificate, type CertsDirectory } from "../../directory/certsDirectory.ts";
-import { pairOfAnchor, swappedWith } from "../../roles/ownCertificates.ts";
+import { pairOfAnchor, findSwappedFile } from "../../roles/ownCertificates.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goPool, tlsSource } from "../basis/citations.ts";
 import { certificatePlace, relatedBlock } from "../basis/places.ts";
@@ -18,7 +18,7 @@ export const ownCertificate: RuleOf<"certificate"> = {
   *check(subject, directory) {
     const { file, certificate, index } = subject;
     const pair = isInsteadOfCa(subject, directory) ? pairOfAnchor(file.file, index, directory) : undefined;
-    if (pair === undefined || swappedWith(pair, directory) === file) return;
+    if (pair === undefined || findSwappedFile(pair, directory) === file) return;
     yield {
       ...certificatePlace(subject),
       title: `${file.file} contains the certificate of ${pair.file} instead of a CA`,

@@ -3,7 +3,7 @@
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { userScopes } from "../../principals/principals.ts";
 import { authSource } from "../basis/citations.ts";
-import { firstBlock, listed } from "../basis/places.ts";
+import { firstBlock, listNames } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 /** Users that may do everything, or call nodes. */
@@ -33,9 +33,9 @@ export const furtherUsers: RuleOf<"certificateFile"> = {
     if (further.length === 0) return;
     yield {
       ...firstBlock(file),
-      title: `${file.file} can also log in as ${listed(further)}`,
-      consequence: `Anyone with its key can log in as ${listed(further)}.`,
-      advice: `Reissue it without the ${further.length === 1 ? "name" : "names"} ${listed(further)}, unless that is intended.`,
+      title: `${file.file} can also log in as ${listNames(further)}`,
+      consequence: `Anyone with its key can log in as ${listNames(further)}.`,
+      advice: `Reissue it without the ${further.length === 1 ? "name" : "names"} ${listNames(further)}, unless that is intended.`,
       background:
         "CockroachDB accepts a client certificate for every name in its CN and its DNS entries. The file name doesn't matter on the server.",
     };

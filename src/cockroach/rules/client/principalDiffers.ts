@@ -1,12 +1,12 @@
 // Newer versions take the file name for a name only; who may log in is decided by the certificate.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
-import { swappedWith } from "../../roles/ownCertificates.ts";
+import { findSwappedFile } from "../../roles/ownCertificates.ts";
 import { userScopes } from "../../principals/principals.ts";
 import { checkUsername } from "../../principals/username.ts";
 import { shell } from "../../quote/shell.ts";
 import { authSource } from "../basis/citations.ts";
-import { firstBlock, listed } from "../basis/places.ts";
+import { firstBlock, listNames } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const principalDiffers: RuleOf<"certificateFile"> = {
@@ -24,10 +24,10 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
     const scopes = certificate && userScopes(certificate, settings.principalMap);
     if (scopes?.ok !== true) return;
     const users = [...new Set(scopes.value.map(({ user }) => user))];
-    if (users.includes(name) || swappedWith(file, directory) !== undefined) return;
+    if (users.includes(name) || findSwappedFile(file, directory) !== undefined) return;
     yield {
       ...firstBlock(file),
-      title: `${file.file} represents ${users.length === 0 ? "no user" : listed(users)}, not ${name}`,
+      title: `${file.file} represents ${users.length === 0 ? "no user" : listNames(users)}, not ${name}`,
       consequence: `${shell`cockroach sql --user=${name}`} sends this certificate, and the login fails unless a setting on the server allows it.`,
       quote: `certificate authentication failed for user "${name}"`,
       advice: `${users[0] === undefined || !checkUsername(users[0]).ok ? "Check" : `Rename the file to client.${users[0]}.crt, or check`} the principal map, the user's SUBJECT, and the identity map on the server.`,

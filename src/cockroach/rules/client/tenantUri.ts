@@ -21,12 +21,12 @@ export const tenantUri: RuleOf<"certificate"> = {
       if (name.type !== "uri" || !/^crdb:/i.test(name.value)) continue;
       const scope = tenantScope(name.value);
       // The tenant 0 has a rule of its own.
-      if (scope.ok || scope.problem.code === "tenant-zero") continue;
+      if (scope.ok || scope.error.code === "tenant-zero") continue;
       yield {
         ...certificatePlace(subject),
         title: `${subject.file.file} contains a URI that doesn't name a tenant and a user: ${name.value}`,
         consequence: "CockroachDB rejects the whole certificate because of this URI.",
-        quote: scope.problem.message,
+        quote: scope.error.message,
         advice: "Create it again with cockroach cert create-client --tenant-scope.",
         background: "The URI must be crdb://tenant/<id>/user/<user> or crdb://tenant-name/<name>/user/<user>.",
       };

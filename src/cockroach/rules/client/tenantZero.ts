@@ -19,7 +19,7 @@ export const tenantZero: RuleOf<"certificate"> = {
   *check(subject) {
     for (const name of alternativeNames(subject.certificate)) {
       const scope = name.type === "uri" && /^crdb:/i.test(name.value) ? tenantScope(name.value) : undefined;
-      if (scope?.ok !== false || scope.problem.code !== "tenant-zero") continue;
+      if (scope?.ok !== false || scope.error.code !== "tenant-zero") continue;
       yield {
         ...certificatePlace(subject),
         title: `${subject.file.file} contains a URI for tenant 0: ${name.value}`,

@@ -20,7 +20,7 @@ export const userName: RuleOf<"certificateFile"> = {
       ...firstBlock(file),
       title: `${file.file} is for a user that can't exist in SQL: ${normalizeUsername(name)}`,
       consequence: "You can create the certificate, but not a user with this name.",
-      quote: checked.problem.message,
+      quote: checked.error.message,
       advice: "Use another name, or an identity map on the server.",
       background: `A name starts with a lowercase letter, digit, or underscore, continues with these, hyphens, and periods, and has at most 63 bytes. ${usernameHint}`,
     };

@@ -1,6 +1,6 @@
 // Two files whose contents were exchanged: each key fits the certificate in the other file.
 
-import { swappedWith } from "../../roles/ownCertificates.ts";
+import { findSwappedFile } from "../../roles/ownCertificates.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goKeyPair } from "../basis/citations.ts";
 import { firstBlock, relatedBlock } from "../basis/places.ts";
@@ -15,7 +15,7 @@ export const swapped: RuleOf<"certificateFile"> = {
   appliesTo: ({ key }) => key?.state === "otherKey" || key?.state === "matches",
   *check(certificateFile, directory) {
     const { file, key } = certificateFile;
-    const other = swappedWith(certificateFile, directory);
+    const other = findSwappedFile(certificateFile, directory);
     if (other === undefined || key === undefined) return;
     const isAuthority = isCaUsage(other.usage);
     // Of two pairs each sees the other: it is reported once.

@@ -13,7 +13,7 @@ export const caKeyInDirectory: RuleOf<"keyFile"> = {
   severity: "warning",
   scope: "keyFile",
   citations: [docs("cockroach-cert"), docs("create-security-certificates-openssl")],
-  appliesTo: ({ status }) => !status.failed && status.value.type === "file",
+  appliesTo: ({ status }) => status.ok && status.value.type === "file",
   *check(keyFile, directory) {
     const { file, status } = keyFile;
     const [owner] = caKeyOwners(keyFile);
@@ -22,7 +22,7 @@ export const caKeyInDirectory: RuleOf<"keyFile"> = {
     if (certificate === undefined) return;
     const caFile = owner && fileNamed(directory, owner.file);
     yield {
-      ...wholeFile(file, status.failed ? 0 : status.value.size),
+      ...wholeFile(file, !status.ok ? 0 : status.value.size),
       title:
         owner === undefined
           ? `${file} has the name of a CA key`

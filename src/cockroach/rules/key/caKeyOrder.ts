@@ -21,7 +21,7 @@ export const caKeyOrder: RuleOf<"keyFile"> = {
     if (owner === undefined || owners.some(({ index }) => index === 0)) return;
     const caFile = fileNamed(directory, owner.file);
     yield {
-      ...wholeFile(file, status.failed ? 0 : status.value.size),
+      ...wholeFile(file, !status.ok ? 0 : status.value.size),
       title: `${file} is the key of certificate ${owner.index + 1} in ${owner.file}, not of the first`,
       consequence: "cockroach cert fails with this key, because it signs with the first certificate of the CA file.",
       quote: `error loading CA certificate ${pathOf(contents, owner.file)} and key ${pathOf(contents, file)}: tls: private key does not match public key`,

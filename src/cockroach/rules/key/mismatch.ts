@@ -2,7 +2,7 @@
 
 import { brokenKeyWords } from "../basis/keyWords.ts";
 import type { CertificateFile, CertsDirectory } from "../../directory/certsDirectory.ts";
-import { swappedWith } from "../../roles/ownCertificates.ts";
+import { findSwappedFile } from "../../roles/ownCertificates.ts";
 import { goKeyPair } from "../basis/citations.ts";
 import { at, relatedBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -21,7 +21,7 @@ export const mismatch: RuleOf<"certificateFile"> = {
     const owner = directory.keyFiles.find((one) => one.file === key.file)?.belongsTo[0];
     const later =
       key.fitsLater === undefined ? undefined : `it belongs to certificate ${key.fitsLater + 1} of the file`;
-    const other = swappedWith(certificateFile, directory)?.file ?? owner?.file;
+    const other = findSwappedFile(certificateFile, directory)?.file ?? owner?.file;
     const belongs = later ?? (other === undefined ? undefined : `it belongs to ${other}`);
     yield {
       ...at(key.file, key.place),
@@ -39,7 +39,7 @@ export const mismatch: RuleOf<"certificateFile"> = {
 function adviceFor(file: CertificateFile, directory: CertsDirectory): string {
   if (file.key?.state === "otherKey" && file.key.fitsLater !== undefined)
     return `Move that certificate to the top of ${file.file}.`;
-  const swapped = swappedWith(file, directory)?.file;
+  const swapped = findSwappedFile(file, directory)?.file;
   return swapped === undefined
     ? "Copy the right key, or create a new certificate and key."
     : `Swap the contents of ${file.file} and ${swapped}.`;

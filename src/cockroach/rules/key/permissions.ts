@@ -17,7 +17,7 @@ export const permissions: RuleOf<"certificateFile"> = {
     const status = key && contents.statuses.get(key.file);
     return (
       settings.process.operatingSystem !== "windows" &&
-      status?.failed === false &&
+      status?.ok === true &&
       status.value.type === "file" &&
       status.value.mode !== undefined
     );
@@ -26,7 +26,7 @@ export const permissions: RuleOf<"certificateFile"> = {
     if (key?.state !== "tooOpen") return;
     const { gid } = settings.process;
     const status = contents.statuses.get(key.file);
-    const isRoots = status?.failed === false && status.value.uid === 0;
+    const isRoots = status?.ok === true && status.value.uid === 0;
     // What was assumed is said only where another group would change the answer.
     const couldDiffer = isRoots && (key.mode & ~0o740) === 0;
     const assumed = !couldDiffer
@@ -34,7 +34,7 @@ export const permissions: RuleOf<"certificateFile"> = {
       : gid === undefined
         ? " (the group of the node's process is unknown)"
         : ` by a node with group ${gid}`;
-    const size = status?.failed === false ? status.value.size : 0;
+    const size = status?.ok === true ? status.value.size : 0;
     yield {
       ...wholeFile(key.file, size),
       title: `${key.file} is ${accessWords(key.mode)} other users (file mode ${octalMode(key.mode)})`,

@@ -16,12 +16,9 @@ export const readableInRepository: RuleOf<"keyFile"> = {
   scope: "keyFile",
   citations: [docs("cockroach-cert"), { text: "gitignore", url: "https://git-scm.com/docs/gitignore" }],
   appliesTo: ({ status }, { settings }) =>
-    settings.repository !== undefined &&
-    !status.failed &&
-    status.value.type === "file" &&
-    status.value.mode !== undefined,
+    settings.repository !== undefined && status.ok && status.value.type === "file" && status.value.mode !== undefined,
   *check({ file, status }, { settings }) {
-    if (status.failed || settings.repository === undefined) return;
+    if (!status.ok || settings.repository === undefined) return;
     const { mode = 0, size } = status.value;
     const words = wordsFor(settings.repository.statusOf(file), file, mode);
     if (words !== undefined) yield { ...wholeFile(file, size), ...words };

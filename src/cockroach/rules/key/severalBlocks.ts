@@ -11,9 +11,9 @@ export const severalBlocks: RuleOf<"keyFile"> = {
   severity: "warning",
   scope: "keyFile",
   citations: [goKeyPair, pemSource],
-  appliesTo: ({ content }) => content?.failed === false && content.value.chosen !== undefined,
+  appliesTo: ({ content }) => content?.ok === true && content.value.chosen !== undefined,
   *check({ file, content }) {
-    const further = content?.failed === false ? content.value.furtherKeys[0] : undefined;
+    const further = content?.ok === true ? content.value.furtherKeys[0] : undefined;
     if (further === undefined) return;
     yield {
       ...at(file, further),

@@ -21,7 +21,7 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
     if (ignored !== undefined) {
       const proper = freeProperName(ignored, directory);
       yield {
-        ...wholeFile(file, status.failed ? 0 : status.value.size),
+        ...wholeFile(file, !status.ok ? 0 : status.value.size),
         title: `CockroachDB doesn't use ${file}, because it ignores the file name ${certificate}`,
         consequence:
           "CockroachDB looks for the keys of the certificates whose file names it knows, and ignores other keys.",
@@ -34,7 +34,7 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
     }
     const isKnown = readCertificateName(certificate).kind === "certificate";
     yield {
-      ...wholeFile(file, status.failed ? 0 : status.value.size),
+      ...wholeFile(file, !status.ok ? 0 : status.value.size),
       title: `${certificate}, the certificate for ${file}, is missing`,
       consequence: "CockroachDB ignores a key that has no certificate.",
       advice: isKnown

@@ -3,7 +3,7 @@
 import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { ipAddresses } from "../../principals/principals.ts";
-import { addressesAsNames, isLoopback, isServerUsage, unbracketed } from "../basis/servers.ts";
+import { addressesAsNames, isLoopback, isServerUsage, stripBrackets } from "../basis/servers.ts";
 import { goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -20,7 +20,7 @@ export const ipAsDnsName: RuleOf<"certificateFile"> = {
     if (certificate === undefined) return;
     const addresses = ipAddresses(certificate);
     for (const written of addressesAsNames(certificate)) {
-      const address = unbracketed(written);
+      const address = stripBrackets(written);
       const bytes = parseIpAddress(address);
       if (bytes === undefined || isLoopback(bytes)) continue;
       const quote =

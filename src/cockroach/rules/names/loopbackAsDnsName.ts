@@ -2,7 +2,7 @@
 
 import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
-import { addressesAsNames, isLoopback, isServerUsage, unbracketed } from "../basis/servers.ts";
+import { addressesAsNames, isLoopback, isServerUsage, stripBrackets } from "../basis/servers.ts";
 import { goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -18,7 +18,7 @@ export const loopbackAsDnsName: RuleOf<"certificateFile"> = {
     const certificate = firstCertificate(file);
     if (certificate === undefined) return;
     for (const written of addressesAsNames(certificate)) {
-      const address = unbracketed(written);
+      const address = stripBrackets(written);
       const bytes = parseIpAddress(address);
       if (bytes === undefined || !isLoopback(bytes)) continue;
       yield {

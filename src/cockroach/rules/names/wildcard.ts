@@ -4,7 +4,7 @@ import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { dnsNames } from "../../principals/principals.ts";
 import { isServerUsage, isUsableWildcard } from "../basis/servers.ts";
 import { goVerify, rfc } from "../basis/citations.ts";
-import { firstBlock, listed } from "../basis/places.ts";
+import { firstBlock, listNames } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const wildcard: RuleOf<"certificateFile"> = {
@@ -24,7 +24,7 @@ export const wildcard: RuleOf<"certificateFile"> = {
     if (names.length === 0) return;
     yield {
       ...firstBlock(file),
-      title: `${file.file}: ${listed(names)} ${names.length === 1 ? "covers" : "cover"} only one label`,
+      title: `${file.file}: ${listNames(names)} ${names.length === 1 ? "covers" : "cover"} only one label`,
       consequence: "For example, *.example.com covers node1.example.com, but not example.com or node1.eu.example.com.",
       advice: "If hosts have more or fewer labels, reissue the certificate with their names.",
     };

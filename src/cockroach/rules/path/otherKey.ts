@@ -2,7 +2,7 @@
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
-import { listed } from "../basis/places.ts";
+import { listNames } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const otherKey: RuleOf<"certificateFile"> = {
@@ -18,8 +18,8 @@ export const otherKey: RuleOf<"certificateFile"> = {
       const { elsewhere, store } = fault.path;
       const title =
         elsewhere === undefined
-          ? `The CA in ${listed(store.files)} has the name of the issuer of ${file.file}, but a different key`
-          : `${file.file} is signed by the CA in ${elsewhere}, but verified with ${listed(store.files)}`;
+          ? `The CA in ${listNames(store.files)} has the name of the issuer of ${file.file}, but a different key`
+          : `${file.file} is signed by the CA in ${elsewhere}, but verified with ${listNames(store.files)}`;
       yield pathEvidence(file, fault, { title });
     }
   },

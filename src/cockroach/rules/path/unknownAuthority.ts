@@ -4,7 +4,7 @@ import { displayName } from "../../../pki/names/distinguishedName.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { goVerify, managerSource, rfc } from "../basis/citations.ts";
 import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";
-import { listed } from "../basis/places.ts";
+import { listNames } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const unknownAuthority: RuleOf<"certificateFile"> = {
@@ -21,8 +21,8 @@ export const unknownAuthority: RuleOf<"certificateFile"> = {
       const { elsewhere, store } = fault.path;
       const title =
         elsewhere === undefined
-          ? `${file.file} is signed by ${issuer === "" ? "a CA without a name" : issuer}, which isn't in ${listed(store.files)}`
-          : `${file.file} is signed by the CA in ${elsewhere}, but verified with ${listed(store.files)}`;
+          ? `${file.file} is signed by ${issuer === "" ? "a CA without a name" : issuer}, which isn't in ${listNames(store.files)}`
+          : `${file.file} is signed by the CA in ${elsewhere}, but verified with ${listNames(store.files)}`;
       yield pathEvidence(file, fault, { title });
     }
   },

@@ -1,5 +1,6 @@
 // IP address blocks and autonomous system numbers of a holder of Internet numbers (RFC 3779 sections 2.2.3 and 3.2.3; RFC 8360 for version 2).
 
+import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { ipText } from "../../names/generalName.ts";
@@ -42,19 +43,19 @@ function readAddresses(block: DerCursor, bytes: number): readonly string[] {
     if (prefix !== undefined) {
       const content = list.content(prefix);
       const length = (content.length - 1) * 8 - (content[0] ?? 0);
-      addresses.push(`${ipText(filled(content, bytes, 0))}/${length}`);
+      addresses.push(`${ipText(fillAddress(content, bytes, 0))}/${length}`);
     } else {
       const range = list.inside(tag.sequence, "addressRange");
       const min = range.content(range.take(tag.bitString, "min"));
       const max = range.content(range.take(tag.bitString, "max"));
-      addresses.push(`${ipText(filled(min, bytes, 0))}-${ipText(filled(max, bytes, 0xff))}`);
+      addresses.push(`${ipText(fillAddress(min, bytes, 0))}-${ipText(fillAddress(max, bytes, 0xff))}`);
     }
   }
   return addresses;
 }
 
 /** The address whose missing bits, which a BIT STRING leaves out at its end, are all zeros or all ones. */
-function filled(bits: Uint8Array, bytes: number, fill: 0 | 0xff): Uint8Array {
+function fillAddress(bits: Uint8Array, bytes: number, fill: 0 | 0xff): Uint8Array {
   const address = new Uint8Array(bytes).fill(fill);
   const given = bits.subarray(1, 1 + bytes);
   address.set(given);
@@ -103,5 +104,11 @@ function readSystems(sequence: DerCursor, number: number, what: string): "inheri
   return systems;
 }
 
-export const ipAddrBlocks = [addressBlocks("1.3.6.1.5.5.7.1.7"), addressBlocks("1.3.6.1.5.5.7.1.28")];
-export const autonomousSysIds = [autonomousSystems("1.3.6.1.5.5.7.1.8"), autonomousSystems("1.3.6.1.5.5.7.1.29")];
+export const ipAddrBlocks = [
+  addressBlocks(extensionOid("ipAddrBlocks")),
+  addressBlocks(extensionOid("ipAddrBlocks-v2")),
+];
+export const autonomousSysIds = [
+  autonomousSystems(extensionOid("autonomousSysIds")),
+  autonomousSystems(extensionOid("autonomousSysIds-v2")),
+];

@@ -1,14 +1,15 @@
 // subjectAltName and issuerAltName (RFC 5280 sections 4.2.1.6 and 4.2.1.7).
 
+import { extensionOid } from "../extensionNames.ts";
 import { readGeneralNames, type GeneralName } from "../../names/generalName.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export const subjectAltName: ExtensionDecoder<readonly GeneralName[]> = {
-  oid: "2.5.29.17",
+  oid: extensionOid("subjectAltName"),
   read: (cursor) => readGeneralNames(cursor, "subjectAltName"),
 };
 
 export const issuerAltName: ExtensionDecoder<readonly GeneralName[]> = {
-  oid: "2.5.29.18",
+  oid: extensionOid("issuerAltName"),
   read: (cursor) => readGeneralNames(cursor, "issuerAltName"),
 };

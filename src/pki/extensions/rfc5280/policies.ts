@@ -1,5 +1,6 @@
 // certificatePolicies, policyMappings, policyConstraints and inhibitAnyPolicy (RFC 5280 sections 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14).
 
+import { extensionOid } from "../extensionNames.ts";
 import { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { smallInteger } from "../../asn1/derInteger.ts";
@@ -32,7 +33,7 @@ export interface PolicyInformation {
 }
 
 export const certificatePolicies: ExtensionDecoder<readonly PolicyInformation[]> = {
-  oid: "2.5.29.32",
+  oid: extensionOid("certificatePolicies"),
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "certificatePolicies");
     const policies: PolicyInformation[] = [];
@@ -93,7 +94,7 @@ export interface PolicyMapping {
 }
 
 export const policyMappings: ExtensionDecoder<readonly PolicyMapping[]> = {
-  oid: "2.5.29.33",
+  oid: extensionOid("policyMappings"),
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "policyMappings");
     const mappings: PolicyMapping[] = [];
@@ -125,7 +126,7 @@ export interface PolicyConstraints {
 }
 
 export const policyConstraints: ExtensionDecoder<PolicyConstraints> = {
-  oid: "2.5.29.36",
+  oid: extensionOid("policyConstraints"),
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "PolicyConstraints");
     const explicit = sequence.optional(context(0, "primitive"), "requireExplicitPolicy");
@@ -139,6 +140,6 @@ export const policyConstraints: ExtensionDecoder<PolicyConstraints> = {
 };
 
 export const inhibitAnyPolicy: ExtensionDecoder<SkipCerts> = {
-  oid: "2.5.29.54",
+  oid: extensionOid("inhibitAnyPolicy"),
   read: (cursor) => readSkipCerts(cursor.content(cursor.take(tag.integer, "InhibitAnyPolicy"))),
 };

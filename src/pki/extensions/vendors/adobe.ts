@@ -1,5 +1,6 @@
 // Adobe's extensions for PDF signatures (Adobe CDS certificate policy; "Digital signatures in a PDF", appendix).
 
+import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readGeneralName, type GeneralName } from "../../names/generalName.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -14,7 +15,7 @@ export interface AdobeTimestamp {
 }
 
 export const adobeTimestamp: ExtensionDecoder<AdobeTimestamp> = {
-  oid: "1.2.840.113583.1.1.9.1",
+  oid: extensionOid("adobeTimestamp"),
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "Timestamp");
     const version = integerText(sequence.content(sequence.take(tag.integer, "version")));
@@ -31,7 +32,7 @@ export const adobeTimestamp: ExtensionDecoder<AdobeTimestamp> = {
 
 /** The version, in decimal: a signature with this certificate shall archive revocation information. */
 export const adobeArchiveRevInfo: ExtensionDecoder<string> = {
-  oid: "1.2.840.113583.1.1.9.2",
+  oid: extensionOid("adobeArchiveRevInfo"),
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "ArchiveRevInfo");
     const version = integerText(sequence.content(sequence.take(tag.integer, "version")));

@@ -1,5 +1,6 @@
 // Extensions of Microsoft's certificate services ([MS-WCCE] sections 2.2.2.7.7 and 3.2.2.6.2.1.4.5.9; wincrypt.h).
 
+import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readGeneralNames, type GeneralName } from "../../names/generalName.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -14,7 +15,7 @@ export interface CertificateTemplate {
 }
 
 export const certificateTemplate: ExtensionDecoder<CertificateTemplate> = {
-  oid: "1.3.6.1.4.1.311.21.7",
+  oid: extensionOid("certificateTemplate"),
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "CertificateTemplateOID");
     const templateID = objectIdentifier(sequence.content(sequence.take(tag.oid, "templateID")));
@@ -37,7 +38,7 @@ export interface CaVersion {
 }
 
 export const caVersion: ExtensionDecoder<CaVersion> = {
-  oid: "1.3.6.1.4.1.311.21.1",
+  oid: extensionOid("caVersion"),
   read(cursor) {
     const content = cursor.content(cursor.take(tag.integer, "CAVersion"));
     // 32 bits: the upper half is the key's index, the lower the certificate's.
@@ -48,7 +49,7 @@ export const caVersion: ExtensionDecoder<CaVersion> = {
 
 /** Names the account in Active Directory by its security identifier: an otherName with an OCTET STRING of `S-1-5-…`. */
 export const ntdsCaSecurity: ExtensionDecoder<readonly GeneralName[]> = {
-  oid: "1.3.6.1.4.1.311.25.2",
+  oid: extensionOid("ntdsCASecurity"),
   read: (cursor) => readGeneralNames(cursor, "NTDSCASecurity"),
 };
 
@@ -61,7 +62,7 @@ export interface CrossCertDistributionPoints {
 }
 
 export const crossCertDistributionPoints: ExtensionDecoder<CrossCertDistributionPoints> = {
-  oid: "1.3.6.1.4.1.311.10.9.1",
+  oid: extensionOid("crossCertDistributionPoints"),
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "CrossCertDistributionPoints");
     const delta = sequence.optional(tag.integer, "syncDeltaTime");
@@ -80,7 +81,7 @@ export interface FinancialCriteria {
 
 /** SPC_FINANCIAL_CRITERIA_OBJID of Authenticode. */
 export const financialCriteria: ExtensionDecoder<FinancialCriteria> = {
-  oid: "1.3.6.1.4.1.311.2.1.27",
+  oid: extensionOid("spcFinancialCriteria"),
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "SpcFinancialCriteria");
     const flag = (what: string): boolean =>

@@ -61,7 +61,7 @@ export function certificateFacts(certificate: Certificate): CertificateFacts {
     if (extension === undefined) return undefined;
     const outcome = decodeExtension(certificate.der, extension, decoder);
     if (outcome.ok) return { extension, value: outcome.value };
-    undecodable.push({ extension, problem: outcome.problem });
+    undecodable.push({ extension, problem: outcome.error });
     return undefined;
   };
   for (const decoder of [authorityInfoAccess, subjectInfoAccess]) read(decoder);

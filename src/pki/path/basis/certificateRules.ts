@@ -34,7 +34,7 @@ export function brokenRule(facts: CertificateFacts): BrokenRule | undefined {
   return undefined;
 }
 
-function broken(
+function createBrokenRule(
   section: string,
   message: string,
   range: ByteRange,
@@ -69,14 +69,22 @@ function encoding({ certificate }: CertificateFacts): BrokenRule | undefined {
   const problem = certificate.problems.find(({ code }) => code.startsWith("ber-") || code === "version");
   return (
     problem &&
-    broken(problem.code === "version" ? "4.1.2.1" : "4.1", problem.message, problem.range ?? certificate.tbsCertificate)
+    createBrokenRule(
+      problem.code === "version" ? "4.1.2.1" : "4.1",
+      problem.message,
+      problem.range ?? certificate.tbsCertificate,
+    )
   );
 }
 
 function version({ certificate }: CertificateFacts): BrokenRule | undefined {
   const { version: number, extensions, tbsCertificate } = certificate;
   if (number === 3 || extensions.length === 0) return undefined;
-  return broken("4.1.2.1", `Version ${number} has no extensions, but there are ${extensions.length}`, tbsCertificate);
+  return createBrokenRule(
+    "4.1.2.1",
+    `Version ${number} has no extensions, but there are ${extensions.length}`,
+    tbsCertificate,
+  );
 }
 
 /** Roots with serial number 0 are in use, and nobody identifies a root by its number: section 4.1.2.2 asks users to be graceful. */
@@ -85,18 +93,18 @@ function serialNumber({ certificate, isSelfIssued }: CertificateFacts): BrokenRu
   if (isSelfIssued) return undefined;
   const range = { start: tbsCertificate.start, end: certificate.signature.range.start };
   if ((bytes[0] ?? 0) >= 0x80)
-    return broken("4.1.2.2", "The serial number is negative, expected a positive one", range);
+    return createBrokenRule("4.1.2.2", "The serial number is negative, expected a positive one", range);
   if (bytes.every((byte) => byte === 0))
-    return broken("4.1.2.2", "The serial number is 0, expected a positive one", range);
+    return createBrokenRule("4.1.2.2", "The serial number is 0, expected a positive one", range);
   return bytes.length > 20
-    ? broken("4.1.2.2", `The serial number has ${bytes.length} bytes, expected at most 20`, range)
+    ? createBrokenRule("4.1.2.2", `The serial number has ${bytes.length} bytes, expected at most 20`, range)
     : undefined;
 }
 
 function algorithms({ certificate }: CertificateFacts): BrokenRule | undefined {
   const { signature, signatureAlgorithm } = certificate;
   if (equalBytes(signature.der, signatureAlgorithm.der)) return undefined;
-  return broken(
+  return createBrokenRule(
     "4.1.1.2",
     "The signature algorithms inside and outside of the signed part differ",
     signatureAlgorithm.range,
@@ -109,14 +117,14 @@ function names({
   subjectAltName: names,
 }: CertificateFacts): BrokenRule | undefined {
   const { issuer, subject } = certificate;
-  if (issuer.rdns.length === 0) return broken("4.1.2.4", "The issuer is empty", issuer.range);
+  if (issuer.rdns.length === 0) return createBrokenRule("4.1.2.4", "The issuer is empty", issuer.range);
   if (subject.rdns.length > 0) return undefined;
-  if (constraints?.value.cA === true) return broken("4.1.2.6", "The subject of a CA is empty", subject.range);
+  if (constraints?.value.cA === true) return createBrokenRule("4.1.2.6", "The subject of a CA is empty", subject.range);
   if (names === undefined)
-    return broken("4.1.2.6", "The subject is empty, and there is no subject alternative name", subject.range);
+    return createBrokenRule("4.1.2.6", "The subject is empty, and there is no subject alternative name", subject.range);
   return names.extension.critical
     ? undefined
-    : broken(
+    : createBrokenRule(
         "4.2.1.6",
         "The subject is empty, so the subject alternative name must be critical",
         names.extension.range,
@@ -129,7 +137,7 @@ function validity({ certificate }: CertificateFacts): BrokenRule | undefined {
   );
   return (
     odd &&
-    broken(
+    createBrokenRule(
       "4.1.2.5",
       `“${odd.text}” is not in the form that is asked for: UTCTime until 2049, then GeneralizedTime, seconds and Z`,
       odd.range,
@@ -144,7 +152,7 @@ function publicKey({ certificate: { subjectPublicKeyInfo } }: CertificateFacts):
     (key.algorithm === "RSA" && !isRsaKey(key)) ||
     (key.algorithm === "Ed25519" && bytes.length !== 32) ||
     (isNistCurve(key.curve) && bytes[0] === 4 && !isOnNistCurve(key.curve, bytes));
-  return isBroken ? broken("4.1.2.7", `The public key is no ${key.algorithm} key`, range) : undefined;
+  return isBroken ? createBrokenRule("4.1.2.7", `The public key is no ${key.algorithm} key`, range) : undefined;
 }
 
 function isRsaKey({ rsa }: PublicKey): boolean {
@@ -156,7 +164,7 @@ function isRsaKey({ rsa }: PublicKey): boolean {
 
 function uniqueExtensions({ certificate: { extensions } }: CertificateFacts): BrokenRule | undefined {
   const twice = extensions.find((one, i) => extensions.findIndex(({ oid }) => oid === one.oid) < i);
-  return twice && broken("4.2", `${nameOf(twice)} is there more than once`, twice.range);
+  return twice && createBrokenRule("4.2", `${nameOf(twice)} is there more than once`, twice.range);
 }
 
 /** Those that this validation processes, and those that do not bear on it. */
@@ -182,7 +190,7 @@ function knownExtensions({ certificate: { extensions } }: CertificateFacts): Bro
   const unknown = extensions.find((one) => one.critical && !processed.has(one.oid));
   return (
     unknown &&
-    broken(
+    createBrokenRule(
       "4.2",
       `${nameOf(unknown)} is critical and not processed here`,
       unknown.range,
@@ -194,7 +202,7 @@ function knownExtensions({ certificate: { extensions } }: CertificateFacts): Bro
 function decodableExtensions({ undecodable: [first] }: CertificateFacts): BrokenRule | undefined {
   return (
     first &&
-    broken(
+    createBrokenRule(
       "4.2",
       `${nameOf(first.extension)} cannot be read: ${first.problem.message}`,
       first.problem.range ?? first.extension.range,
@@ -215,7 +223,7 @@ function mustNotBeCritical({ certificate: { extensions } }: CertificateFacts): B
   const critical = extensions.find((one) => one.critical && neverCritical.has(one.oid));
   return (
     critical &&
-    broken(
+    createBrokenRule(
       neverCritical.get(critical.oid) ?? "",
       `${nameOf(critical)} is critical, which it must not be`,
       critical.range,
@@ -229,18 +237,22 @@ function subjectKeyIdentifier({
   subjectKeyIdentifier: stated,
 }: CertificateFacts): BrokenRule | undefined {
   if (constraints?.value.cA !== true || stated !== undefined) return undefined;
-  return broken("4.2.1.2", "There is no subject key identifier, which every CA must have", wholeOf(certificate));
+  return createBrokenRule(
+    "4.2.1.2",
+    "There is no subject key identifier, which every CA must have",
+    wholeOf(certificate),
+  );
 }
 
 function keyUsage({ keyUsage: stated, basicConstraints: constraints }: CertificateFacts): BrokenRule | undefined {
   if (stated === undefined) return undefined;
   const { value: bits, extension } = stated;
-  if (bits.length === 0) return broken("4.2.1.3", "The key usage has no bit set", extension.range);
+  if (bits.length === 0) return createBrokenRule("4.2.1.3", "The key usage has no bit set", extension.range);
   const isSigner = bits.includes("keyCertSign");
   if (isSigner && constraints?.value.cA !== true)
-    return broken("4.2.1.3", "keyCertSign is set, but cA is not TRUE", extension.range);
+    return createBrokenRule("4.2.1.3", "keyCertSign is set, but cA is not TRUE", extension.range);
   if (!isSigner && constraints?.value.cA === true && constraints.value.pathLenConstraint !== undefined) {
-    return broken(
+    return createBrokenRule(
       "4.2.1.9",
       "There is a path length constraint, but keyCertSign is not set",
       constraints.extension.range,
@@ -253,27 +265,27 @@ function basicConstraints({ basicConstraints: stated }: CertificateFacts): Broke
   if (stated === undefined) return undefined;
   const { value, extension } = stated;
   if (value.cA && !extension.critical)
-    return broken("4.2.1.9", "The basic constraints of a CA are not critical", extension.range);
+    return createBrokenRule("4.2.1.9", "The basic constraints of a CA are not critical", extension.range);
   if (!value.cA && value.pathLenConstraint !== undefined)
-    return broken("4.2.1.9", "There is a path length constraint, but cA is not TRUE", extension.range);
+    return createBrokenRule("4.2.1.9", "There is a path length constraint, but cA is not TRUE", extension.range);
   return (value.pathLenConstraint ?? 0) < 0
-    ? broken("4.2.1.9", "The path length constraint is negative", extension.range)
+    ? createBrokenRule("4.2.1.9", "The path length constraint is negative", extension.range)
     : undefined;
 }
 
 function extKeyUsage({ extKeyUsage: stated }: CertificateFacts): BrokenRule | undefined {
   return stated?.value.length === 0
-    ? broken("4.2.1.12", "The extended key usage has no purpose", stated.extension.range)
+    ? createBrokenRule("4.2.1.12", "The extended key usage has no purpose", stated.extension.range)
     : undefined;
 }
 
 function subjectAltName({ subjectAltName: stated }: CertificateFacts): BrokenRule | undefined {
   if (stated === undefined) return undefined;
   if (stated.value.length === 0)
-    return broken("4.2.1.6", "The subject alternative name has no name", stated.extension.range);
+    return createBrokenRule("4.2.1.6", "The subject alternative name has no name", stated.extension.range);
   for (const name of stated.value) {
     const fault = alternativeNameFault(name);
-    if (fault !== undefined) return broken("4.2.1.6", fault, name.range);
+    if (fault !== undefined) return createBrokenRule("4.2.1.6", fault, name.range);
   }
   return undefined;
 }
@@ -285,16 +297,17 @@ function nameConstraints({
   if (stated === undefined) return undefined;
   const { value, extension } = stated;
   if (constraints?.value.cA !== true)
-    return broken("4.2.1.10", "There are name constraints, but cA is not TRUE", extension.range);
-  if (!extension.critical) return broken("4.2.1.10", "The name constraints are not critical", extension.range);
+    return createBrokenRule("4.2.1.10", "There are name constraints, but cA is not TRUE", extension.range);
+  if (!extension.critical)
+    return createBrokenRule("4.2.1.10", "The name constraints are not critical", extension.range);
   const subtrees = [...value.permittedSubtrees, ...value.excludedSubtrees];
-  if (subtrees.length === 0) return broken("4.2.1.10", "The name constraints are empty", extension.range);
+  if (subtrees.length === 0) return createBrokenRule("4.2.1.10", "The name constraints are empty", extension.range);
   for (const { base, minimum, maximum } of subtrees) {
     const fault =
       minimum !== 0 || maximum !== undefined
         ? "A name constraint has a minimum other than 0 or a maximum"
         : constraintFault(base);
-    if (fault !== undefined) return broken("4.2.1.10", fault, base.range);
+    if (fault !== undefined) return createBrokenRule("4.2.1.10", fault, base.range);
   }
   return undefined;
 }
@@ -308,24 +321,24 @@ function policies(facts: CertificateFacts): BrokenRule | undefined {
   } = facts;
   const identifiers = stated?.value.map((one) => one.policyIdentifier) ?? [];
   if (stated !== undefined && new Set(identifiers).size < identifiers.length) {
-    return broken("4.2.1.4", "A certificate policy is there more than once", stated.extension.range);
+    return createBrokenRule("4.2.1.4", "A certificate policy is there more than once", stated.extension.range);
   }
   const isAny = mappings?.value.some(
     (one) => one.issuerDomainPolicy === anyPolicy || one.subjectDomainPolicy === anyPolicy,
   );
   if (mappings !== undefined && isAny === true)
-    return broken("4.2.1.5", "A policy is mapped to or from anyPolicy", mappings.extension.range);
+    return createBrokenRule("4.2.1.5", "A policy is mapped to or from anyPolicy", mappings.extension.range);
   if (constraints !== undefined && !constraints.extension.critical)
-    return broken("4.2.1.11", "The policy constraints are not critical", constraints.extension.range);
+    return createBrokenRule("4.2.1.11", "The policy constraints are not critical", constraints.extension.range);
   if (
     constraints?.value.requireExplicitPolicy === undefined &&
     constraints?.value.inhibitPolicyMapping === undefined &&
     constraints !== undefined
   ) {
-    return broken("4.2.1.11", "The policy constraints are empty", constraints.extension.range);
+    return createBrokenRule("4.2.1.11", "The policy constraints are empty", constraints.extension.range);
   }
   return inhibit !== undefined && !inhibit.extension.critical
-    ? broken("4.2.1.14", "Inhibit any policy is not critical", inhibit.extension.range)
+    ? createBrokenRule("4.2.1.14", "Inhibit any policy is not critical", inhibit.extension.range)
     : undefined;
 }
 

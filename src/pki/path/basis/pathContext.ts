@@ -33,11 +33,13 @@ export interface PathContext {
 /** An empty memory. It holds no certificate alive. */
 export function createPathContext(): PathContext {
   const pools: KnownPools = new WeakMap();
-  const poolOf = remembered(pools, (certificates) => createCertificatePool(certificates, (name) => latin1(name.der)));
+  const poolOf = rememberPools(pools, (certificates) =>
+    createCertificatePool(certificates, (name) => latin1(name.der)),
+  );
   return {
     poolOf,
     derivePool: (certificates, from, removed) => void pools.set(certificates, poolOf(from).without(removed)),
-    canonicalPoolOf: remembered(new WeakMap(), (certificates) => createCertificatePool(certificates, canonicalName)),
+    canonicalPoolOf: rememberPools(new WeakMap(), (certificates) => createCertificatePool(certificates, canonicalName)),
     facts: new WeakMap(),
     brokenRules: new WeakMap(),
     signatures: new WeakMap(),
@@ -46,7 +48,7 @@ export function createPathContext(): PathContext {
 
 type KnownPools = WeakMap<readonly Certificate[], CertificatePool>;
 
-function remembered(
+function rememberPools(
   pools: KnownPools,
   create: (certificates: readonly Certificate[]) => CertificatePool,
 ): PathContext["poolOf"] {

@@ -3,7 +3,8 @@
 import type { Certificate } from "../../certificate/certificate.ts";
 import type { Extension } from "../../certificate/extension.ts";
 import type { KeyUsageBit } from "../../extensions/rfc5280/keyUsage.ts";
-import { refused, type Decoded } from "../../asn1/problem.ts";
+import type { Problem } from "../../asn1/problem.ts";
+import { fail, type Result } from "../../result.ts";
 
 /** A key as Go's type switch sees it; `unknown` parses, but verifies nothing. */
 export type GoKeyAlgorithm = "RSA" | "DSA" | "ECDSA" | "Ed25519" | "unknown";
@@ -58,6 +59,6 @@ export interface GoCertificate extends GoExtensions {
 }
 
 /** A refusal in Go's words. */
-export function goRefusal(message: string, extension?: Extension): Decoded<never> {
-  return refused({ code: "go-parse", message, ...(extension === undefined ? {} : { range: extension.range }) });
+export function goRefusal(message: string, extension?: Extension): Result<never, Problem> {
+  return fail({ code: "go-parse", message, ...(extension === undefined ? {} : { range: extension.range }) });
 }

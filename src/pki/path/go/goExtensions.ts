@@ -3,7 +3,8 @@
 import { context, tag } from "../../asn1/derTag.ts";
 import type { Extension } from "../../certificate/extension.ts";
 import { keyUsageBits, type KeyUsageBit } from "../../extensions/rfc5280/keyUsage.ts";
-import { decoded, type Decoded } from "../../asn1/problem.ts";
+import type { Problem } from "../../asn1/problem.ts";
+import { succeed, type Result } from "../../result.ts";
 import { readGoAltNames } from "./goAltNames.ts";
 import { goRefusal, type GoExtensions, type GoPolicies } from "./goCertificate.ts";
 import { readGoNameConstraints } from "./goConstraintsParse.ts";
@@ -18,7 +19,7 @@ const unhandled = Symbol("unhandled");
 type Reader = (extension: Extension, out: Mutable<GoExtensions>, version: GoVersion) => Outcome;
 
 /** In the order of the encoding, as Go does it, so that the first refusal is Go's. */
-export function parseGoExtensions(extensions: readonly Extension[], version: GoVersion): Decoded<GoExtensions> {
+export function parseGoExtensions(extensions: readonly Extension[], version: GoVersion): Result<GoExtensions, Problem> {
   const unhandledCritical: Extension[] = [];
   const out: Mutable<GoExtensions> = {
     subjectAltName: undefined,
@@ -42,7 +43,7 @@ export function parseGoExtensions(extensions: readonly Extension[], version: GoV
     if (typeof outcome === "string") return goRefusal(outcome, extension);
     if (outcome === unhandled && extension.critical) unhandledCritical.push(extension);
   }
-  return decoded(out);
+  return succeed(out);
 }
 
 const unknown: Reader = () => unhandled;

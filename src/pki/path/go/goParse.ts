@@ -4,7 +4,8 @@ import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import type { Extension } from "../../certificate/extension.ts";
-import { decoded, type Decoded, type Problem } from "../../asn1/problem.ts";
+import type { Problem } from "../../asn1/problem.ts";
+import { succeed, type Result } from "../../result.ts";
 import { goRefusal, type GoCertificate } from "./goCertificate.ts";
 import { parseGoExtensions } from "./goExtensions.ts";
 import { goNameProblem } from "./goName.ts";
@@ -15,21 +16,21 @@ import { StrictReader } from "./strictDer.ts";
 /** Why crypto/x509 of this version cannot parse the certificate, in its own words; `undefined` where it can. */
 export function goParseProblem(certificate: Certificate, version: GoVersion): Problem | undefined {
   const outcome = goParse(certificate, version);
-  return outcome.ok ? undefined : outcome.problem;
+  return outcome.ok ? undefined : outcome.error;
 }
 
-const parsed = new WeakMap<Certificate, Map<string, Decoded<GoCertificate>>>();
+const parsed = new WeakMap<Certificate, Map<string, Result<GoCertificate, Problem>>>();
 
 /** The certificate as Go sees it, or its refusal. Parsed once for each version, however often it is asked for. */
-export function goParse(certificate: Certificate, version: GoVersion): Decoded<GoCertificate> {
+export function goParse(certificate: Certificate, version: GoVersion): Result<GoCertificate, Problem> {
   const text = [goVersionText(version), ...(version.debug ?? [])].join(" ");
-  const versions = parsed.get(certificate) ?? new Map<string, Decoded<GoCertificate>>();
+  const versions = parsed.get(certificate) ?? new Map<string, Result<GoCertificate, Problem>>();
   const outcome = versions.get(text) ?? parse(certificate, version);
   parsed.set(certificate, versions.set(text, outcome));
   return outcome;
 }
 
-function parse(certificate: Certificate, version: GoVersion): Decoded<GoCertificate> {
+function parse(certificate: Certificate, version: GoVersion): Result<GoCertificate, Problem> {
   const input = new StrictReader(certificate.der).take(tag.sequence);
   if (input === undefined) return goRefusal("x509: malformed certificate");
   const tbs = input.take(tag.sequence);
@@ -80,12 +81,12 @@ function parse(certificate: Certificate, version: GoVersion): Decoded<GoCertific
   const key = parseGoPublicKey(keyIdentifier, rightAligned(keyBits), version);
   if (!key.ok) return key;
 
-  const found = x509Version === 1 ? decoded([]) : readExtensionFrames(tbs, x509Version, certificate, version);
+  const found = x509Version === 1 ? succeed([]) : readExtensionFrames(tbs, x509Version, certificate, version);
   if (!found.ok) return found;
   const extensions = parseGoExtensions(found.value, version);
   if (!extensions.ok) return extensions;
   if (input.bitString() === undefined) return goRefusal("x509: malformed signature");
-  return decoded({ certificate, keyAlgorithm: key.value, ...extensions.value });
+  return succeed({ certificate, keyAlgorithm: key.value, ...extensions.value });
 }
 
 /** One-based; `undefined` where it cannot be read or is negative. */
@@ -136,12 +137,12 @@ function readExtensionFrames(
   x509Version: number,
   certificate: Certificate,
   version: GoVersion,
-): Decoded<readonly Extension[]> {
+): Result<readonly Extension[], Problem> {
   if (tbs.optional(context(1, "primitive")) === undefined) return goRefusal("x509: malformed issuerUniqueID");
   if (tbs.optional(context(2, "primitive")) === undefined) return goRefusal("x509: malformed subjectUniqueID");
-  if (x509Version !== 3) return decoded([]);
+  if (x509Version !== 3) return succeed([]);
   const explicit = tbs.optional(context(3, "constructed"));
-  if (explicit === "absent") return decoded([]);
+  if (explicit === "absent") return succeed([]);
   const list = explicit?.take(tag.sequence);
   if (list === undefined) return goRefusal("x509: malformed extensions");
   const seen = new Set<string>();
@@ -163,5 +164,5 @@ function readExtensionFrames(
     }
     seen.add(oid);
   }
-  return decoded(certificate.extensions);
+  return succeed(certificate.extensions);
 }

@@ -5,7 +5,8 @@ import type { Certificate } from "../../certificate/certificate.ts";
 import type { Cryptography } from "../../keys/cryptography.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { clientAuth, anyExtendedKeyUsage, serverAuth } from "../../extensions/rfc5280/extKeyUsage.ts";
-import type { Decoded } from "../../asn1/problem.ts";
+import type { Problem } from "../../asn1/problem.ts";
+import type { Result } from "../../result.ts";
 import type { PathAnswer, PathRequest, Purpose } from "../basis/pathRequest.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { goChainConstraintsProblem } from "./goChainConstraints.ts";
@@ -34,17 +35,17 @@ export async function validateGoPath(
     problem,
     path,
   });
-  const parse = (certificate: Certificate): Decoded<GoCertificate> => goParse(certificate, version);
+  const parse = (certificate: Certificate): Result<GoCertificate, Problem> => goParse(certificate, version);
   const sent = request.delivery === "pool" ? [] : request.intermediates;
   for (const certificate of [request.certificate, ...sent]) {
     const outcome = parse(certificate);
-    if (!outcome.ok) return refuse(unparsable(certificate, outcome.problem.message, outcome.problem.range));
+    if (!outcome.ok) return refuse(unparsable(certificate, outcome.error.message, outcome.error.range));
   }
   const oversized =
     request.delivery === "pool" ? undefined : oversizedKey([request.certificate, ...sent], request.purpose, version);
   if (oversized !== undefined) return refuse(oversized);
   const leaf = parse(request.certificate);
-  if (!leaf.ok) return refuse(unparsable(request.certificate, leaf.problem.message));
+  if (!leaf.ok) return refuse(unparsable(request.certificate, leaf.error.message));
   const endEntity = leaf.value;
 
   const invalid = goValidity(endEntity, [], "leaf", request.at, version);

@@ -20,7 +20,7 @@ export function parseGoPublicKey(
   algorithm: StrictReader,
   key: Uint8Array,
   version: GoVersion,
-): Decoded<GoKeyAlgorithm> {
+): Result<GoKeyAlgorithm, Problem> {
   const oid = algorithm.objectIdentifier(version);
   const parameters = new StrictReader(algorithm.bytes, algorithm.at, algorithm.end);
   switch (oid) {
@@ -30,16 +30,16 @@ export function parseGoPublicKey(
       return ecdsa(parameters, key, version);
     case "1.3.101.112":
       if (!parameters.empty) return goRefusal("x509: Ed25519 key encoded with illegal parameters");
-      return key.length === 32 ? decoded("Ed25519") : goRefusal("x509: wrong Ed25519 public key size");
+      return key.length === 32 ? succeed("Ed25519") : goRefusal("x509: wrong Ed25519 public key size");
     case "1.2.840.10040.4.1":
       return dsa(parameters, key);
     case undefined:
     default:
-      return decoded("unknown");
+      return succeed("unknown");
   }
 }
 
-function rsa(parameters: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm> {
+function rsa(parameters: StrictReader, key: Uint8Array): Result<GoKeyAlgorithm, Problem> {
   const [first, second] = parameters.content;
   if (parameters.content.length !== 2 || first !== tag.null || second !== 0)
     return goRefusal("x509: RSA key missing NULL parameters");
@@ -50,10 +50,10 @@ function rsa(parameters: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm>
   const exponent = sequence.int64();
   if (exponent === undefined) return goRefusal("x509: invalid RSA public exponent");
   if (!isPositive(modulus)) return goRefusal("x509: RSA modulus is not a positive number");
-  return exponent > 0 ? decoded("RSA") : goRefusal("x509: RSA public exponent is not a positive number");
+  return exponent > 0 ? succeed("RSA") : goRefusal("x509: RSA public exponent is not a positive number");
 }
 
-function ecdsa(parameters: StrictReader, key: Uint8Array, version: GoVersion): Decoded<GoKeyAlgorithm> {
+function ecdsa(parameters: StrictReader, key: Uint8Array, version: GoVersion): Result<GoKeyAlgorithm, Problem> {
   const oid = parameters.objectIdentifier(version);
   if (oid === undefined) return goRefusal("x509: invalid ECDSA parameters");
   const curve = curves.get(oid);
@@ -77,13 +77,13 @@ function pointProblem(curve: NistCurve, key: Uint8Array): string {
   return `invalid ${name}${name === "P256" ? " element" : "Element"} encoding`;
 }
 
-function dsa(parameters: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm> {
+function dsa(parameters: StrictReader, key: Uint8Array): Result<GoKeyAlgorithm, Problem> {
   const y = new StrictReader(key).integer();
   if (y === undefined) return goRefusal("x509: invalid DSA public key");
   const sequence = parameters.take(tag.sequence);
   const [p, q, g] = [sequence?.integer(), sequence?.integer(), sequence?.integer()];
   if (p === undefined || q === undefined || g === undefined) return goRefusal("x509: invalid DSA parameters");
-  return [y, p, q, g].every(isPositive) ? decoded("DSA") : goRefusal("x509: zero or negative DSA parameter");
+  return [y, p, q, g].every(isPositive) ? succeed("DSA") : goRefusal("x509: zero or negative DSA parameter");
 }
 
 /** Of the content bytes of an INTEGER. */

@@ -4,7 +4,8 @@ import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
 import type { Cryptography } from "../../keys/cryptography.ts";
 import { displayName } from "../../names/distinguishedName.ts";
-import type { Decoded } from "../../asn1/problem.ts";
+import type { Problem } from "../../asn1/problem.ts";
+import type { Result } from "../../result.ts";
 import type { PathRequest } from "../basis/pathRequest.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { goSignatureProblem, goVerificationFailure } from "./goSignature.ts";
@@ -35,7 +36,7 @@ export interface GoSearchOptions {
   readonly version: GoVersion;
   readonly cryptography: Cryptography;
   readonly context: PathContext;
-  readonly parse: (certificate: Certificate) => Decoded<GoCertificate>;
+  readonly parse: (certificate: Certificate) => Result<GoCertificate, Problem>;
   /** What Go asks of a complete path. One good path is enough, so the search ends with the first. */
   readonly isGood: (path: GoPath) => boolean;
 }

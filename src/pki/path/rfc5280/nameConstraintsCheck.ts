@@ -1,6 +1,6 @@
 // Name constraints (RFC 5280 section 4.2.1.10; RFC 8398 section 6 and RFC 9549 for mailboxes and domains beyond ASCII).
 
-import { attributeValues } from "../../names/distinguishedName.ts";
+import { attributeValues, type DistinguishedName } from "../../names/distinguishedName.ts";
 import type { GeneralName } from "../../names/generalName.ts";
 import { asciiLowerCase } from "../basis/domainLabels.ts";
 import type { CertificateFacts } from "../basis/certificateFacts.ts";
@@ -8,7 +8,6 @@ import { isInNetwork, readNetwork, unmappedAddress } from "../basis/ipNetwork.ts
 import { parseMailbox, type Mailbox } from "../basis/mailbox.ts";
 import { isWithin } from "../basis/nameMatching.ts";
 import { uriHostName } from "../basis/uriHost.ts";
-import type { DistinguishedName } from "../../names/distinguishedName.ts";
 
 /** One name to which constraints apply, taken apart. */
 type ConstrainedName =
@@ -62,14 +61,14 @@ const smtpUtf8Mailbox = "1.3.6.1.5.5.7.8.9";
 /** The names of section 4.2.1.10: a subject that is not empty, the alternative names, and without any the mailboxes in the subject. */
 function* namesOf({ certificate: { subject }, subjectAltName }: CertificateFacts): Generator<ConstrainedName> {
   if (subject.rdns.length > 0) yield { type: "dirName", shown: "The subject", name: subject };
-  for (const name of subjectAltName?.value ?? []) yield constrained(name);
+  for (const name of subjectAltName?.value ?? []) yield constrainName(name);
   if (subjectAltName !== undefined) return;
   for (const address of attributeValues(subject, "1.2.840.113549.1.9.1")) {
     yield { type: "email", shown: `emailAddress “${address}”`, mailbox: parseMailbox(address) };
   }
 }
 
-function constrained(name: GeneralName): ConstrainedName {
+function constrainName(name: GeneralName): ConstrainedName {
   const shown = `${formNames[name.type]} “${name.value}”`;
   switch (name.type) {
     case "dns":
@@ -168,10 +167,10 @@ function isAddressIn(address: Uint8Array, base: Uint8Array, list: "permitted" | 
   if (network === undefined) return undefined;
   if (isInNetwork(address, network)) return true;
   if (list === "permitted") return false;
-  if (address.length === 4) return isInNetwork(mapped(address), network);
+  if (address.length === 4) return isInNetwork(mapToIpv6(address), network);
   return isInNetwork(unmappedAddress(address), network);
 }
 
-function mapped(address: Uint8Array): Uint8Array {
+function mapToIpv6(address: Uint8Array): Uint8Array {
   return Uint8Array.from([...new Array<number>(10).fill(0), 0xff, 0xff, ...address]);
 }

@@ -59,9 +59,9 @@ class Validation {
     const endEntity = this.#facts(certificate);
     const start: Path = [endEntity];
     const early = (await this.#certificateProblem(endEntity)) ?? this.#endEntityProblem(endEntity);
-    if (early !== undefined) return refused(early, start);
+    if (early !== undefined) return rejectPath(early, start);
     if (name !== undefined && !isForPeer(endEntity.subjectAltName?.value ?? [], name))
-      return refused(nameMismatch(endEntity, name.value), start);
+      return rejectPath(nameMismatch(endEntity, name.value), start);
 
     const found = this.#context.canonicalPoolOf(anchors).contains(certificate) ? start : await this.#build(start);
     if (found !== undefined) return { outcome: "trusted", path: found.map((one) => one.certificate) };
@@ -275,6 +275,6 @@ function isSameEntity(a: CertificateFacts, b: CertificateFacts): boolean {
   );
 }
 
-function refused(problem: PathProblem, path: Path): PathAnswer {
+function rejectPath(problem: PathProblem, path: Path): PathAnswer {
   return { outcome: "notTrusted", problem, path: path.map((one) => one.certificate) };
 }

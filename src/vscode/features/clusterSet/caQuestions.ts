@@ -3,7 +3,7 @@
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";
 import { askChoice, back, type Step } from "../../wizard/steps.ts";
-import type { Surroundings } from "../../wizard/surroundings.ts";
+import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import type { CaDraft, SetDraft } from "./setDraft.ts";
 
 interface CaFacts {
@@ -22,25 +22,25 @@ interface Folders {
 const one: CaFacts = { name: "CA", key: "ca.key", certificate: "ca.crt" };
 const forClients: CaFacts = { name: "client CA", key: "ca-client.key", certificate: "ca-client.crt" };
 
-export function caQuestions(draft: SetDraft, surroundings: Surroundings): readonly Step[] {
-  const safe = surroundings.join(parentPath(draft.directory), "my-safe-directory");
-  const own = surroundings.join(draft.directory, "ca");
+export function caQuestions(draft: SetDraft, environment: WizardEnvironment): readonly Step[] {
+  const safe = environment.join(parentPath(draft.directory), "my-safe-directory");
+  const own = environment.join(draft.directory, "ca");
   return [
-    keyQuestion(draft.ca, one, { safe, own }, surroundings),
+    keyQuestion(draft.ca, one, { safe, own }, environment),
     ...(draft.clientCa
       ? [
           keyQuestion(
             draft.client,
             forClients,
             { safe: draft.ca.key === "" ? safe : parentPath(draft.ca.key), own },
-            surroundings,
+            environment,
           ),
         ]
       : []),
   ];
 }
 
-function keyQuestion(ca: CaDraft, facts: CaFacts, folders: Folders, { exists, join }: Surroundings): Step {
+function keyQuestion(ca: CaDraft, facts: CaFacts, folders: Folders, { exists, join }: WizardEnvironment): Step {
   return async (position) => {
     const suggested = join(folders.safe, facts.key);
     const paths = [...new Set([...(ca.key === "" ? [] : [ca.key]), suggested])];
@@ -77,7 +77,7 @@ async function certificateOf(
   ca: CaDraft,
   facts: CaFacts,
   folders: readonly string[],
-  { exists, join }: Pick<Surroundings, "exists" | "join">,
+  { exists, join }: Pick<WizardEnvironment, "exists" | "join">,
 ): Promise<"next" | undefined> {
   let path: string | undefined;
   for (const folder of folders)

@@ -3,7 +3,7 @@
 import type { Services } from "../../services/services.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
 import { runSteps } from "../../wizard/steps.ts";
-import type { Surroundings } from "../../wizard/surroundings.ts";
+import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { makeSet } from "./makeSet.ts";
@@ -15,7 +15,7 @@ import { setQuestions } from "./setQuestions.ts";
 export async function createCertificateSet(services: Services, creation: CreationPlatform): Promise<void> {
   const judge = await import("../../../bundles/creation.ts");
   const draft = newSetDraft();
-  const surroundings: Surroundings = {
+  const surroundings: WizardEnvironment = {
     judge,
     machineName: creation.machineName,
     exists: creation.files.exists,
@@ -35,7 +35,7 @@ export async function createCertificateSet(services: Services, creation: Creatio
 }
 
 /** What it takes to plan and to make a set. A passphrase is asked for once for both, and forgotten with this value. */
-export function newSetWork(services: Services, creation: CreationPlatform, judge: Surroundings["judge"]): SetWork {
+export function newSetWork(services: Services, creation: CreationPlatform, judge: WizardEnvironment["judge"]): SetWork {
   const recorded = recordWrites(creation.files, "Create Certificate Set", services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   return {

@@ -25,7 +25,7 @@ export async function createSetFromFile(
     throw new Error("The file is not on a disk, so its paths lead nowhere. Save it, and run the command again.");
   // What is on the screen counts, saved or not.
   const parsed = judge.parseClusterSet((await workspace.openTextDocument(file)).getText());
-  if (!parsed.ok) throw new Error(refusalSentence(parsed.refusal));
+  if (!parsed.ok) throw new Error(refusalSentence(parsed.error));
   const set = judge.movedSet(parsed.value, (path) => creation.resolve(parentPath(file.fsPath), path));
   const work = newSetWork(services, creation, judge);
   let agreed: AgreedSet | undefined;

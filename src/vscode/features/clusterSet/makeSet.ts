@@ -4,7 +4,7 @@ import { Uri, commands } from "vscode";
 import { isRemedy } from "../../../cockroach/result/remedy.ts";
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import type { ClusterSet } from "../../../cockroach/clusterSet/clusterSet.ts";
-import type { MadeSet } from "../../../cockroach/clusterSet/createSet.ts";
+import type { CreatedSet } from "../../../cockroach/clusterSet/createSet.ts";
 import type { ExistingFiles } from "../../../cockroach/clusterSet/existingFiles.ts";
 import { count } from "../../../contract/format.ts";
 import type { Services } from "../../services/services.ts";
@@ -13,7 +13,7 @@ import { announceChange } from "../../changes/announceChange.ts";
 import { confirmLoss } from "../../host/confirm.ts";
 import { showInformation } from "../../host/messages.ts";
 import { withProgress } from "../../host/progress.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import type { AgreedSet, SetWork } from "./setWork.ts";
 
@@ -24,7 +24,7 @@ export async function runSet(
   existing: ExistingFiles,
   dryRun: boolean,
   followLinks = false,
-): Promise<MadeSet | undefined> {
+): Promise<CreatedSet | undefined> {
   const { judge, environment } = work;
   const title = dryRun ? "Planning the certificate set" : "Making the certificate set";
   const made = await withProgress({ title, cancellable: true }, (progress, token) => {
@@ -43,10 +43,10 @@ export async function runSet(
     });
   });
   if (made?.ok !== false) return made?.value;
-  const { message, hint } = made.refusal;
+  const { message, hint } = made.error;
   if (!followLinks && isRemedy(hint, "follow-links") && (await mayFollow(message)))
     return runSet(work, set, existing, dryRun, true);
-  throw new Error(refusalSentence(made.refusal));
+  throw new Error(refusalSentence(made.error));
 }
 
 /** A link may lead anywhere: also to the files of another cluster. */
@@ -101,13 +101,13 @@ async function showDirectories({ store }: Services, directories: readonly string
 
 function announce(
   { services, change }: SetWork,
-  { plans, copies, directories }: MadeSet,
+  { plans, copies, directories }: CreatedSet,
   folder: string,
 ): Promise<void> {
   const files = plans.reduce((sum, plan) => sum + plan.files.length, copies.length);
   const where =
     directories.length === 1 ? "" : `, ${count(directories.length, "certs directory", "certs directories")}`;
   return announceChange(services, `Created ${count(files, "file")} in ${folder}${where}.`, change(), async () => {
-    await commands.executeCommand(`${certificatesView}.focus`);
+    await commands.executeCommand(`${certificatesTreeId}.focus`);
   });
 }

@@ -2,29 +2,29 @@
 
 import { nameProblem } from "../../../cockroach/files/windowsNames.ts";
 import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
-import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
+import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 import type { SetDraft } from "./setDraft.ts";
 
 /** The folder of one certificate for all nodes needs no name; a set as a file gives its hosts one. */
 const sharedName = "all";
 
-export function nodeQuestions(draft: SetDraft, surroundings: Surroundings): readonly Step[] {
+export function nodeQuestions(draft: SetDraft, environment: WizardEnvironment): readonly Step[] {
   switch (draft.nodeFolders) {
     case "none":
       return [foldersQuestion(draft)];
     case "shared":
       return [
         foldersQuestion(draft),
-        sharedHostsQuestion(draft, surroundings),
-        commonHostsQuestion(draft, surroundings),
+        sharedHostsQuestion(draft, environment),
+        commonHostsQuestion(draft, environment),
       ];
     case "own":
       return [
         foldersQuestion(draft),
         namesQuestion(draft),
-        ...draft.nodes.map(({ name }) => hostsQuestion(draft, name, surroundings)),
-        commonHostsQuestion(draft, surroundings),
+        ...draft.nodes.map(({ name }) => hostsQuestion(draft, name, environment)),
+        commonHostsQuestion(draft, environment),
       ];
   }
 }
@@ -87,7 +87,7 @@ function namesQuestion(draft: SetDraft): Step {
   };
 }
 
-function hostsQuestion(draft: SetDraft, name: string, { judge }: Surroundings): Step {
+function hostsQuestion(draft: SetDraft, name: string, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
       prompt: `Host names and IP addresses of ${name}, separated by blanks. Names that all nodes share come next`,
@@ -103,7 +103,7 @@ function hostsQuestion(draft: SetDraft, name: string, { judge }: Surroundings): 
   };
 }
 
-function sharedHostsQuestion(draft: SetDraft, { judge }: Surroundings): Step {
+function sharedHostsQuestion(draft: SetDraft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
       prompt: "Host names and IP addresses of all nodes, separated by blanks",
@@ -120,7 +120,7 @@ function sharedHostsQuestion(draft: SetDraft, { judge }: Surroundings): Step {
 }
 
 /** What people forget: connections from the machine itself, and through a load balancer. */
-function commonHostsQuestion(draft: SetDraft, { judge }: Surroundings): Step {
+function commonHostsQuestion(draft: SetDraft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
       prompt: "Names that every node answers to: of the machine itself, and of the load balancer in front of them",

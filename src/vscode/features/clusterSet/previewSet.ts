@@ -4,7 +4,7 @@ import { QuickPickItemKind, env, workspace } from "vscode";
 import { certificateAt } from "../../../cockroach/effects/certificateAt.ts";
 import { certificateUse, compareUse, keepsAll, plannedUse } from "../../../cockroach/effects/replacement.ts";
 import { hasClientCa, type ClusterSet } from "../../../cockroach/clusterSet/clusterSet.ts";
-import type { MadeSet } from "../../../cockroach/clusterSet/createSet.ts";
+import type { CreatedSet } from "../../../cockroach/clusterSet/createSet.ts";
 import type { ExistingFiles } from "../../../cockroach/clusterSet/existingFiles.ts";
 import { clusterSetView, type ClusterSetView } from "../../../view/create/clusterSetView.ts";
 import { count } from "../../../contract/format.ts";
@@ -37,7 +37,7 @@ export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agre
 }
 
 /** What each certificate that is there loses. */
-async function mayReplace({ creation: { files } }: SetWork, { plans }: MadeSet): Promise<boolean> {
+async function mayReplace({ creation: { files } }: SetWork, { plans }: CreatedSet): Promise<boolean> {
   const paths = plans.flatMap((plan) => plan.files.filter(({ replaces }) => replaces).map(({ path }) => path));
   const certificates: ReplacedCertificate[] = [];
   for (const plan of plans) {

@@ -6,7 +6,7 @@ import { presetLifetimes, type LifetimePreset } from "../../../cockroach/cluster
 import { chooseFolder } from "../../wizard/choosePath.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
 import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
-import type { Surroundings } from "../../wizard/surroundings.ts";
+import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 import type { PickItem } from "../../host/quickPick.ts";
 import { caQuestions } from "./caQuestions.ts";
@@ -14,16 +14,16 @@ import { nodeQuestions } from "./nodeQuestions.ts";
 import type { SetDraft } from "./setDraft.ts";
 
 /** The questions that the answers so far lead to. */
-export function setQuestions(draft: SetDraft, surroundings: Surroundings): readonly Step[] {
+export function setQuestions(draft: SetDraft, environment: WizardEnvironment): readonly Step[] {
   return [
     directoryQuestion(draft),
-    ...nodeQuestions(draft, surroundings),
-    usersQuestion(draft, surroundings),
+    ...nodeQuestions(draft, environment),
+    usersQuestion(draft, environment),
     clientCaQuestion(draft),
     ...(draft.clientCa || draft.nodeFolders === "none" ? [] : [splitQuestion(draft)]),
-    lifetimesQuestion(draft, surroundings),
+    lifetimesQuestion(draft, environment),
     keyTypeQuestion(draft),
-    ...caQuestions(draft, surroundings),
+    ...caQuestions(draft, environment),
   ];
 }
 
@@ -47,7 +47,7 @@ function directoryQuestion(draft: SetDraft): Step {
   };
 }
 
-function usersQuestion(draft: SetDraft, { judge }: Surroundings): Step {
+function usersQuestion(draft: SetDraft, { judge }: WizardEnvironment): Step {
   const problemOf = (text: string): string | undefined => {
     const users = words(text).map((user) => judge.normalizeUsername(user));
     if (users.length === 0 && draft.nodeFolders === "none")
@@ -56,7 +56,7 @@ function usersQuestion(draft: SetDraft, { judge }: Surroundings): Step {
     const twin = users.find((user, index) => users.indexOf(user) !== index);
     if (twin !== undefined) return `${twin} is there twice`;
     const refused = users.map((user) => judge.checkUsername(user)).find(({ ok }) => !ok);
-    return refused?.ok === false ? `${refused.problem.message}. ${judge.usernameHint}` : undefined;
+    return refused?.ok === false ? `${refused.error.message}. ${judge.usernameHint}` : undefined;
   };
   return async (position) => {
     const prompt =
@@ -144,7 +144,7 @@ const presets: readonly (PickItem & { readonly preset?: LifetimePreset })[] = [
   { label: "Other lifetimes…", description: "such as 43920h 8784h 2160h" },
 ];
 
-function lifetimesQuestion(draft: SetDraft, surroundings: Surroundings): Step {
+function lifetimesQuestion(draft: SetDraft, environment: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askChoice(position, {
       placeholder: "How long the certificates are valid",
@@ -152,13 +152,17 @@ function lifetimesQuestion(draft: SetDraft, surroundings: Surroundings): Step {
       active: presets.find(({ preset }) => preset === draft.lifetimes),
     });
     if (answer === undefined || answer === back) return answer;
-    if (answer.preset === undefined) return askLifetimes(draft, surroundings, position);
+    if (answer.preset === undefined) return askLifetimes(draft, environment, position);
     draft.lifetimes = answer.preset;
     return "next";
   };
 }
 
-async function askLifetimes(draft: SetDraft, { judge }: Surroundings, position: Parameters<Step>[0]): ReturnType<Step> {
+async function askLifetimes(
+  draft: SetDraft,
+  { judge }: WizardEnvironment,
+  position: Parameters<Step>[0],
+): ReturnType<Step> {
   const hours = (ms: number): string => `${Math.round(ms / 3_600_000)}h`;
   const { ca, node, client } = typeof draft.lifetimes === "string" ? presetLifetimes[draft.lifetimes] : draft.lifetimes;
   const answer = await askText(position, {
@@ -167,7 +171,7 @@ async function askLifetimes(draft: SetDraft, { judge }: Surroundings, position: 
     validate: (text) => {
       const all = words(text).map((word) => judge.parseGoDuration(word));
       const wrong = all.find(({ ok }) => !ok);
-      if (wrong?.ok === false) return wrong.problem.message;
+      if (wrong?.ok === false) return wrong.error.message;
       if (all.length !== 3) return "Three lifetimes are needed: of the CA, of nodes, of clients";
       return all.every((one) => one.ok && one.value > 0) ? undefined : "A lifetime must be longer than 0";
     },

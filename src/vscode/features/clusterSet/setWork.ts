@@ -6,7 +6,7 @@ import type { CreationEnvironment } from "../../../cockroach/create/creationEnvi
 import type { CreationPlatform } from "../../platform/platform.ts";
 import type { DoneChange } from "../../services/fixHistory.ts";
 import type { Services } from "../../services/services.ts";
-import type { Judge } from "../../wizard/surroundings.ts";
+import type { Judge } from "../../wizard/wizardEnvironment.ts";
 
 export interface SetWork {
   readonly services: Services;

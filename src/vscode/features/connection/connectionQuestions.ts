@@ -6,10 +6,10 @@ import { parseAddress } from "../../../cockroach/connection/parseAddress.ts";
 import { formatTitles, loginWays, modeChoices } from "../../../view/connection/connectionView.ts";
 import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
 import { chooseFiles } from "../../host/fileDialogs.ts";
-import { type PickItem } from "../../host/quickPick.ts";
+import type { PickItem } from "../../host/quickPick.ts";
 import type { ConnectionDraft } from "./connectionDraft.ts";
 
-export interface ConnectionSurroundings {
+export interface ConnectionEnvironment {
   /** SQL users with a certificate and a key. */
   readonly users: readonly string[];
   /** What node.crt is valid for. */
@@ -17,13 +17,13 @@ export interface ConnectionSurroundings {
 }
 
 /** The questions that the answers so far lead to. */
-export function connectionQuestions(draft: ConnectionDraft, surroundings: ConnectionSurroundings): readonly Step[] {
+export function connectionQuestions(draft: ConnectionDraft, environment: ConnectionEnvironment): readonly Step[] {
   const { login, cloud } = draft.way;
   return [
     loginQuestion(draft),
-    login === "certificate" ? certificateUserQuestion(draft, surroundings) : userQuestion(draft),
+    login === "certificate" ? certificateUserQuestion(draft, environment) : userQuestion(draft),
     ...(cloud === "advanced" ? [caQuestion(draft)] : []),
-    addressQuestion(draft, surroundings),
+    addressQuestion(draft, environment),
     databaseQuestion(draft),
     ...(usesTls(draft.way) ? [modeQuestion(draft)] : []),
     formatQuestion(draft),
@@ -44,7 +44,7 @@ function loginQuestion(draft: ConnectionDraft): Step {
   };
 }
 
-function certificateUserQuestion(draft: ConnectionDraft, { users }: ConnectionSurroundings): Step {
+function certificateUserQuestion(draft: ConnectionDraft, { users }: ConnectionEnvironment): Step {
   return async (position) => {
     if (users.length === 0)
       throw new Error(
@@ -72,7 +72,7 @@ function userQuestion(draft: ConnectionDraft): Step {
     });
 }
 
-function addressQuestion(draft: ConnectionDraft, { hosts }: ConnectionSurroundings): Step {
+function addressQuestion(draft: ConnectionDraft, { hosts }: ConnectionEnvironment): Step {
   const isCloud = draft.way.cloud !== undefined;
   const known = hosts.slice(0, 8).join(", ");
   const prompt = isCloud

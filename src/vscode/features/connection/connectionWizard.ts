@@ -23,7 +23,7 @@ import type { CommandTarget } from "../../services/targetDirectory.ts";
 import { runSteps } from "../../wizard/steps.ts";
 import { showInformation } from "../../host/messages.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { directorySettings } from "../../platform/settings.ts";
 import { recalledDraft, remember, type ConnectionDraft } from "./connectionDraft.ts";
 import { connectionQuestions } from "./connectionQuestions.ts";
@@ -34,13 +34,13 @@ export async function copyConnectionString(
   { directory: watched, file = "" }: CommandTarget,
 ): Promise<void> {
   const { memory } = services;
-  const judged = await judgeAnew(watched);
+  const judged = await judgeNow(watched);
   if (judged === undefined) return;
   const draft = recalledDraft(memory, watched.uri.toString());
   const [, user] = /^client\.(.+)\.(?:crt|key)$/.exec(file) ?? [];
   if (user !== undefined) draft.user = user;
-  const surroundings = { users: clientUsers(judged.directory), hosts: nodeHosts(judged.directory) };
-  if (!(await runSteps("Copy Connection String", () => connectionQuestions(draft, surroundings)))) return;
+  const environment = { users: clientUsers(judged.directory), hosts: nodeHosts(judged.directory) };
+  if (!(await runSteps("Copy Connection String", () => connectionQuestions(draft, environment)))) return;
   await remember(memory, watched.uri.toString(), draft);
   await copyAndShow(services, watched, judged, draft);
 }
@@ -57,7 +57,7 @@ async function copyAndShow(
   const separator = isOnDisk && path.includes("\\") ? "\\" : "/";
   const request: ConnectionRequest = requestIn(path, wanted, (directory, name) => `${directory}${separator}${name}`);
   const checked = checkConnection(request, draft.format);
-  if (!checked.ok) throw new Error(refusalSentence(checked.refusal));
+  if (!checked.ok) throw new Error(refusalSentence(checked.error));
   const missing = missingFile(judged.directory, wanted);
   if (missing !== undefined) throw new Error(refusalSentence(missing));
   const { loadCertsDirectory } = await import("../../../bundles/judgement.ts");

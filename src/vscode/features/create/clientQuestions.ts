@@ -2,10 +2,10 @@
 
 import type { Draft } from "./draft.ts";
 import { askChoices, askText, back, type Step } from "../../wizard/steps.ts";
-import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
+import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 
-export function userQuestion(draft: Draft, { judge }: Surroundings): Step {
+export function userQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
       prompt:
@@ -14,7 +14,7 @@ export function userQuestion(draft: Draft, { judge }: Surroundings): Step {
       value: draft.user,
       validate: (text) => {
         const checked = judge.checkUsername(text.trim());
-        return checked.ok ? undefined : `${checked.problem.message}. ${judge.usernameHint}`;
+        return checked.ok ? undefined : `${checked.error.message}. ${judge.usernameHint}`;
       },
     });
     if (typeof answer !== "string") return answer;
@@ -23,7 +23,7 @@ export function userQuestion(draft: Draft, { judge }: Surroundings): Step {
   };
 }
 
-export function clientOptionsQuestion(draft: Draft, { judge }: Surroundings): Step {
+export function clientOptionsQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const pkcs8 = {
       label: "PKCS#8 copy of the key",
@@ -68,7 +68,7 @@ async function askTenantScope(
         ids === "" ? undefined : judge.parseTenantScope(ids),
         names === "" ? undefined : judge.parseTenantNameScope(names),
       ].find((one) => one?.ok === false);
-      return refused?.ok === false ? refused.problem.message : undefined;
+      return refused?.ok === false ? refused.error.message : undefined;
     },
   });
   if (typeof answer !== "string") return answer;

@@ -14,8 +14,8 @@ import type { Services } from "../../services/services.ts";
 import { confirm, inParagraphs } from "../../host/confirm.ts";
 import { showInformation } from "../../host/messages.ts";
 import { withViewProgress } from "../../host/progress.ts";
-import { type PickItem } from "../../host/quickPick.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import type { PickItem } from "../../host/quickPick.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import { confirmEffect, type HarmlessButton } from "../../losses/confirmEffect.ts";
@@ -29,7 +29,7 @@ import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
-import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
+import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 
 /** A certificate that is there already, which the user chose to renew in place of creating one. */
 export interface ExistingCertificate {
@@ -47,7 +47,7 @@ export async function createCertificate(
   const judge = await import("../../../bundles/creation.ts");
   const draft = newDraft(kind, user);
   const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
-  const surroundings: Surroundings = {
+  const surroundings: WizardEnvironment = {
     judge,
     machineName: creation.machineName,
     exists: creation.files.exists,
@@ -74,13 +74,13 @@ export async function createCertificate(
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   const prepared = await prepare(draft, judge, environment);
-  if (prepared === undefined || !(await confirmed(title, prepared, creation.hasModes))) return undefined;
+  if (prepared === undefined || !(await confirmCreation(title, prepared, creation.hasModes))) return undefined;
   // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
   const removeFolder = draft.caKey === "" ? undefined : await creation.makeFolder(parentPath(draft.caKey));
-  const outcome = await withViewProgress(certificatesView, () => judge.carryOutCreation(prepared, environment));
+  const outcome = await withViewProgress(certificatesTreeId, () => judge.carryOutCreation(prepared, environment));
   if (!outcome.ok) {
     await removeFolder?.();
-    throw new Error(refusalSentence(outcome.refusal));
+    throw new Error(refusalSentence(outcome.error));
   }
   await services.store.refresh();
   const files = prepared.plan.files.map(({ path }) => path);
@@ -114,10 +114,10 @@ async function prepare(
   const { files } = environment;
   const attempt = await judge.prepareCreation(requestOf(draft, files.join), environment);
   if (attempt.ok) return attempt.value;
-  if (draft.overwrite || !isRemedy(attempt.refusal.hint, "replace")) throw new Error(refusalSentence(attempt.refusal));
+  if (draft.overwrite || !isRemedy(attempt.error.hint, "replace")) throw new Error(refusalSentence(attempt.error));
   draft.overwrite = true;
   const planned = await judge.prepareCreation(requestOf(draft, files.join), environment);
-  if (!planned.ok) throw new Error(refusalSentence(planned.refusal));
+  if (!planned.ok) throw new Error(refusalSentence(planned.error));
   const answer = await mayReplace(draft, planned.value, environment);
   if (answer === "replace") return planned.value;
   draft.overwrite = false;
@@ -167,7 +167,7 @@ async function mayReplace(
 }
 
 /** Shows every file and the certificate as it will be; true where the user wants it. */
-async function confirmed(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
+async function confirmCreation(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
   const view = creationView(plan, hasModes);
   const create: PickItem = { icon: "check", label: view.action, description: view.title };
   const copy: PickItem | undefined =
@@ -205,5 +205,5 @@ async function confirmed(title: string, { plan }: PreparedCreation, hasModes: bo
 }
 
 async function showCertificates(): Promise<void> {
-  await commands.executeCommand(`${certificatesView}.focus`);
+  await commands.executeCommand(`${certificatesTreeId}.focus`);
 }

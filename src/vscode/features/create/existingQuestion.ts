@@ -93,11 +93,11 @@ export function hostsOf(certificate: Certificate): readonly string[] {
 /** `certs already has a node certificate that expires in 12 days`. */
 function found({ certsDirectory, existing, kind }: Draft, now: number): string {
   const end = existing?.certificate.validity.notAfter.epochMs;
-  const when = end === undefined ? "" : ` that ${lowercased(relativeEnd(now, end))}`;
+  const when = end === undefined ? "" : ` that ${lowerFirst(relativeEnd(now, end))}`;
   const what = kind === "node" ? "a node certificate" : (existing?.file ?? "");
   return `${workspace.asRelativePath(certsDirectory)} already has ${what}${when}`;
 }
 
-function lowercased(text: string): string {
+function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -4,39 +4,39 @@ import type { CreateKind } from "../../../cockroach/create/request.ts";
 import { keyTypeOf } from "../../../cockroach/create/keyTypeNames.ts";
 import { defaultLifetimeText, isCaKind } from "../../../cockroach/create/kindFacts.ts";
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
-import { type PickItem } from "../../host/quickPick.ts";
+import type { PickItem } from "../../host/quickPick.ts";
 import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";
 import type { Draft } from "./draft.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
 import { clientOptionsQuestion, userQuestion } from "./clientQuestions.ts";
 import { askChoice, askChoices, askText, back, type Step } from "../../wizard/steps.ts";
-import type { Surroundings } from "../../wizard/surroundings.ts";
+import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 
 /** The questions that the answers so far lead to. */
-export function questionsFor(draft: Draft, surroundings: Surroundings): readonly Step[] {
+export function questionsFor(draft: Draft, environment: WizardEnvironment): readonly Step[] {
   const { kind } = draft;
-  const subject = subjectQuestions(draft, surroundings);
-  const key = kind === "tenant-signing" ? [] : [caKeyQuestion(draft, surroundings)];
+  const subject = subjectQuestions(draft, environment);
+  const key = kind === "tenant-signing" ? [] : [caKeyQuestion(draft, environment)];
   return [
     ...subject,
     ...key,
     ...(kind === "tenant-signing" ? [] : [keyTypeQuestion(draft)]),
-    lifetimeQuestion(draft, surroundings),
+    lifetimeQuestion(draft, environment),
   ];
 }
 
-function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly Step[] {
+function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonly Step[] {
   switch (draft.kind) {
     case "node":
     case "ui":
-      return [hostsQuestion(draft, surroundings), moreHostsQuestion(draft, surroundings)];
+      return [hostsQuestion(draft, environment), moreHostsQuestion(draft, environment)];
     case "client":
       return draft.user === "node"
         ? []
-        : [userQuestion(draft, surroundings), clientOptionsQuestion(draft, surroundings)];
+        : [userQuestion(draft, environment), clientOptionsQuestion(draft, environment)];
     case "tenant-client":
-      return [tenantQuestion(draft), hostsQuestion(draft, surroundings)];
+      return [tenantQuestion(draft), hostsQuestion(draft, environment)];
     case "tenant-signing":
       return [tenantQuestion(draft)];
     case "intermediate-ca":
@@ -46,7 +46,7 @@ function subjectQuestions(draft: Draft, surroundings: Surroundings): readonly St
   }
 }
 
-function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
+function hostsQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
       prompt:
@@ -68,7 +68,7 @@ function hostsQuestion(draft: Draft, { judge }: Surroundings): Step {
 }
 
 /** What people forget: connections from the machine itself, and through a load balancer. */
-function moreHostsQuestion(draft: Draft, { machineName }: Surroundings): Step {
+function moreHostsQuestion(draft: Draft, { machineName }: WizardEnvironment): Step {
   return async (position) => {
     const offered: readonly PickItem[] = [
       { label: "localhost", description: "connections from the machine itself" },
@@ -127,7 +127,7 @@ const caKeyNames: Readonly<Partial<Record<CreateKind, string>>> = {
 };
 
 /** Where the CA key is, or shall be: outside of the certs directory unless the user insists. */
-function caKeyQuestion(draft: Draft, { exists, join }: Surroundings): Step {
+function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step {
   return async (position) => {
     const makesCa = draft.kind.endsWith("ca") && draft.kind !== "intermediate-ca";
     const name = caKeyNames[draft.kind] ?? "ca.key";
@@ -186,7 +186,7 @@ function keyTypeQuestion(draft: Draft): Step {
 
 const hour = 3_600_000;
 
-function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
+function lifetimeQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   const isCa = draft.kind.endsWith("ca");
   const isRoot = isCaKind(draft.kind);
   const words = draft.kind === "ui" ? "823 days, for macOS" : isRoot ? "10 years" : "5 years";
@@ -212,7 +212,7 @@ function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
       placeholder: "720h",
       validate: (text) => {
         const duration = judge.parseGoDuration(text.trim());
-        if (!duration.ok) return duration.problem.message;
+        if (!duration.ok) return duration.error.message;
         return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
       },
     });

@@ -14,7 +14,7 @@ interface MomentItem extends PickItem {
 
 /** A keybinding may name the date: `2027-03-01`. */
 export async function judgeAsOf({ clock, platform }: Services, argument: unknown): Promise<void> {
-  const at = typeof argument === "string" ? named(argument) : await chooseMoment(clock.asOf, platform.now());
+  const at = typeof argument === "string" ? parseDate(argument) : await chooseMoment(clock.asOf, platform.now());
   if (at !== undefined) clock.judgeAsOf(at === "today" ? undefined : at);
 }
 
@@ -23,7 +23,7 @@ export async function backToToday({ clock }: Services): Promise<void> {
   return Promise.resolve();
 }
 
-function named(text: string): number {
+function parseDate(text: string): number {
   const at = parseMoment(text.trim());
   if (at === undefined) throw new Error(`“${text}” is no date. Write one such as 2027-03-01, or 2027-03-01T12:00Z.`);
   return at;
@@ -52,7 +52,7 @@ async function chooseMoment(asOf: number | undefined, now: number): Promise<numb
     validate: (written) =>
       parseMoment(written.trim()) === undefined ? "It is no date. Write one such as 2027-03-01." : undefined,
   });
-  return text === undefined ? undefined : named(text);
+  return text === undefined ? undefined : parseDate(text);
 }
 
 const presets = [

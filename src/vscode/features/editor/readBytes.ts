@@ -17,7 +17,7 @@ export interface NotRead {
 /** The bytes of a file, or why it has too many. Throws in the operating system's words. */
 export async function readBytes(uri: Uri, platform: Pick<Platform, "assetLoader">): Promise<Uint8Array | NotRead> {
   const outcome = await readFile(uri, maxFileSize, platform);
-  if (!outcome.failed) return outcome.value;
-  if (outcome.code !== "too-large") throw new Error(outcome.message);
+  if (outcome.ok) return outcome.value;
+  if (outcome.error.code !== "too-large") throw new Error(outcome.error.message);
   return { title: "The file is too large to show", why: `Files of up to ${grouped(maxFileSize)} bytes are read.` };
 }

@@ -9,7 +9,8 @@ import {
   secretNameProblem,
 } from "../../../cockroach/export/exportFile.ts";
 import { secretName, type ExportFormat } from "../../../cockroach/export/exportPair.ts";
-import { achieved, refusal, type Attempt } from "../../../cockroach/result/refusal.ts";
+import { failWith, type Refusal } from "../../../cockroach/result/refusal.ts";
+import { succeed, type Result } from "../../../pki/result.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { exporting } from "../../platform/needs.ts";
 import { requirePermission } from "../../platform/permission.ts";
@@ -22,12 +23,12 @@ import { promptText } from "../../host/inputBox.ts";
 import { showInformation } from "../../host/messages.ts";
 import { withViewProgress } from "../../host/progress.ts";
 import { pickOne, type PickItem } from "../../host/quickPick.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { settleWrites } from "../../recovery/settleWrites.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { askHidden } from "../../wizard/askHidden.ts";
 
 interface FormatItem extends PickItem {
@@ -122,8 +123,8 @@ export async function exportPair(
     askPassphrase: (path: string) => askHidden(`Passphrase of ${path}`),
     askNewPassphrase,
   };
-  const outcome = await withViewProgress(certificatesView, () => exportFile(choice, environment));
-  if (!outcome.ok) throw new Error(refusalSentence(outcome.refusal));
+  const outcome = await withViewProgress(certificatesTreeId, () => exportFile(choice, environment));
+  if (!outcome.ok) throw new Error(refusalSentence(outcome.error));
   await watched.load();
   const isOpen = !format.isEncrypted;
   void showInformation(
@@ -134,7 +135,7 @@ export async function exportPair(
 
 /** The certificate that a row stands for, or one of those that have a key beside them. */
 async function certificateIn(watched: WatchedDirectory, row: string | undefined): Promise<string | undefined> {
-  const entries = new Set((await judgeAnew(watched))?.directory.contents.entries.map(({ name }) => name));
+  const entries = new Set((await judgeNow(watched))?.directory.contents.entries.map(({ name }) => name));
   const pairs = [...entries].filter((name) => name.endsWith(".crt") && entries.has(name.replace(/\.crt$/, ".key")));
   if (row !== undefined) {
     const certificate = row.replace(/\.key(?:\.pk8)?$/, ".crt");
@@ -191,13 +192,13 @@ async function chooseTarget(
   return answer === "action" ? { out, isThere: true } : undefined;
 }
 
-async function askNewPassphrase(path: string): Promise<Attempt<string>> {
+async function askNewPassphrase(path: string): Promise<Result<string, Refusal>> {
   const passphrase = await askHidden(`New passphrase of ${path}`, (text) => passphraseProblem(text)?.hint);
-  if (passphrase === undefined) return refusal("no passphrase was given", "Nothing was written.");
+  if (passphrase === undefined) return failWith("no passphrase was given", "Nothing was written.");
   const again = await askHidden("The same passphrase again", (text) =>
     text === passphrase ? undefined : "It is not the same",
   );
   return again === undefined
-    ? refusal("the passphrase was not repeated", "Nothing was written.")
-    : achieved(passphrase);
+    ? failWith("the passphrase was not repeated", "Nothing was written.")
+    : succeed(passphrase);
 }

@@ -62,7 +62,7 @@ export class FindingDiagnostics extends Disposables {
     const views = diagnosticViews(judged.directory, judged.verdict);
     const versions = new Map<string, string>();
     for (const [name, status] of judged.directory.contents.statuses)
-      if (!status.failed) versions.set(name, status.value.version);
+      if (status.ok) versions.set(name, status.value.version);
     const all = views.flatMap(({ place, related }) => [place, ...related]);
     const rangeOf = await places.locate(all, this.#platform.assetLoader(directory.uri), versions);
     // Meanwhile the directory may have been judged anew, or be gone.

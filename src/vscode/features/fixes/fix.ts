@@ -29,11 +29,13 @@ export async function fix(services: Services, argument: unknown): Promise<void> 
     throw new Error(
       `Fixing is off while certificates are judged ${asOfWords(asOf)}: what has expired then may be needed until then. Run “Back to Today” to use it.`,
     );
-  const chosen = isFixReference(argument) ? named(argument, services.store) : await choose(argument, services.store);
+  const chosen = isFixReference(argument)
+    ? resolveFix(argument, services.store)
+    : await choose(argument, services.store);
   if (chosen !== undefined) await runFix(services, chosen.watched, chosen.judged, chosen.offer);
 }
 
-function named(
+function resolveFix(
   reference: Parameters<typeof resolveReference>[0] & { readonly fix: string },
   store: CertsDirectoryStore,
 ): Pick<Candidate, "watched" | "judged" | "offer"> {

@@ -6,7 +6,7 @@ import { certificateUse, compareUse } from "../../../cockroach/effects/replaceme
 import { importLosses } from "../../../cockroach/import/importLosses.ts";
 import { readVaultIssue, type VaultIssue } from "../../../cockroach/import/importVault.ts";
 import { vaultFiles } from "../../../cockroach/import/vaultFiles.ts";
-import type { GeneratedFile } from "../../../cockroach/create/issuePlan.ts";
+import type { CreatedFile } from "../../../cockroach/create/createPlannedFiles.ts";
 import { roleFileName, type PairRole } from "../../../cockroach/roles/pairRole.ts";
 import { lastName } from "../../../cockroach/files/parentPath.ts";
 import type { AccessLoss } from "../../../cockroach/trust/accessLost.ts";
@@ -23,8 +23,8 @@ import { chooseFiles } from "../../host/fileDialogs.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import { withViewProgress } from "../../host/progress.ts";
-import { type PickItem } from "../../host/quickPick.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import type { PickItem } from "../../host/quickPick.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { confirmEffect } from "../../losses/confirmEffect.ts";
 import { lossButton } from "../../losses/lossButton.ts";
@@ -43,12 +43,12 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   const source = await chooseSource();
   if (source === undefined) return;
   const content = await files.read(source.fsPath);
-  if (content.failed) throw new Error(`open ${source.fsPath}: ${content.message}`);
+  if (!content.ok) throw new Error(`open ${source.fsPath}: ${content.error.message}`);
   const issue = await readVaultIssue(new TextDecoder().decode(content.value), {
     cryptography: platform.cryptography,
     askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`),
   });
-  if (!issue.ok) throw new Error(refusalSentence(issue.refusal));
+  if (!issue.ok) throw new Error(refusalSentence(issue.error));
   const role = await chooseRole(issue.value);
   if (role === undefined) return;
   const certsDirectory = await chooseCertsDirectory(ownPosition, store);
@@ -68,13 +68,13 @@ export async function importVault(services: Services, { files, hasModes }: Creat
     cryptography: platform.cryptography,
   };
   const losses = await importLosses(planned, place);
-  if (!losses.ok) throw new Error(refusalSentence(losses.refusal));
-  if (!(await confirmed(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
+  if (!losses.ok) throw new Error(refusalSentence(losses.error));
+  if (!(await confirmImport(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
   if (!(await mayReplace(issue.value, role, planned, existing, losses.value, uri, files))) return;
   // Only what was shown as replaced is: a file that has come since then is in the way.
   const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
   const recorded = recordWrites(files, `Import into ${workspace.asRelativePath(certsDirectory)}`, services.fixHistory);
-  const written = await withViewProgress(certificatesView, () => recorded.files.writeGroup(certsDirectory, group));
+  const written = await withViewProgress(certificatesTreeId, () => recorded.files.writeGroup(certsDirectory, group));
   if (!written.ok) throw new Error(refusalSentence(written));
   await store.refresh();
   const imported = `Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}.`;
@@ -131,10 +131,10 @@ async function chooseSource(): Promise<Uri | undefined> {
   return uri;
 }
 
-async function confirmed(
+async function confirmImport(
   { certificates }: VaultIssue,
   certsDirectory: string,
-  planned: readonly GeneratedFile[],
+  planned: readonly CreatedFile[],
   existing: readonly string[],
   losses: readonly AccessLoss[],
   hasCa: boolean,
@@ -146,7 +146,7 @@ async function confirmed(
     label: `${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`,
     description: `in ${workspace.asRelativePath(certsDirectory)}`,
   };
-  const note = ({ path, mode }: GeneratedFile): string =>
+  const note = ({ path, mode }: CreatedFile): string =>
     `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the existing file" : ""}`;
   const items: readonly PickItem[] = [
     ...lossItems(losses).map(({ label, detail }) => ({ icon: "warning" as const, label, detail })),
@@ -186,7 +186,7 @@ async function confirmed(
 async function mayReplace(
   { certificates: [certificate] }: VaultIssue,
   role: PairRole,
-  planned: readonly GeneratedFile[],
+  planned: readonly CreatedFile[],
   existing: readonly string[],
   losses: readonly AccessLoss[],
   directory: Uri,

@@ -5,7 +5,7 @@ import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import { isCaUsage } from "../../../cockroach/files/pemUsage.ts";
 import { promptText } from "../../host/inputBox.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { isTreeNode } from "../../directories/treeNode.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
@@ -18,7 +18,7 @@ export async function whoCanLogIn(services: Services, argument: unknown): Promis
   const file = fileName(resource);
   const isRead = (judged: Judged): boolean =>
     judged.directory.certificateFiles.some((one) => one.file === file && !isCaUsage(one.usage));
-  const judged = await judgeAnew(directory);
+  const judged = await judgeNow(directory);
   if (judged === undefined) return;
   if (!isRead(judged))
     throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);

@@ -5,7 +5,7 @@ import type { CaKeyFit } from "../../../cockroach/renew/caKeyFits.ts";
 import { utcDate } from "../../../contract/format.ts";
 import { chooseExisting } from "../../wizard/choosePath.ts";
 import { askChoice, askChoices, back, type Position, type Step } from "../../wizard/steps.ts";
-import type { Judge } from "../../wizard/surroundings.ts";
+import type { Judge } from "../../wizard/wizardEnvironment.ts";
 import type { PickItem } from "../../host/quickPick.ts";
 import { caKeyCandidates } from "./caKeyCandidates.ts";
 import type { RenewalTarget } from "./renewalTarget.ts";

@@ -1,7 +1,6 @@
 // "Renew Certificate…": the one of a row or of the open file; else those that are chosen.
 
-import type { Uri } from "vscode";
-import { workspace } from "vscode";
+import { workspace, type Uri } from "vscode";
 import { firstCertificate } from "../../../cockroach/directory/certsDirectory.ts";
 import { readFileName } from "../../../cockroach/files/fileNames.ts";
 import { isCaUsage } from "../../../cockroach/files/pemUsage.ts";
@@ -34,7 +33,7 @@ export async function renewCertificates(
   if (targets.some(({ folder }) => folder.scheme !== "file"))
     throw new Error("Only files on a disk can be renewed: the certificate and its key are replaced together.");
   const title = targets.length === 1 ? `Renew ${targets[0]?.file ?? ""}` : "Renew Certificates";
-  const byDirectory = grouped(targets);
+  const byDirectory = groupByDirectory(targets);
   await renew(services, creation, title, [], () => ({ targets: byDirectory, notices: [] }));
 }
 
@@ -54,7 +53,7 @@ interface Choice {
   readonly file: string;
 }
 
-function grouped(choices: readonly Choice[]): readonly RenewalTarget[] {
+function groupByDirectory(choices: readonly Choice[]): readonly RenewalTarget[] {
   const directories = new Map<string, string[]>();
   for (const { folder, file } of choices)
     directories.set(folder.fsPath, [...(directories.get(folder.fsPath) ?? []), file]);

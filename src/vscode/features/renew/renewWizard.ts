@@ -10,11 +10,11 @@ import type { Services } from "../../services/services.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
 import { askChoice, askText, back, runSteps, type Position, type Step } from "../../wizard/steps.ts";
-import type { Judge } from "../../wizard/surroundings.ts";
+import type { Judge } from "../../wizard/wizardEnvironment.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import { withProgress } from "../../host/progress.ts";
-import { type PickItem } from "../../host/quickPick.ts";
+import type { PickItem } from "../../host/quickPick.ts";
 import { confirmEffect } from "../../losses/confirmEffect.ts";
 import { replacementQuestion } from "../../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
@@ -52,7 +52,7 @@ export async function renew(
     const attempts: Prepared[] = [];
     for (const target of targets) {
       const attempt = await judge.prepareRenewals(requestOf(target, draft), staging);
-      if (!attempt.ok) throw new Error(refusalSentence(attempt.refusal));
+      if (!attempt.ok) throw new Error(refusalSentence(attempt.error));
       attempts.push({ target, renewals: attempt.value });
     }
     prepared = attempts;
@@ -114,7 +114,7 @@ async function carryOut(
       const outcome = await judge.carryOutRenewals(target.certsDirectory, renewals, environment);
       if (!outcome.ok)
         throw new Error(
-          `${refusalSentence(outcome.refusal)}${done === 0 ? "" : ` (${count(done, "certificate")} before it were renewed.)`}`,
+          `${refusalSentence(outcome.error)}${done === 0 ? "" : ` (${count(done, "certificate")} before it were renewed.)`}`,
         );
       done += renewals.length;
     }
@@ -143,7 +143,7 @@ function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
     const parsed = (text: string): ReturnType<Judge["parseGoDuration"]> => judge.parseGoDuration(text.trim());
     const validate = (text: string): string | undefined => {
       const duration = parsed(text);
-      if (!duration.ok) return duration.problem.message;
+      if (!duration.ok) return duration.error.message;
       return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
     };
     const typed = await askText(position, {

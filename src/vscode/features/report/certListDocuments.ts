@@ -17,7 +17,7 @@ export function certListUri(directory: Uri): Uri {
 export function certListDocuments(store: CertsDirectoryStore): Disposables {
   return followingDocuments(scheme, store, async ({ query }) => {
     const directory = store.directoryAt(Uri.parse(query, true));
-    const judged = await judgedOnce(directory);
+    const judged = await loadJudged(directory);
     if (judged === undefined) return "";
     const { certListText } = await import("../../../bundles/directoryReport.ts");
     return certListText(judged.directory);
@@ -25,7 +25,7 @@ export function certListDocuments(store: CertsDirectoryStore): Disposables {
 }
 
 /** A document that the editor restores may be asked for before its directory was ever loaded. */
-async function judgedOnce(directory: WatchedDirectory): Promise<WatchedDirectory["judged"]> {
+async function loadJudged(directory: WatchedDirectory): Promise<WatchedDirectory["judged"]> {
   if (directory.judged === undefined) await directory.load();
   return directory.judged;
 }

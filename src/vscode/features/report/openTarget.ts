@@ -6,7 +6,7 @@ import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { ReportTarget, ReportView } from "../../../contract/reportProtocol.ts";
 import { openAsPage, revealLine } from "../../panels/asText.ts";
 import { referenceTo } from "../../services/findingReference.ts";
-import { certificatesView, commands as commandIds } from "../../platform/ids.ts";
+import { certificatesTreeId, commands as commandIds } from "../../platform/ids.ts";
 
 /** Follows a link of the report that was sent last; one that points past its end leads nowhere. */
 export async function openTarget(
@@ -51,8 +51,8 @@ async function openInDirectory(name: string, line: number | undefined, judged: J
   const { contents, certificateFiles } = judged.directory;
   const status = contents.statuses.get(name);
   // The directory itself, what is not there, and what would block whoever reads it: the tree says what is known of them.
-  if (status === undefined || status.failed || status.value.type !== "file") {
-    await commands.executeCommand(`${certificatesView}.focus`);
+  if (status === undefined || !status.ok || status.value.type !== "file") {
+    await commands.executeCommand(`${certificatesTreeId}.focus`);
     return;
   }
   const uri = Uri.joinPath(directory, name);

@@ -1,7 +1,6 @@
 // One open report: shows what a certs directory was judged to be, follows it, and answers what the page asks.
 
-import type { Uri } from "vscode";
-import { env, workspace, type WebviewPanel } from "vscode";
+import { env, workspace, type Uri, type WebviewPanel } from "vscode";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import {
   fromReport,
@@ -14,7 +13,7 @@ import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import type { Log } from "../../platform/log.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { wholeInSlices } from "../../platform/slices.ts";
 import { openTarget } from "./openTarget.ts";
 import { reportJson, saveReport } from "./reportFile.ts";
@@ -91,7 +90,7 @@ export class ReportPanel extends Disposables {
   async #act(action: ReportAction, judged: Judged): Promise<void> {
     switch (action) {
       case "refresh":
-        if ((await judgeAnew(this.directory)) !== undefined) this.#post({ type: "done", what: "Checked again" });
+        if ((await judgeNow(this.directory)) !== undefined) this.#post({ type: "done", what: "Checked again" });
         return;
       case "saveJson":
         if ((await saveReport(judged, this.uri)) !== undefined) this.#post({ type: "done", what: "Saved the report" });

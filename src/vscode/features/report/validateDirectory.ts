@@ -1,6 +1,6 @@
 // "Validate Certs Directory": judges a directory anew and shows the report.
 
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import type { Services } from "../../services/services.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
 
@@ -8,5 +8,5 @@ export async function validateDirectory({ reports, store }: Services, argument: 
   const directory =
     (argument === undefined ? reports.activeDirectory : undefined) ?? (await targetDirectory(argument, store));
   if (directory === undefined) return;
-  if ((await judgeAnew(directory)) !== undefined) await reports.show(directory);
+  if ((await judgeNow(directory)) !== undefined) await reports.show(directory);
 }

@@ -42,7 +42,7 @@ export async function runStep(
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = environmentOf(services, { ...creation, files: recorded.files });
   const prepared = await prepareStep({ ...request, ...(caKey !== "" && { caKey }) }, environment);
-  if (!prepared.ok) throw new Error(refusalSentence(prepared.refusal));
+  if (!prepared.ok) throw new Error(refusalSentence(prepared.error));
   if (prepared.value.jobs.length === 0) return { words: "Nothing is left to do in this step" };
   const effect = stepEffects[request.step];
   // Who would lose access is found out before anything is written: then the step is refused.
@@ -71,7 +71,7 @@ export async function runStep(
     });
   });
   if (done?.ok !== true) await removeFolder?.();
-  if (done?.ok === false) throw new Error(refusalSentence(done.refusal));
+  if (done?.ok === false) throw new Error(refusalSentence(done.error));
   if (done === undefined) return undefined;
   const newCa = request.step === "combine" ? await createdCa(prepared.value, environment) : undefined;
   const change = recorded.change();

@@ -2,7 +2,7 @@
 
 import type { Services } from "../../services/services.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import type * as pages from "./runningPages.ts";
 
 /** Does nothing without `loadPages`, as in the web, where the guard of the commands has said so. */
@@ -13,7 +13,7 @@ export async function compareWithNode(
 ): Promise<void> {
   const { platform, store } = services;
   const directory = await targetDirectory(argument, store);
-  const judged = directory && (await judgeAnew(directory));
+  const judged = directory && (await judgeNow(directory));
   if (directory === undefined || judged === undefined || platform.askNode === undefined || loadPages === undefined)
     return;
   const [{ compareRunningNode }, askNode] = await Promise.all([loadPages(), platform.askNode()]);

@@ -13,7 +13,7 @@ import {
   type Uri,
 } from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
-import { resolved } from "../../directories/findDirectories.ts";
+import { resolveDirectories } from "../../directories/findDirectories.ts";
 import { findingLines } from "../../../view/findings/findingLines.ts";
 import { asOfWords, count } from "../../../contract/format.ts";
 import { terminalText } from "../../../view/fields/terminalText.ts";
@@ -50,7 +50,9 @@ export class ValidateTasks implements TaskProvider {
     const directory = typeof named === "string" ? named : "";
     const execution = new CustomExecution(() => {
       const place =
-        known === undefined ? resolved(directory, workspaceName(), this.#platform.environment) : { uris: [known] };
+        known === undefined
+          ? resolveDirectories(directory, workspaceName(), this.#platform.environment)
+          : { uris: [known] };
       return Promise.resolve(validateTerminal(this.#store, place, directory));
     });
     return createTask(definition, scope, `validate ${directory}`, productName, execution);
@@ -59,7 +61,7 @@ export class ValidateTasks implements TaskProvider {
 
 function validateTerminal(
   store: CertsDirectoryStore,
-  place: ReturnType<typeof resolved>,
+  place: ReturnType<typeof resolveDirectories>,
   directory: string,
 ): Pseudoterminal {
   const name = terminalText(directory);

@@ -2,7 +2,7 @@
 
 import { commands } from "vscode";
 import { chooseFiles } from "../../host/fileDialogs.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import type { Services } from "../../services/services.ts";
 
 export async function chooseDirectory({ store }: Services): Promise<void> {
@@ -16,5 +16,5 @@ export async function chooseDirectory({ store }: Services): Promise<void> {
   const [uri] = (await chooseFiles(options)) ?? [];
   if (uri === undefined) return;
   await store.choose(uri);
-  await commands.executeCommand(`${certificatesView}.focus`);
+  await commands.executeCommand(`${certificatesTreeId}.focus`);
 }

@@ -7,12 +7,12 @@ import type { Services } from "../../services/services.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
 import { runFix } from "../../changes/runFix.ts";
 import { pickOne } from "../../host/quickPick.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { isTreeNode } from "../../directories/treeNode.ts";
 
 export async function dropCa(services: Services, argument: unknown): Promise<void> {
   const watched = await targetDirectory(argument, services.store);
-  const judged = watched && (await judgeAnew(watched));
+  const judged = watched && (await judgeNow(watched));
   if (watched === undefined || judged === undefined) return;
   const { authorityOfNode, certificateTitle, dropFallbacks, dropSentence, trustModel, whatIfDropped } =
     await import("../../../bundles/trustPage.ts");

@@ -3,12 +3,12 @@
 import { workspace } from "vscode";
 import type { Services } from "../../services/services.ts";
 import { targetDirectory } from "../../services/targetDirectory.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { TrustSource } from "./trustSource.ts";
 
 export async function showTrust(services: Services, argument: unknown): Promise<void> {
   const directory = await targetDirectory(argument, services.store);
-  if (directory === undefined || (await judgeAnew(directory)) === undefined) return;
+  if (directory === undefined || (await judgeNow(directory)) === undefined) return;
   const key = `trust ${directory.uri.toString().replace(/\/$/, "")}`;
   services.documents.show({
     key,

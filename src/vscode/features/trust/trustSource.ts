@@ -7,9 +7,9 @@ import { Disposables } from "../../platform/disposables.ts";
 import type { DocumentSource } from "../../panels/documentSource.ts";
 import { FollowedDirectory } from "../../panels/followedDirectory.ts";
 import { openAsPage } from "../../panels/asText.ts";
-import { trustView } from "../../platform/ids.ts";
+import { trustTreeId } from "../../platform/ids.ts";
 import { nextTurn, wholeInSlices } from "../../platform/slices.ts";
-import { judgeAnew } from "../../directories/judgeAnew.ts";
+import { judgeNow } from "../../directories/judgeNow.ts";
 import { dropAuthority } from "./dropCa.ts";
 
 export class TrustSource extends Disposables implements DocumentSource {
@@ -40,8 +40,8 @@ export class TrustSource extends Disposables implements DocumentSource {
     const [verb, what] = [action.slice(0, colon), action.slice(colon + 1)];
     const { trustActions } = await import("../../../bundles/trustPage.ts");
     if (action === trustActions.refresh)
-      return (await judgeAnew(this.#followed.watched)) === undefined ? undefined : "Looked again";
-    if (action === trustActions.tree) await commands.executeCommand(`${trustView}.focus`);
+      return (await judgeNow(this.#followed.watched)) === undefined ? undefined : "Looked again";
+    if (action === trustActions.tree) await commands.executeCommand(`${trustTreeId}.focus`);
     if (verb === "open") await openAsPage(Uri.joinPath(this.#uri, what));
     const { shown, watched } = this.#followed;
     if (verb === "drop" && shown !== undefined) await dropAuthority(this.#services, watched, shown, Number(what));

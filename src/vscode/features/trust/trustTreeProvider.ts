@@ -4,7 +4,7 @@ import { EventEmitter, window, workspace, type TreeDataProvider, type TreeItem, 
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { Disposables } from "../../platform/disposables.ts";
-import { trustView } from "../../platform/ids.ts";
+import { trustTreeId } from "../../platform/ids.ts";
 import { wholeInSlices } from "../../platform/slices.ts";
 import { toTreeItem } from "../../directories/toTreeItem.ts";
 import { TreeNode } from "../../directories/treeNode.ts";
@@ -20,7 +20,7 @@ export class TrustTreeProvider extends Disposables implements TreeDataProvider<T
   constructor(store: CertsDirectoryStore) {
     super();
     this.#store = store;
-    this.view = this.add(window.createTreeView(trustView, { treeDataProvider: this, showCollapseAll: true }));
+    this.view = this.add(window.createTreeView(trustTreeId, { treeDataProvider: this, showCollapseAll: true }));
     this.add(
       store.onDidChange(() => {
         if (this.view.visible) this.#changed.fire(undefined);

@@ -10,7 +10,7 @@ import { runCommandLine, type CommandRun } from "../../../support/commandLine.ts
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
 function run(directories: Readonly<Record<string, MemoryFiles>>, ...args: readonly string[]): Promise<CommandRun> {
-  const absent = { failed: true, code: "not-found", message: "no such file or directory" } as const;
+  const absent = { code: "not-found", message: "no such file or directory" } as const;
   const loader = (path: string) =>
     memoryAssetLoader(directories[path] ?? {}, directories[path] === undefined ? absent : undefined);
   return runCommandLine(args, (program, environment) =>

@@ -33,11 +33,11 @@ const samples: Readonly<Record<string, string>> = {
 test("every setting has a sample here, and changes the question", () => {
   assert.deepEqual(Object.keys(samples).sort(), typedSettings.map(({ id }) => id).sort());
   for (const [id, text] of Object.entries(samples))
-    assert.notDeepEqual(applyTyped(blank, new Map([[id, text]])), blank, id);
+    assert.notDeepEqual(applyTypedSettings(blank, new Map([[id, text]])), blank, id);
 });
 
 test("all at once give all their settings", () => {
-  const { settings, host, sslMode } = applyTyped(blank, new Map(Object.entries(samples)));
+  const { settings, host, sslMode } = applyTypedSettings(blank, new Map(Object.entries(samples)));
   assert.deepEqual(
     [settings.rootSans, settings.nodeSans, settings.tenant, settings.method, settings.sanRequired, host, sslMode],
     [["SAN:DNS:a"], ["SAN:IP:10.0.0.1"], { id: "2", name: "" }, "cert", true, "node1", "require"],
@@ -52,7 +52,7 @@ test("nonsense is refused and left out", () => {
     ["principalMap", "foo"],
     ["identityMap", "crdb a"],
   ]);
-  assert.deepEqual(applyTyped(blank, typed), blank);
+  assert.deepEqual(applyTypedSettings(blank, typed), blank);
   for (const { id, apply } of typedSettings)
     if (typed.has(id)) assert.equal(apply(blank, typed.get(id) ?? "").ok, false, id);
 });

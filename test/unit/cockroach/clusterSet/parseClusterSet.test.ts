@@ -82,7 +82,7 @@ test("both refuse the same, the reader in words", () => {
     const value = { ...good, ...change };
     const parsed = parseClusterSet(JSON.stringify(value));
     assert.ok(!parsed.ok, String(words));
-    assert.match(parsed.refusal.message, words);
+    assert.match(parsed.error.message, words);
     assert.equal(fitsSchema(value), false, `the schema takes ${JSON.stringify(change)}`);
   }
 });
@@ -115,7 +115,7 @@ test("what a schema cannot say is refused too", () => {
   ] as const) {
     const parsed = parseClusterSet(JSON.stringify({ ...good, ...change }));
     assert.ok(!parsed.ok);
-    assert.match(parsed.refusal.message, words);
+    assert.match(parsed.error.message, words);
   }
   assert.match(JSON.stringify(parseClusterSet("{")), /the set is not JSON/);
   assert.match(JSON.stringify(parseClusterSet("null")), /the set is no object/);

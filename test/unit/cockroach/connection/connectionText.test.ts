@@ -44,13 +44,13 @@ function odd(name: string): ConnectionRequest {
 
 function text(given: Partial<ConnectionRequest>, format: ConnectionFormat): string {
   const checked = checkConnection({ ...request, ...given }, format);
-  assert.ok(checked.ok, checked.ok ? "" : checked.refusal.message);
+  assert.ok(checked.ok, checked.ok ? "" : checked.error.message);
   return connectionText(checked.value.connection, format);
 }
 
 function notices(given: Partial<ConnectionRequest>, format: ConnectionFormat = "url"): string {
   const checked = checkConnection({ ...request, ...given }, format);
-  return checked.ok ? checked.value.notices.join("\n") : `refused: ${checked.refusal.message}`;
+  return checked.ok ? checked.value.notices.join("\n") : `refused: ${checked.error.message}`;
 }
 
 describe("connection strings", () => {

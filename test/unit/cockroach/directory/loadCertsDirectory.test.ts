@@ -52,10 +52,7 @@ describe("a certs directory as CockroachDB loads it", () => {
   });
 
   test("case 4: a missing directory holds no certificates and is no load failure", async () => {
-    const directory = await load(
-      {},
-      { listing: { failed: true, code: "not-found", message: "no such file or directory" } },
-    );
+    const directory = await load({}, { listing: { code: "not-found", message: "no such file or directory" } });
     assert.deepEqual(
       [directory.contents.state, directory.certificateFiles, directory.loadFailure],
       ["missing", [], undefined],

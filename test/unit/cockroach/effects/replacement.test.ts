@@ -8,7 +8,7 @@ import { authority, clientCertificate, nodeCertificate, type TestCertificate } f
 
 function read({ der }: TestCertificate): Certificate {
   const outcome = readCertificate(der);
-  return outcome.ok ? outcome.value : assert.fail(outcome.problem.message);
+  return outcome.ok ? outcome.value : assert.fail(outcome.error.message);
 }
 
 const use = (certificate: TestCertificate) => certificateUse(read(certificate));

@@ -10,8 +10,9 @@ import {
   type ExportChoice,
 } from "../../../../src/cockroach/export/exportFile.ts";
 import { exportFormats, secretName } from "../../../../src/cockroach/export/exportPair.ts";
-import type { GeneratedFile } from "../../../../src/cockroach/create/issuePlan.ts";
-import { achieved, refusal } from "../../../../src/cockroach/result/refusal.ts";
+import type { CreatedFile } from "../../../../src/cockroach/create/createPlannedFiles.ts";
+import { failWith } from "../../../../src/cockroach/result/refusal.ts";
+import { succeed } from "../../../../src/pki/result.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { healthySet, without } from "../../../support/certsDirectory.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
@@ -26,7 +27,7 @@ const choice: ExportChoice = {
 
 interface Tried {
   readonly outcome: string;
-  readonly written: readonly GeneratedFile[];
+  readonly written: readonly CreatedFile[];
   readonly asked: number;
 }
 
@@ -39,9 +40,9 @@ describe("an export", () => {
   async function attempt(
     changes: Partial<ExportChoice>,
     from: MemoryFiles = files,
-    passphrase = achieved("open sesame") as ReturnType<typeof achieved<string>> | ReturnType<typeof refusal>,
+    passphrase = succeed("open sesame") as ReturnType<typeof succeed<string>> | ReturnType<typeof failWith>,
   ): Promise<Tried> {
-    const written: GeneratedFile[] = [];
+    const written: CreatedFile[] = [];
     let asked = 0;
     const loader = memoryAssetLoader(from);
     const outcome = await exportFile(
@@ -63,7 +64,7 @@ describe("an export", () => {
         },
       },
     );
-    return { outcome: outcome.ok ? outcome.value : outcome.refusal.message, written, asked };
+    return { outcome: outcome.ok ? outcome.value : outcome.error.message, written, asked };
   }
 
   test("is one file that only its owner reads, in every format", async () => {
@@ -91,7 +92,7 @@ describe("an export", () => {
     assert.equal((await attempt({ isEncrypted: true })).asked, 1);
     assert.equal((await attempt({ format: "pkcs12" })).asked, 1);
     assert.equal((await attempt({ format: "k8s-secret", isEncrypted: true })).asked, 0);
-    const { outcome, written } = await attempt({ format: "pkcs12" }, files, refusal("no passphrase was given"));
+    const { outcome, written } = await attempt({ format: "pkcs12" }, files, failWith("no passphrase was given"));
     assert.deepEqual([outcome, written], ["no passphrase was given", []]);
   });
 

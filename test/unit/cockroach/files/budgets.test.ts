@@ -324,7 +324,7 @@ test("refuses to plan a rotation, and to replace a CA, where a file was not read
   };
   const state = await readRotation(["certs"], environment, () => undefined);
   assert.match(
-    state.ok ? "" : state.refusal.message,
+    state.ok ? "" : state.error.message,
     /^Cannot determine who would lose access in certs: client\.big\.crt was not read\. /,
   );
 });

@@ -36,12 +36,14 @@ function port(tree: Tree): GitFiles {
     read(path, maxBytes) {
       const entry = tree[path];
       if (entry === undefined)
-        return Promise.resolve({ failed: true, code: "not-found", message: "no such file or directory" });
+        return Promise.resolve({ ok: false, error: { code: "not-found", message: "no such file or directory" } });
       if (typeof entry === "object" && "kind" in entry)
-        return Promise.resolve({ failed: true, code: "no-permission", message: "permission denied" });
+        return Promise.resolve({ ok: false, error: { code: "no-permission", message: "permission denied" } });
       const value = typeof entry === "string" ? new TextEncoder().encode(entry) : entry;
       return Promise.resolve(
-        value.length > maxBytes ? { failed: true, code: "too-large", message: "too large" } : { failed: false, value },
+        value.length > maxBytes
+          ? { ok: false, error: { code: "too-large", message: "too large" } }
+          : { ok: true, value },
       );
     },
     resolve,

@@ -29,7 +29,7 @@ const refused = [
 test("other texts are refused in Go's words", () => {
   for (const [text, message] of refused) {
     const parsed = parseGoDuration(text);
-    assert.equal(parsed.ok ? "" : parsed.problem.message, message);
+    assert.equal(parsed.ok ? "" : parsed.error.message, message);
   }
 });
 

@@ -9,7 +9,8 @@ import {
 } from "../../../../src/cockroach/import/importVault.ts";
 import { vaultFiles } from "../../../../src/cockroach/import/vaultFiles.ts";
 import { roleFileName } from "../../../../src/cockroach/roles/pairRole.ts";
-import type { Attempt } from "../../../../src/cockroach/result/refusal.ts";
+import type { Refusal } from "../../../../src/cockroach/result/refusal.ts";
+import type { Result } from "../../../../src/pki/result.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { encodePem } from "../../../../src/pki/pem/pemWriter.ts";
 import { authority, clientCertificate, nodeCertificate, type TestCertificate } from "../../../support/certificate.ts";
@@ -27,13 +28,13 @@ function printed(
   });
 }
 
-function read(text: string): Promise<Attempt<VaultIssue>> {
+function read(text: string): Promise<Result<VaultIssue, Refusal>> {
   return readVaultIssue(text, tools);
 }
 
 async function refused(text: string): Promise<string> {
   const issue = await read(text);
-  return issue.ok ? `taken as ${JSON.stringify(issue.value.role)}` : issue.refusal.message;
+  return issue.ok ? `taken as ${JSON.stringify(issue.value.role)}` : issue.error.message;
 }
 
 describe("what Vault has issued", () => {

@@ -597,7 +597,7 @@ test("a refusal names its source", async () => {
 describe("what operators type", () => {
   test("41: an entry of the principal map without a colon", () => {
     const outcome = parsePrincipalMap("foo");
-    assert.equal(outcome.ok ? "" : outcome.problem.message, 'invalid <cert-principal>:<db-principal> mapping: "foo"');
+    assert.equal(outcome.ok ? "" : outcome.error.message, 'invalid <cert-principal>:<db-principal> mapping: "foo"');
   });
 
   for (const [text, message] of [
@@ -609,7 +609,7 @@ describe("what operators type", () => {
   ] as const) {
     test(`52: the SAN flag ${JSON.stringify(text)}`, () => {
       const outcome = parseRequiredSans(text);
-      assert.equal(outcome.ok ? "" : outcome.problem.message, message);
+      assert.equal(outcome.ok ? "" : outcome.error.message, message);
     });
   }
 });

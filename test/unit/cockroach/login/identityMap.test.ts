@@ -35,7 +35,7 @@ describe("the identity map", () => {
   ] as const) {
     test(`${JSON.stringify(text)} is refused`, () => {
       const outcome = parseIdentityMap(text);
-      assert.equal(outcome.ok ? "" : outcome.problem.message, message);
+      assert.equal(outcome.ok ? "" : outcome.error.message, message);
     });
   }
 

@@ -140,7 +140,7 @@ describe("16.2 SQL", () => {
       "host all all 10.0.0.0/99 cert",
     ]) {
       const outcome = parseHba(`# first\n${text}`);
-      assert.ok(!outcome.ok && outcome.problem.message.startsWith("line 2: "), text);
+      assert.ok(!outcome.ok && outcome.error.message.startsWith("line 2: "), text);
     }
   });
 

@@ -28,7 +28,7 @@ describe("subject names", () => {
     test(`${text} is none`, () => {
       const outcome = parseSubjectName(text);
       assert.equal(
-        outcome.ok ? "" : outcome.problem.message,
+        outcome.ok ? "" : outcome.error.message,
         `invalid distinguished name string: "${text.replaceAll("\\", "\\\\")}"`,
       );
     });
@@ -38,7 +38,7 @@ describe("subject names", () => {
     assert.ok(parseRoleSubject("cn=a,l=b,st=c,o=d,ou=e,c=f,street=g,dc=h,uid=i").ok);
     const outcome = parseRoleSubject("CN=a,SERIALNUMBER=1");
     assert.equal(
-      outcome.ok ? "" : outcome.problem.message,
+      outcome.ok ? "" : outcome.error.message,
       'SUBJECT contains illegal field type "SERIALNUMBER", should be one of ["CN" "L" "ST" "O" "OU" "C" "STREET" "DC" "UID"]',
     );
   });

@@ -16,7 +16,7 @@ import { certificate } from "../../../support/certificate.ts";
 
 async function read(cn: string, names: readonly GeneralNameSpec[] = []) {
   const outcome = readCertificate((await certificate(clientProfile(cn, names), { keySlot: "one" })).der);
-  return outcome.ok ? outcome.value : assert.fail(outcome.problem.message);
+  return outcome.ok ? outcome.value : assert.fail(outcome.error.message);
 }
 
 const dns = (value: string): GeneralNameSpec => ({ type: "dNSName", value });
@@ -25,7 +25,7 @@ const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentif
 async function users(cn: string, names: readonly GeneralNameSpec[], map = ""): Promise<readonly string[] | string> {
   const parsed = parsePrincipalMap(map);
   const scopes = userScopes(await read(cn, names), parsed.ok ? parsed.value : assert.fail());
-  return scopes.ok ? scopes.value.map(scopeWords) : scopes.problem.message;
+  return scopes.ok ? scopes.value.map(scopeWords) : scopes.error.message;
 }
 
 describe("principals", () => {
@@ -40,7 +40,7 @@ describe("principals", () => {
   test("a map is split at the last colon, and a later entry wins", () => {
     const map = (text: string): unknown => {
       const parsed = parsePrincipalMap(text);
-      return parsed.ok ? [...parsed.value] : parsed.problem.message;
+      return parsed.ok ? [...parsed.value] : parsed.error.message;
     };
     assert.deepEqual(map("foo:blah"), [["foo", "blah"]]);
     assert.deepEqual(map("foo:bar,foo:blah"), [["foo", "blah"]]);
@@ -91,7 +91,7 @@ describe("principals", () => {
   ] as const) {
     test(`${text} is refused`, () => {
       const scope = tenantScope(text);
-      assert.equal(scope.ok ? "" : scope.problem.message, message);
+      assert.equal(scope.ok ? "" : scope.error.message, message);
     });
   }
 
@@ -111,7 +111,7 @@ describe("principals", () => {
       assert.deepEqual(
         scope.ok
           ? [scope.value.user, scope.value.tenant.type === "all" ? "all" : scope.value.tenant.value]
-          : scope.problem.message,
+          : scope.error.message,
         [user, tenant],
       );
     });

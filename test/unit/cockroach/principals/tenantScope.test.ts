@@ -31,7 +31,7 @@ const refusedIds = [
 test("other tenant IDs are refused in CockroachDB's words, 0 without its panic", () => {
   for (const [text, message] of refusedIds) {
     const parsed = parseTenantScope(text);
-    assert.equal(parsed.ok ? "" : parsed.problem.message, message, text);
+    assert.equal(parsed.ok ? "" : parsed.error.message, message, text);
   }
 });
 
@@ -46,7 +46,7 @@ test("tenant names have lower-case letters, digits and inner hyphens, at most 10
     ["a".repeat(101), "a".repeat(101)],
   ] as const) {
     const parsed = parseTenantNameScope(text);
-    assert.equal(parsed.ok ? "" : parsed.problem.message, `invalid tenant name: "${bad}"`);
+    assert.equal(parsed.ok ? "" : parsed.error.message, `invalid tenant name: "${bad}"`);
   }
 });
 

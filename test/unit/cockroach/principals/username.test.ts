@@ -40,7 +40,7 @@ const refused = [
 test("what cannot be a user is refused in CockroachDB's words", () => {
   for (const [typed, message] of refused) {
     const checked = checkUsername(typed);
-    assert.equal(checked.ok ? checked.value : checked.problem.message, message, JSON.stringify(typed));
+    assert.equal(checked.ok ? checked.value : checked.error.message, message, JSON.stringify(typed));
   }
   assert.ok(checkUsername("x".repeat(63)).ok);
   assert.ok(checkUsername("ο".repeat(31)).ok);

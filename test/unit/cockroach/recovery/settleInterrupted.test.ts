@@ -51,7 +51,7 @@ async function settle(
       told.push(note);
     },
   });
-  return { said: settled.ok ? "" : refusalText(settled.refusal, remedyWords), recovered, told };
+  return { said: settled.ok ? "" : refusalText(settled.error, remedyWords), recovered, told };
 }
 
 describe("interrupted writes", () => {

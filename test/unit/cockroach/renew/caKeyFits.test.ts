@@ -15,8 +15,8 @@ function filesOf(files: Readonly<Record<string, string>>): CreationFiles {
       const text = files[path];
       return Promise.resolve(
         text === undefined
-          ? ({ failed: true, code: "not-found", message: "no such file or directory" } as const)
-          : ({ failed: false, value: new TextEncoder().encode(text) } as const),
+          ? ({ ok: false, error: { code: "not-found", message: "no such file or directory" } } as const)
+          : ({ ok: true, value: new TextEncoder().encode(text) } as const),
       );
     },
     join: (folder: string, name: string) => `${folder}/${name}`,

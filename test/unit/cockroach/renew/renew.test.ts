@@ -21,13 +21,13 @@ test("a certificate that has changed since it was planned is left alone, and so 
     { certsDirectory: directory, files: ["node.crt"], caKeys: [join(root, "new-ca.key")] },
     environment,
   );
-  assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
+  assert.ok(prepared.ok, prepared.ok ? "" : prepared.error.message);
   appendFileSync(join(directory, "node.crt"), "# somebody was here\n");
   const before = Object.fromEntries(
     readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")]),
   );
   const done = await carryOutRenewals(directory, prepared.value, environment);
-  assert.match(done.ok ? "" : done.refusal.message, /^could not renew: .*node\.crt has changed meanwhile$/);
+  assert.match(done.ok ? "" : done.error.message, /^could not renew: .*node\.crt has changed meanwhile$/);
   assert.deepEqual(
     Object.fromEntries(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")])),
     before,

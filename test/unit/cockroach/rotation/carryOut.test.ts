@@ -131,7 +131,7 @@ test("a file that changes between the preview and the writing is left alone", as
   writeFileSync(join(base, "n1/ca.crt"), own);
   const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
   assert.ok(done?.ok === false);
-  assert.match(done.refusal.message, /^nothing was changed: .*ca\.crt has changed meanwhile$/);
+  assert.match(done.error.message, /^nothing was changed: .*ca\.crt has changed meanwhile$/);
   assert.equal(readFileSync(join(base, "n1/ca.crt"), "utf8"), own);
   assert.equal(existsSync(join(base, "new-ca.key")), false);
 });

@@ -4,8 +4,8 @@ import { testRules } from "../../../support/ruleCase.ts";
 import { authority } from "../../../support/certificate.ts";
 import { pair, without } from "../../../support/certsDirectory.ts";
 
-const notFound = { failed: true, code: "not-found", message: "no such file or directory" } as const;
-const denied = { failed: true, code: "no-permission", message: "permission denied" } as const;
+const notFound = { code: "not-found", message: "no such file or directory" } as const;
+const denied = { code: "no-permission", message: "permission denied" } as const;
 const none = { files: () => ({}) };
 const negativeSerial = { serialNumber: -5n };
 
@@ -87,7 +87,7 @@ testRules({
       files: () => ({
         "ca.crt": {
           content: "",
-          readFailure: { failed: true, code: "too-large", message: "The file has 50000000 bytes" },
+          readFailure: { code: "too-large", message: "The file has 50000000 bytes" },
         },
       }),
       file: "ca.crt",

@@ -56,7 +56,7 @@ testRules({
     fails: {
       files: key(() => ({
         content: "",
-        readFailure: { failed: true, code: "no-permission", message: "permission denied" },
+        readFailure: { code: "no-permission", message: "permission denied" },
       })),
       file: "node.key",
       place: "empty",
@@ -101,7 +101,7 @@ testRules({
         content: "",
         uid: 4000,
         mode: 0o600,
-        readFailure: { failed: true, code: "no-permission", message: "permission denied" },
+        readFailure: { code: "no-permission", message: "permission denied" },
       })),
       process: { operatingSystem: "linux", uid: 4000, gid: 4000 },
       file: "node.key",

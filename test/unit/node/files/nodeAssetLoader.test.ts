@@ -53,11 +53,11 @@ describe("the file system port", () => {
     const path = await directory(context);
     const loader = nodeAssetLoader(path);
     const first = await loader.stat("node.key");
-    assert.ok(!first.failed);
+    assert.ok(first.ok);
     assert.deepEqual([first.value.type, first.value.mode, first.value.uid], ["file", 0o600, process.getuid?.()]);
     writeFileSync(join(path, "node.key"), "other");
     const second = await loader.stat("node.key");
-    assert.ok(!second.failed && second.value.version !== first.value.version && second.value.size === 5);
+    assert.ok(second.ok && second.value.version !== first.value.version && second.value.size === 5);
   });
 
   test("a FIFO, a link in a circle, a dangling link and a directory are answers", async (context) => {
@@ -70,7 +70,7 @@ describe("the file system port", () => {
     const codes = await Promise.all(
       ["fifo", "circle", "dangling", "folder", "absent"].map(async (name) => {
         const outcome = await loader.readFile(name, 1000);
-        return outcome.failed ? outcome.code : "read";
+        return !outcome.ok ? outcome.error.code : "read";
       }),
     );
     assert.deepEqual(codes, ["not-regular", "too-many-links", "not-found", "is-directory", "not-found"]);
@@ -82,9 +82,8 @@ describe("the file system port", () => {
     truncateSync(join(path, "big.crt"), 50 * 1024 * 1024);
     const outcome = await nodeAssetLoader(path).readFile("big.crt", 1000);
     assert.deepEqual(outcome, {
-      failed: true,
-      code: "too-large",
-      message: "the file is too large: it has 52428800 bytes, and the limit is 1000",
+      ok: false,
+      error: { code: "too-large", message: "the file is too large: it has 52428800 bytes, and the limit is 1000" },
     });
   });
 });

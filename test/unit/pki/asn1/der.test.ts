@@ -136,7 +136,7 @@ test("a certificate cut off at any byte is refused, with a range inside of what 
   for (let length = 0; length < der.length; length++) {
     const outcome = readCertificate(der.subarray(0, length));
     assert.ok(!outcome.ok, `${length} bytes`);
-    const { range } = outcome.problem;
+    const { range } = outcome.error;
     assert.ok(
       range && range.start >= 0 && range.start <= range.end && range.end <= length,
       `${length}: ${JSON.stringify(range)}`,

@@ -65,7 +65,7 @@ function read(changes?: Partial<typeof correct>): Certificate {
 function refusal(changes: Partial<typeof correct>): Problem {
   const outcome = readCertificate(build(changes));
   assert.ok(!outcome.ok);
-  return outcome.problem;
+  return outcome.error;
 }
 
 const codes = (changes: Partial<typeof correct>): readonly string[] => read(changes).problems.map(({ code }) => code);

@@ -51,7 +51,7 @@ test("cut short at every byte it is refused, with a place, and never throws", as
   const der = await certificateList(await authority(), { revoked: [5n, 6n] });
   for (let length = 0; length < der.length; length++) {
     const outcome = readCertificateList(der.subarray(0, length));
-    assert.ok(!outcome.ok && outcome.problem.range !== undefined, String(length));
+    assert.ok(!outcome.ok && outcome.error.range !== undefined, String(length));
   }
 });
 

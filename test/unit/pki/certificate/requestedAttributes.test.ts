@@ -77,7 +77,7 @@ test("extensions, challenge password and other attributes of a request", () => {
 
 function requested(...attributes: readonly Uint8Array[]): RequestedAttributes {
   const outcome = requestedAttributes(certificationRequest(attributes));
-  return outcome.ok ? outcome.value : assert.fail(outcome.problem.message);
+  return outcome.ok ? outcome.value : assert.fail(outcome.error.message);
 }
 
 const messages = ({ problems }: RequestedAttributes): readonly string[] => problems.map(({ message }) => message);
@@ -136,6 +136,6 @@ test("what is no request is refused, not thrown", () => {
   const outcome = requestedAttributes(new Uint8Array([0x30, 0x00]));
   assert.deepEqual(outcome, {
     ok: false,
-    problem: { code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" },
+    error: { code: "request-attributes", message: "Their encoding is not that of RFC 2986 section 4.1" },
   });
 });

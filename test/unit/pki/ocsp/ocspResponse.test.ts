@@ -20,13 +20,13 @@ before(async () => {
 
 function read(bytes: Uint8Array): OcspResponse {
   const outcome = readOcspResponse(bytes);
-  assert.ok(outcome.ok, outcome.ok ? "" : outcome.problem.message);
+  assert.ok(outcome.ok, outcome.ok ? "" : outcome.error.message);
   return outcome.value;
 }
 
 function problem(bytes: Uint8Array): string {
   const outcome = readOcspResponse(bytes);
-  return outcome.ok ? "" : outcome.problem.message;
+  return outcome.ok ? "" : outcome.error.message;
 }
 
 test("every field of an answer", async () => {

@@ -31,7 +31,7 @@ function assertGood(raw: Uint8Array, block: PemBlock, text = begin()): void {
   assert.ok(asText.startsWith(text) && asText.endsWith("-----"), asText);
 }
 
-const surroundings: readonly (readonly [name: string, text: string, lines: readonly [number, number]])[] = [
+const environment: readonly (readonly [name: string, text: string, lines: readonly [number, number]])[] = [
   ["nothing around it", block(), [1, 5]],
   ["no line end after it", block().trimEnd(), [1, 5]],
   ["a comment before it", `# the CA\n\n${block()}`, [3, 7]],
@@ -54,7 +54,7 @@ const surroundings: readonly (readonly [name: string, text: string, lines: reado
   ["a run of dashes before BEGIN", `-----------${block()}`, [1, 5]],
 ];
 
-for (const [name, text, [first, last]] of surroundings) {
+for (const [name, text, [first, last]] of environment) {
   test(`read: ${name}`, () => {
     const raw = encode(text);
     const found = one(raw);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkRequest } from "../../../../src/cockroach/create/checkRequest.ts";
-import { planCreation, type CreationFacts, type Plan } from "../../../../src/cockroach/create/plan.ts";
+import { planCreation, type Plan } from "../../../../src/cockroach/create/plan.ts";
+import type { CreationFacts } from "../../../../src/cockroach/create/creationFacts.ts";
 import type { CreateRequest } from "../../../../src/cockroach/create/request.ts";
 import { readSigningCa } from "../../../../src/cockroach/create/signingCa.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";

@@ -34,7 +34,7 @@ describe("the view of a renewal", () => {
       },
       environment,
     );
-    assert.ok(prepared.ok, prepared.ok ? "" : prepared.refusal.message);
+    assert.ok(prepared.ok, prepared.ok ? "" : prepared.error.message);
     return renewalView(prepared.value);
   }
 

@@ -49,7 +49,7 @@ describe("the report", () => {
     assert.match((await report({ ...files, "node.key": open })).title, /^A node cannot start with prod$/);
     assert.match((await report(without(files, "client.root.key"))).title, /^1 of 1 user cannot log in/);
     assert.equal(
-      (await report({}, { listing: { failed: true, code: "not-found", message: "no such file or directory" } })).title,
+      (await report({}, { listing: { code: "not-found", message: "no such file or directory" } })).title,
       "There is no directory prod",
     );
   });

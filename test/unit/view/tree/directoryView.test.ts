@@ -133,15 +133,9 @@ describe("the tree of a faulty set", () => {
   });
 
   test("a directory that is missing or cannot be read is one row", async () => {
-    const missing = await tree(
-      {},
-      { listing: { failed: true, code: "not-found", message: "no such file or directory" } },
-    );
+    const missing = await tree({}, { listing: { code: "not-found", message: "no such file or directory" } });
     assert.deepEqual([missing.tone, missing.children], ["error", []]);
-    const unreadable = await tree(
-      {},
-      { listing: { failed: true, code: "no-permission", message: "permission denied" } },
-    );
+    const unreadable = await tree({}, { listing: { code: "no-permission", message: "permission denied" } });
     assert.deepEqual([unreadable.tone, unreadable.children], ["error", []]);
   });
 });

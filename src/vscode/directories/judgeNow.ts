@@ -10,7 +10,7 @@ import { withProgress } from "../host/progress.ts";
 const patience = 500;
 
 /** The directory as it is now; `undefined` where the user cancelled. Rejects where it cannot be loaded at all. */
-export async function judgeAnew(directory: WatchedDirectory): Promise<Judged | undefined> {
+export async function judgeNow(directory: WatchedDirectory): Promise<Judged | undefined> {
   const loading = directory.load();
   const isQuick = await Promise.race([
     loading.then(() => true),

@@ -8,7 +8,7 @@ import type { CommandServices, Handler } from "./commandServices.ts";
 import type { CommandRow } from "./commandTable.ts";
 
 /** What goes wrong is said to the user in words, and to the log with its stack. */
-export function guarded(
+export function guardCommand(
   id: string,
   { needs }: Pick<CommandRow, "needs">,
   handler: Handler,

@@ -5,7 +5,7 @@ import type * as creation from "../../bundles/creation.ts";
 /** The functions of the core that judge what is typed. */
 export type Judge = typeof creation;
 
-export interface Surroundings {
+export interface WizardEnvironment {
   readonly judge: Judge;
   readonly machineName: string;
   readonly exists: (path: string) => Promise<boolean>;

@@ -22,7 +22,7 @@ const labels: Readonly<Partial<Record<DerStructure, string>>> = {
 };
 
 /** `raw`: a file without a block of PEM and without a DER value of a structure that is known here. */
-export function notRecognised(raw: Uint8Array): Problem {
+export function unrecognizedProblem(raw: Uint8Array): Problem {
   return { code: "not-recognised", message: reason(raw), range: { start: 0, end: raw.length } };
 }
 

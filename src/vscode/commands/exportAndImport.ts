@@ -8,12 +8,12 @@ export async function exportPair(services: CommandServices, argument: unknown): 
   const target = await commandTarget(argument, services.store);
   if (target === undefined) return;
   const { features, creation } = await requireDesktop(services);
-  const wizard = await features.exchange();
+  const wizard = await features.exportAndImport();
   await wizard.exportPair(services, creation, target);
 }
 
 export async function importVault(services: CommandServices): Promise<void> {
   const { features, creation } = await requireDesktop(services);
-  const wizard = await features.exchange();
+  const wizard = await features.exportAndImport();
   await wizard.importVault(services, creation);
 }

@@ -10,7 +10,7 @@ import { opensslSubject } from "../quote/opensslSubject.ts";
 import { opensslValue } from "../quote/opensslConfiguration.ts";
 import { shellWord } from "../quote/shell.ts";
 
-export interface OpensslEqual {
+export interface OpensslEquivalent {
   /** The file that the commands call set.cnf. */
   readonly configuration: string;
   /** For a POSIX shell, in their order. */
@@ -20,7 +20,7 @@ export interface OpensslEqual {
 export const opensslConfigurationName = "set.cnf";
 
 /** `caCertificateOf` names the file of the CA that signs a plan. OpenSSL begins validity now, not a day earlier, and counts whole days. */
-export function opensslEqual(plans: readonly Plan[], caCertificateOf: (plan: Plan) => string): OpensslEqual {
+export function opensslEquivalent(plans: readonly Plan[], caCertificateOf: (plan: Plan) => string): OpensslEquivalent {
   const sections = plans.map(({ profile }, index) =>
     [`[extensions_${index}]`, ...extensionLines(profile, `names_${index}`), ""].join("\n"),
   );

@@ -7,11 +7,12 @@ import { encodePem } from "../../pki/pem/pemWriter.ts";
 import { encodePkcs8, encodePrivateKey } from "../../pki/issue/privateKeyWriter.ts";
 import type { WebCryptoKey } from "../../pki/issue/webCryptoKey.ts";
 import { certificateSpecOf } from "./certificateSpecOf.ts";
-import type { CreationFacts, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import type { CreationFacts } from "./creationFacts.ts";
 import type { PlannedFile } from "./plannedFile.ts";
 
 /** A file ready to be written. */
-export interface GeneratedFile {
+export interface CreatedFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly mode: number;
@@ -25,11 +26,11 @@ export interface GeneratedFile {
 export type RandomBytes = (count: number) => Uint8Array;
 
 /** The files of a plan. Rejects where the platform cannot make the key. */
-export async function issuePlan(
+export async function createPlannedFiles(
   plan: Plan,
   facts: CreationFacts,
   randomBytes: RandomBytes,
-): Promise<readonly GeneratedFile[]> {
+): Promise<readonly CreatedFile[]> {
   const newKey = facts.caKey === undefined ? await generateKeyPair(plan.keyType) : undefined;
   const subject = newKey ?? facts.caKey;
   if (subject === undefined) throw new Error("a plan without a key");
@@ -42,7 +43,7 @@ export async function issuePlan(
   });
   const signingKey = facts.signingCa?.key.privateKey ?? subject.privateKey;
   const certificate = await issueCertificate(spec, webCryptoSigner(signingKey));
-  const generate = async (file: PlannedFile): Promise<GeneratedFile> => ({
+  const generate = async (file: PlannedFile): Promise<CreatedFile> => ({
     path: file.path,
     bytes: await contentOf(file, [certificate, ...plan.followers], subject.privateKey),
     mode: file.mode,

@@ -3,7 +3,7 @@
 import type { ClusterSet } from "./clusterSet.ts";
 
 /** `move` maps a path. */
-export function movedSet(set: ClusterSet, move: (path: string) => string): ClusterSet {
+export function relocateSet(set: ClusterSet, move: (path: string) => string): ClusterSet {
   const { key, certificate, clientKey, clientCertificate } = set.ca;
   return {
     ...set,
