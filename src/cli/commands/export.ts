@@ -50,7 +50,7 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
   }).action(async (certificate: string, options: ExportOptions) => {
     const done = await exportTo(certificate, options, environment);
     if (done.ok) environment.print(done.value);
-    else refuse(done.refusal, environment);
+    else refuse(done.error, environment);
   });
 }
 
@@ -61,7 +61,7 @@ async function exportTo(
 ): Promise<Result<string, Refusal>> {
   const { cryptography, askPassphrase } = creation;
   if (!certificate.endsWith(".crt"))
-    return refusal(
+    return failWith(
       `${certificate} isn't a certificate file of a certs directory`,
       "Give a file whose name ends in .crt.",
     );

@@ -58,7 +58,7 @@ export function registerImport(
   }).action(async (file: string, options: ImportOptions) => {
     const done = await importVault(file, options, environment, reading);
     if (done.ok) environment.print(done.value);
-    else refuse(done.refusal, environment);
+    else refuse(done.error, environment);
   });
 }
 
@@ -104,7 +104,7 @@ async function importVault(
   if (!losses.ok) return losses;
   const said = losses.value.map((loss) => lossText(loss, (name) => join(certsDir, name)));
   if (said.length > 0 && options.acceptLoss !== true) {
-    return refusal(`the new files would remove access: ${said.join("; ")}`, {
+    return failWith(`the new files would remove access: ${said.join("; ")}`, {
       id: "accept-loss",
       before: "Nothing was written.",
     });

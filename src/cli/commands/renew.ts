@@ -162,7 +162,7 @@ function renewalLines(prepared: readonly PreparedRenewal[], isDry: boolean): rea
 
 function duration(text: string): number {
   const parsed = parseGoDuration(text);
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem.message);
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.error.message);
   if (parsed.value <= 0) throw new InvalidArgumentError("Must be longer than 0.");
   return parsed.value;
 }

@@ -119,7 +119,7 @@ function stepLines({ jobs }: PreparedStep, isDry: boolean): readonly string[] {
 
 function lifetime(text: string): number {
   const parsed = parseGoDuration(text);
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem.message);
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.error.message);
   if (parsed.value <= 0) throw new InvalidArgumentError("Must be longer than 0.");
   return parsed.value;
 }

@@ -11,7 +11,7 @@ const certificateLimit = 64 * 1024 * 1024;
 export const readInput: ReadFile = async (path, maxBytes = certificateLimit) => {
   if (path === "-") return readStandardInput(maxBytes);
   const outcome = await readRegularFile(path, maxBytes);
-  if (!outcome.failed) return outcome.value;
-  const hint = outcome.code === "not-regular" ? ". To read from a pipe, give - for standard input" : "";
-  throw new Error(outcome.message + hint);
+  if (outcome.ok) return outcome.value;
+  const hint = outcome.error.code === "not-regular" ? ". To read from a pipe, give - for standard input" : "";
+  throw new Error(outcome.error.message + hint);
 };

@@ -3,7 +3,8 @@
 import { Option, type Command } from "commander";
 import { parseGoDuration } from "../../cockroach/go/goDuration.ts";
 import { goQuote } from "../../cockroach/go/goText.ts";
-import { achieved, refusal, type Attempt } from "../../cockroach/result/refusal.ts";
+import { failWith, type Refusal } from "../../cockroach/result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { defaultLifetimeText, isCaKind } from "../../cockroach/create/kindFacts.ts";
 import type { CreateKind } from "../../cockroach/create/request.ts";
 import { parseTenantNameScope, parseTenantScope, tenantNameHint } from "../../cockroach/principals/tenantScope.ts";

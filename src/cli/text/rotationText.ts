@@ -4,7 +4,7 @@ import { toHex } from "../../pki/asn1/bytes.ts";
 import { count, utcMinute } from "../../contract/format.ts";
 import { certificateFileName } from "../../cockroach/files/fileNames.ts";
 import { caKindOf } from "../../cockroach/create/kindFacts.ts";
-import type { Authority } from "../../cockroach/rotation/rotationFacts.ts";
+import type { Authority } from "../../cockroach/rotation/caEvidence.ts";
 import { unseenSteps, type RotationPlan, type RotationStep } from "../../cockroach/rotation/rotationPlan.ts";
 import { groupStatements, type Statement } from "../../cockroach/rotation/statement.ts";
 import { isWrittenStep } from "../../cockroach/rotation/stepJob.ts";

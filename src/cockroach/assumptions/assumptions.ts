@@ -95,7 +95,7 @@ export function readKept(
     else if (text.trim() !== "") {
       const { kind, label } = setting;
       const outcome = setting.apply(blank, text);
-      if (!outcome.ok) problems.push(`${label}: ${outcome.problem.message}`);
+      if (!outcome.ok) problems.push(`${label}: ${outcome.error.message}`);
       else if (typeof kind !== "string" && !kind.includes(text))
         problems.push(`${label}: must be one of ${kind.join(", ")}`);
       else kept.set(id, kind === "switch" ? "on" : text);

@@ -1,6 +1,7 @@
 // Settings of a simulated login as a person types them, one text each, and what they say about the nodes.
 
-import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { parsePrincipalMap } from "../principals/principals.ts";
 import { parseVersion } from "../go/version.ts";
@@ -80,9 +81,9 @@ function roleSubject(text: string): Result<LoginSettings["roleSubjects"], Proble
   return subject.ok ? succeed(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
 }
 
-function clientAddress(text: string): Decoded<Uint8Array> {
+function clientAddress(text: string): Result<Uint8Array, Problem> {
   const address = parseIpAddress(text);
-  return address === undefined ? refused({ code: "address", message: "Not an IP address" }) : decoded(address);
+  return address === undefined ? fail({ code: "address", message: "Not an IP address" }) : succeed(address);
 }
 
 export const typedSettings: readonly TypedSetting[] = [

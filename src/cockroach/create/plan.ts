@@ -115,7 +115,11 @@ interface PlannedValidity {
 }
 
 /** A certificate must not outlast the CA that signs it (pkg/security/x509.go, checkLifetimeAgainstCA). */
-function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, now: Date): Attempt<PlannedValidity> {
+function planValidity(
+  request: CreateRequest,
+  signingCa: SigningCa | undefined,
+  now: Date,
+): Result<PlannedValidity, Refusal> {
   const lifetimeMs = request.lifetimeMs ?? defaultLifetimeMs(request.kind);
   const notAfter = new Date(now.getTime() + lifetimeMs);
   if (!isWritableMoment(notAfter.getTime()))

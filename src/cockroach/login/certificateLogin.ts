@@ -79,7 +79,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       check: "Tenant scopes",
       outcome: "refused",
       found: "A URI with the scheme crdb is malformed, so the names in the certificate are ignored",
-      says: scopes.problem.message,
+      says: scopes.error.message,
     };
     return;
   }

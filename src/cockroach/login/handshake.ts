@@ -89,7 +89,7 @@ export async function clientSteps(
     prefix: () => `tls: failed to verify ${goAtLeast(verifier.goVersion, 20) ? "" : "client "}certificate: `,
     alert: (problem) => clientAlert(problem, verifier.goVersion),
   });
-  const held = protocol === "libpq" ? undefined : heldBack(client, clientStore);
+  const held = protocol === "libpq" ? undefined : withheldStep(client, clientStore);
   return [...(own === undefined ? [] : [own]), ...(held === undefined ? [step] : [held, step])];
 }
 

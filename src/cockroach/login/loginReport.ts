@@ -41,7 +41,9 @@ export interface LoginReport {
 export async function loginReport(question: LoginQuestion): Promise<LoginReport> {
   const { clients, unread: _, user, dbConsole, ...connection } = question;
   const certificates =
-    user === undefined ? await whoever(clients, connection) : await oneUser(clients, { ...connection, user });
+    user === undefined
+      ? await loginsOfEveryone(clients, connection)
+      : await loginsOfUser(clients, { ...connection, user });
   const named = { ...connection, ...(user !== undefined && { user }) };
   const withoutCertificate = await sqlHandshake(named);
   const otherwise = await libpqOtherwise(withoutCertificate, named);

@@ -139,7 +139,7 @@ function namesStep(certificate: Certificate, settings: LoginSettings, need: stri
       ...step,
       outcome: "refused",
       found: "A URI with the scheme crdb is malformed",
-      says: scopes.problem.message,
+      says: scopes.error.message,
     };
   const { tenant, version } = settings;
   const { allowDebugUser } = settings;

@@ -91,7 +91,7 @@ function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): Re
     );
   return step.refused.length === 0
     ? undefined
-    : refusal(
+    : failWith(
         `not yet: ${groupedTexts(step.statements.refused).join("; ")}`,
         "Nothing was changed. Do what comes before it first.",
       );

@@ -5,7 +5,8 @@ import { momentText } from "../go/momentText.ts";
 import { rotationDangers, type Clock } from "./rotationDangers.ts";
 import { certificatesOfNodes, signedBy, withIssuers } from "./caRoles.ts";
 import { aboutFile, type Statement } from "./statement.ts";
-import type { Authority, IssuedFile, RotatedUsage, RotationFacts } from "./rotationFacts.ts";
+import type { Authority, IssuedFile } from "./caEvidence.ts";
+import type { RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 
 export const rotationSteps = [
   "combine",

@@ -54,7 +54,7 @@ export function stepView(
   const { isUnderWay, text } = environment;
   const out = isNext && isUnderWay ? outside[id] : undefined;
   const left = isUnderWay && isNext && !isDone ? groupedTexts(statements.left) : [];
-  const obstacles = isUnderWay && !isDone ? groupedTexts(isNext ? statements.refused : surroundings.obstacles) : [];
+  const obstacles = isUnderWay && !isDone ? groupedTexts(isNext ? statements.refused : environment.obstacles) : [];
   const detail = [
     why,
     ...(out === undefined ? [] : [out.note]),

@@ -77,7 +77,7 @@ function openCommand(resource: Uri): Command {
     : { command: "vscode.openWith", title: "Open", arguments: [resource, viewType, options] };
 }
 
-function shown(text: string): string {
+function detailText(text: string): string {
   return plainText(text, textLimits.detail);
 }
 

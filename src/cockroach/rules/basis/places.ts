@@ -38,7 +38,7 @@ export function relatedBlock({ file, content }: CertificateFile, index: number, 
 
 /** Alternatives in a sentence: `a`, `a or b`, `a, b, or c`. */
 export function orListed(names: readonly string[]): string {
-  return listed(names).replace(/ and ([^ ]*)$/, " or $1");
+  return listNames(names).replace(/ and ([^ ]*)$/, " or $1");
 }
 
 /** Names of files in a sentence: `a`, `a and b`, `a, b, and c`. */

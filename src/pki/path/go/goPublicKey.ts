@@ -3,7 +3,8 @@
 import { toHex } from "../../asn1/bytes.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { isOnNistCurve, nistField, type NistCurve } from "../../keys/nistCurve.ts";
-import { decoded, type Decoded } from "../../asn1/problem.ts";
+import type { Problem } from "../../asn1/problem.ts";
+import { succeed, type Result } from "../../result.ts";
 import { goRefusal, type GoKeyAlgorithm } from "./goCertificate.ts";
 import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
@@ -58,7 +59,7 @@ function ecdsa(parameters: StrictReader, key: Uint8Array, version: GoVersion): R
   if (oid === undefined) return goRefusal("x509: invalid ECDSA parameters");
   const curve = curves.get(oid);
   if (curve === undefined) return goRefusal("x509: unsupported elliptic curve");
-  if (isOnNistCurve(curve, key)) return decoded("ECDSA");
+  if (isOnNistCurve(curve, key)) return succeed("ECDSA");
   return goRefusal(
     goAtLeast(version, 26) ? pointProblem(curve, key) : "x509: failed to unmarshal elliptic curve point",
   );

@@ -14,11 +14,7 @@ export function nodeQuestions(draft: SetDraft, environment: WizardEnvironment): 
     case "none":
       return [foldersQuestion(draft)];
     case "shared":
-      return [
-        foldersQuestion(draft),
-        sharedHostsQuestion(draft, environment),
-        commonHostsQuestion(draft, environment),
-      ];
+      return [foldersQuestion(draft), sharedHostsQuestion(draft, environment), commonHostsQuestion(draft, environment)];
     case "own":
       return [
         foldersQuestion(draft),

@@ -32,9 +32,7 @@ function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonl
     case "ui":
       return [hostsQuestion(draft, environment), moreHostsQuestion(draft, environment)];
     case "client":
-      return draft.user === "node"
-        ? []
-        : [userQuestion(draft, environment), clientOptionsQuestion(draft, environment)];
+      return draft.user === "node" ? [] : [userQuestion(draft, environment), clientOptionsQuestion(draft, environment)];
     case "tenant-client":
       return [tenantQuestion(draft), hostsQuestion(draft, environment)];
     case "tenant-signing":

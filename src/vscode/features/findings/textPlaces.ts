@@ -52,7 +52,7 @@ export class TextPlaces {
 
 async function read(loader: AssetLoader, file: string, ranges: readonly ByteRange[]): Promise<Known["ranges"]> {
   const outcome = await loader.readFile(file, maxBytes);
-  if (outcome.failed) return new Map();
+  if (!outcome.ok) return new Map();
   const found = firstLineRanges(outcome.value, ranges);
   return new Map(ranges.map((range, index) => [keyOf(range), found[index] ?? topOfFile]));
 }

@@ -36,7 +36,7 @@ export async function canUserLogIn(services: Services, argument: unknown): Promi
     value,
     validate: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined),
   });
-  if (user === undefined || (await judgeAnew(directory)) === undefined) return;
+  if (user === undefined || (await judgeNow(directory)) === undefined) return;
   const { askQuestion } = await import("./loginQuestions.ts");
   await askQuestion(services, directory, { user: user.trim() });
 }

@@ -108,5 +108,5 @@ async function askLines(setting: TypedSetting, value: string): Promise<string | 
 
 function problemOf(setting: TypedSetting, text: string): string | undefined {
   const outcome = text === "" ? undefined : setting.apply(blankLogin, text);
-  return outcome?.ok === false ? outcome.problem.message : undefined;
+  return outcome?.ok === false ? outcome.error.message : undefined;
 }

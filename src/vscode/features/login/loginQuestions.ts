@@ -21,7 +21,7 @@ import {
   withKept,
   type Typed,
 } from "../../../cockroach/assumptions/assumptions.ts";
-import { applyTyped, type TypedLogin } from "../../../cockroach/assumptions/typedSettings.ts";
+import { applyTypedSettings, type TypedLogin } from "../../../cockroach/assumptions/typedSettings.ts";
 import type { PageDocument } from "../../../contract/pageDocument.ts";
 import { loginActions, loginPage } from "../../../view/login/loginPage.ts";
 import { loginText } from "../../../view/login/loginText.ts";
@@ -102,7 +102,7 @@ class LoginSource implements DocumentSource {
     const directory = this.#directory.judged?.directory;
     if (directory === undefined) throw new Error("The certs directory could not be read. The output channel says why.");
     const { kept, problems } = keptOf(this.#directory);
-    const login = applyTyped(startOf(directory), withKept(kept, this.#typed));
+    const login = applyTypedSettings(startOf(directory), withKept(kept, this.#typed));
     const { tenant } = login.settings;
     const tenantServer =
       fileNamed(directory, `client-tenant.${tenant.id}.crt`) === undefined ? "node" : { tenant: tenant.id };

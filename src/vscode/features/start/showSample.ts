@@ -2,7 +2,7 @@
 
 import { commands, Uri } from "vscode";
 import { withProgress } from "../../host/progress.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesTreeId } from "../../platform/ids.ts";
 import type { Services } from "../../services/services.ts";
 
 export async function showSample({ platform, store, storageUri }: Services): Promise<void> {
@@ -13,5 +13,5 @@ export async function showSample({ platform, store, storageUri }: Services): Pro
     write(folder.fsPath, new Date(platform.now())),
   );
   for (const name of ["healthy", "faulty"]) await store.choose(Uri.joinPath(folder, name, "certs"));
-  await commands.executeCommand(`${certificatesView}.focus`);
+  await commands.executeCommand(`${certificatesTreeId}.focus`);
 }

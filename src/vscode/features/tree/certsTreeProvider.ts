@@ -14,7 +14,7 @@ import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { asOfWords, count } from "../../../contract/format.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { setTreeMessage } from "../../host/treeMessage.ts";
-import { certificatesView, searchedContext } from "../../platform/ids.ts";
+import { certificatesTreeId, searchedContext } from "../../platform/ids.ts";
 import type { JudgementClock } from "../../platform/judgementClock.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { RowDecorations } from "../../directories/rowDecorations.ts";
@@ -32,7 +32,7 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
   constructor(store: CertsDirectoryStore, clock: JudgementClock) {
     super();
     this.#store = store;
-    this.view = this.add(window.createTreeView(certificatesView, { treeDataProvider: this, showCollapseAll: true }));
+    this.view = this.add(window.createTreeView(certificatesTreeId, { treeDataProvider: this, showCollapseAll: true }));
     const showMessage = (): void => {
       const { searchEnd } = store;
       setTreeMessage(this.view, treeMessage({ asOf: clock.asOf, searchEnd }));

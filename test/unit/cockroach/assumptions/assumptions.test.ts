@@ -9,7 +9,11 @@ import {
   type Typed,
 } from "../../../../src/cockroach/assumptions/assumptions.ts";
 import { defaultLoginSettings } from "../../../../src/cockroach/login/loginSettings.ts";
-import { applyTyped, typedSettings, type TypedLogin } from "../../../../src/cockroach/assumptions/typedSettings.ts";
+import {
+  applyTypedSettings,
+  typedSettings,
+  type TypedLogin,
+} from "../../../../src/cockroach/assumptions/typedSettings.ts";
 
 const blank: TypedLogin = { settings: defaultLoginSettings, sslMode: "verify-full" };
 const none: Typed = new Map();
@@ -47,7 +51,7 @@ test("the question overrides what is kept, and an empty text is the default agai
   assert.deepEqual(of("tenant", kept, new Map([["tenant", "3"]])), ["3", "question"]);
   assert.deepEqual(of("tenant", kept, new Map([["tenant", ""]])), ["system", "default"]);
   assert.deepEqual(of("sanRequired", kept, none), ["on", "settings"]);
-  const login = applyTyped(
+  const login = applyTypedSettings(
     blank,
     withKept(
       kept,

@@ -2,7 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultLoginSettings } from "../../../../src/cockroach/login/loginSettings.ts";
-import { applyTyped, typedSettings, type TypedLogin } from "../../../../src/cockroach/assumptions/typedSettings.ts";
+import {
+  applyTypedSettings,
+  typedSettings,
+  type TypedLogin,
+} from "../../../../src/cockroach/assumptions/typedSettings.ts";
 
 const blank: TypedLogin = { settings: defaultLoginSettings, sslMode: "verify-full" };
 
