@@ -6,9 +6,9 @@ import { dirname, join } from "node:path";
 import { faultySet } from "./sampleFaultySet.ts";
 import { healthySet } from "./sampleHealthySet.ts";
 import type { SampleFile } from "./sampleFile.ts";
+import { day } from "../pki/duration.ts";
 
 const markerName = ".certs-for-cockroachdb-sample";
-const dayMs = 86_400_000;
 
 interface Marker {
   readonly made: string;
@@ -23,7 +23,7 @@ export async function makeSample(target: string, now: Date): Promise<string> {
       `${target} exists and was not made by this program: nothing was written. Name a directory that does not exist.`,
     );
   }
-  if (marker !== undefined && now.getTime() - Date.parse(marker.made) < dayMs)
+  if (marker !== undefined && now.getTime() - Date.parse(marker.made) < day)
     return `Sample certificates in ${target} are from today and were kept.`;
   for (const file of marker?.files ?? []) await rm(join(target, file), { force: true });
   const files = [...(await healthySet(now)), ...(await faultySet(now))];

@@ -8,6 +8,7 @@ import { keyIdentifier } from "../pki/keys/keyIdentifier.ts";
 import { encodePem } from "../pki/pem/pemWriter.ts";
 import { encodePrivateKey } from "../pki/issue/privateKeyWriter.ts";
 import { webCryptoSigner } from "../pki/issue/signer.ts";
+import { day } from "../pki/duration.ts";
 
 export interface SampleFile {
   /** Below the target directory, with forward slashes. */
@@ -30,8 +31,6 @@ export interface SampleDays {
   readonly to: number;
 }
 
-const dayMs = 86_400_000;
-
 /** Makes an RSA-2048 pair; without `issuer` self-signed. */
 export async function samplePair(
   now: Date,
@@ -42,8 +41,8 @@ export async function samplePair(
   const keyPair = await generateKeyPair({ algorithm: "rsa", bits: 2048 });
   const spec = await certificateSpecOf(profile, {
     serialNumber: crypto.getRandomValues(new BigUint64Array(2)).reduce((number, half) => (number << 64n) | half, 0n),
-    notBefore: new Date(now.getTime() + from * dayMs),
-    notAfter: new Date(now.getTime() + to * dayMs),
+    notBefore: new Date(now.getTime() + from * day),
+    notAfter: new Date(now.getTime() + to * day),
     subjectPublicKeyInfo: keyPair.subjectPublicKeyInfo,
     ...(issuer === undefined
       ? {}

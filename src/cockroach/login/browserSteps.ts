@@ -7,6 +7,7 @@ import { validatePath } from "../../pki/path/certificationPath.ts";
 import { pairStep } from "./handshake.ts";
 import type { LoginStep } from "./loginStep.ts";
 import type { Presented, ServerSide, Verifier } from "./peers.ts";
+import { day } from "../../pki/duration.ts";
 
 const frame = {
   id: "server-certificate",
@@ -80,10 +81,8 @@ function unknownAuthority({ file, certificate, intermediates }: Presented, files
   return `${file} wasn't signed by a CA in ${files}. Browsers use their own store: whether ${issuer} is trusted there can't be determined here${missing}`;
 }
 
-const days = 86_400_000;
-
 /** Apple's limit for every CA (support article 103769); public CAs have shorter limits of their own. */
-export const longestServerLifetime = 825 * days;
+export const longestServerLifetime = 825 * day;
 
 function tooLong({ file, certificate: { validity } }: Presented): LoginStep | undefined {
   const [from, until] = [validity.notBefore.epochMs, validity.notAfter.epochMs];
@@ -93,7 +92,7 @@ function tooLong({ file, certificate: { validity } }: Presented): LoginStep | un
     id: "server-lifetime",
     check: "Lifetime",
     outcome: "noted",
-    found: `${file} is valid for ${Math.floor((until - from) / days)} days. Safari and other programs on macOS and iOS refuse server certificates that are valid for more than 825 days`,
+    found: `${file} is valid for ${Math.floor((until - from) / day)} days. Safari and other programs on macOS and iOS refuse server certificates that are valid for more than 825 days`,
     source: "Apple support article 103769",
   };
 }

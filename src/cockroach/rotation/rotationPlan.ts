@@ -6,6 +6,7 @@ import { rotationDangers, type Clock } from "./rotationDangers.ts";
 import { certificatesOfNodes, signedBy, withIssuers } from "./caRoles.ts";
 import type { RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 import type { Authority, IssuedFile } from "./caEvidence.ts";
+import { day } from "../../pki/duration.ts";
 
 export const rotationSteps = [
   "combine",
@@ -218,7 +219,7 @@ function tooEarly({ notBefore }: Authority, { now, skewMs }: RotationOptions): r
 function deadlines(older: readonly Authority[], waiting: number, { now, skewMs }: RotationOptions): readonly string[] {
   if (waiting === 0) return [];
   return older
-    .filter(({ notAfter }) => notAfter - skewMs < now + 90 * 86_400_000)
+    .filter(({ notAfter }) => notAfter - skewMs < now + 90 * day)
     .map(({ notAfter }) =>
       notAfter <= now
         ? `an old CA has expired on ${momentText(notAfter)}: what it signed is refused`
