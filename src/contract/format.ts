@@ -3,7 +3,7 @@
 // Times are milliseconds since 1970 UTC; the years 0000 to 9999 of X.509 (RFC 5280 section 4.1.2.5) are all written with four digits.
 
 const hour = 3_600_000;
-const day = 24 * hour;
+export const day = 24 * hour;
 
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 

@@ -1,6 +1,6 @@
 // The heavy libraries stay behind their one file each, and are not even evaluated before somebody needs them.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { describe, test } from "node:test";
 import { runInNewContext } from "node:vm";
@@ -35,6 +35,23 @@ describe("heavy libraries", () => {
         sources.filter((source) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js)\//.test(source)),
         [],
         bundle,
+      );
+    }
+  });
+
+  test("@peculiar/x509 is in no bundle", () => {
+    const maps = ["dist", "dist/web"].flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith(".js.map"))
+        .map((name) => `${folder}/${name}`),
+    );
+    assert.ok(maps.length > 20, maps.join());
+    for (const map of maps) {
+      const { sources } = JSON.parse(readFileSync(map, "utf8")) as { sources: string[] };
+      assert.deepEqual(
+        sources.filter((source) => /x509Library\.ts$|node_modules\/@peculiar\/x509\//.test(source)),
+        [],
+        map,
       );
     }
   });

@@ -28,13 +28,13 @@ export function newExtension(name: string, givenOid: string | undefined, checkou
   refuseDecoded(name, oid, checkout);
   return {
     files: new Map([
-      [file, decoderText(name)],
+      [file, decoderText(name, oid)],
       [home.writers, withWriter(name, home, textOf(checkout, home.writers))],
       ...(existing === undefined ? [[namesFile, withName(name, oid, textOf(checkout, namesFile))] as const] : []),
       [casesFile, withCase(name, oid, existing?.label, file, textOf(checkout, casesFile))],
     ]),
     next: [
-      ...(oid === exampleOid ? [`Replace the OID ${exampleOid} in ${namesFile} and ${casesFile}.`] : []),
+      ...(oid === exampleOid ? [`Replace the OID ${exampleOid} in ${file}, ${namesFile}, and ${casesFile}.`] : []),
       `Describe the extension for OpenSSL in ${casesFile}, and what the page says of it.`,
       `Read it in ${file}, and write its words in ${home.writers}.`,
     ],
@@ -45,7 +45,7 @@ export function newExtension(name: string, givenOid: string | undefined, checkou
 function refuseDecoded(name: string, oid: string, checkout: Checkout): void {
   for (const path of checkout.list("src/pki/extensions")) {
     if (path === namesFile) continue;
-    const isDecoder = path.endsWith(`/${name}.ts`) || textOf(checkout, path).includes(`"${name}"`);
+    const isDecoder = path.endsWith(`/${name}.ts`) || textOf(checkout, path).includes(`"${oid}"`);
     if (isDecoder) throw new NewPartRefused(`The extension ${name} (${oid}) is decoded in ${path}.`);
   }
 }
@@ -57,7 +57,7 @@ interface NamedRow {
 }
 
 function namedRow(text: string, matches: (row: readonly string[]) => boolean): NamedRow | undefined {
-  const rows = arrayElements(namesFile, text, "rows").map(
+  const rows = arrayElements(namesFile, text, "extensionNames").map(
     (element) => JSON.parse(element.getText().replace(/,\s*\]$/, "]")) as readonly string[],
   );
   const [oid, name, label] = rows.find(matches) ?? [];
@@ -76,17 +76,16 @@ function labelOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function decoderText(name: string): string {
+function decoderText(name: string, oid: string): string {
   return `// ${name}. Fill in: the document and the section that define it.
 
 import { tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
-import { extensionOid } from "../extensionNames.ts";
 
 /** Fill in: what the value means. */
 export const ${name}: ExtensionDecoder<string> = {
-  oid: extensionOid("${name}"),
+  oid: "${oid}",
   read(cursor) {
     // Fill in: take each part with the cursor, which notes what is wrong and goes on.
     return readString(tag.utf8String, cursor.content(cursor.take(tag.utf8String, "text"))) ?? "";

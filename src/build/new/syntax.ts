@@ -38,8 +38,7 @@ export function arrayElements(path: string, text: string, variable: string): rea
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name, initializer } of statement.declarationList.declarations) {
       if (name.getText() !== variable || initializer === undefined) continue;
-      const value = ts.isAsExpression(initializer) ? initializer.expression : initializer;
-      const array = ts.isCallExpression(value) ? value.arguments[0] : value;
+      const array = ts.isCallExpression(initializer) ? initializer.arguments[0] : initializer;
       if (array !== undefined && ts.isArrayLiteralExpression(array)) return array.elements;
     }
   }

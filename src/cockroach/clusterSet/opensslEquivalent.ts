@@ -9,6 +9,7 @@ import type { Profile } from "../create/profile.ts";
 import { opensslSubject } from "../quote/opensslSubject.ts";
 import { opensslValue } from "../quote/opensslConfiguration.ts";
 import { shellWord } from "../quote/shell.ts";
+import { day } from "../../pki/duration.ts";
 
 export interface OpensslEquivalent {
   /** The file that the commands call set.cnf. */
@@ -68,7 +69,7 @@ function commandsOf(
     files.find((file) => file.content === content)?.path ?? ("caKey" in request ? request.caKey : "");
   const [certificate, key] = [path("certificates"), path("privateKey")];
   const lifetimeMs = request.lifetimeMs ?? notAfter.getTime() - notBefore.getTime();
-  const days = Math.max(1, Math.floor(lifetimeMs / 86_400_000)).toString();
+  const days = Math.max(1, Math.floor(lifetimeMs / day)).toString();
   const asking = [
     "openssl",
     "req",

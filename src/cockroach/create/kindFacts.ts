@@ -3,9 +3,10 @@
 
 import { isCaUsage, type PemUsage } from "../files/pemUsage.ts";
 import type { CaKind, CaRequest, CreateKind, CreateRequest } from "./request.ts";
+import { day } from "../../pki/duration.ts";
 
 /** CockroachDB counts a year as 366 days, so that leap years never leave one short. */
-const yearMs = 366 * 24 * 3_600_000;
+const yearMs = 366 * day;
 
 const caLifetimeMs = 10 * yearMs;
 const endEntityLifetimeMs = 5 * yearMs;

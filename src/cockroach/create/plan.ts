@@ -17,6 +17,7 @@ import { succeed, type Result } from "../../pki/result.ts";
 import type { CreateRequest } from "./request.ts";
 import type { SigningCa } from "./signingCa.ts";
 import type { CreationFacts, PathJoin } from "./creationFacts.ts";
+import { day } from "../../pki/duration.ts";
 
 export interface Plan {
   readonly request: CreateRequest;
@@ -37,7 +38,7 @@ export interface Plan {
 }
 
 /** CockroachDB begins validity a day early, for clocks that are behind. */
-const skewMs = 24 * 3_600_000;
+const skewMs = day;
 
 /** The plan, or why it cannot be carried out. */
 export function planCreation(

@@ -5,6 +5,7 @@ import { defaultThresholds, type ExpiryThresholds } from "./expiry.ts";
 import type { NodeProcess } from "../files/keyPermission.ts";
 import type { PrincipalMap } from "../principals/principals.ts";
 import { defaultVersion, type CockroachVersion } from "../go/version.ts";
+import { day } from "../../pki/duration.ts";
 
 /** Milliseconds before the end of validity, each capped at a third of the certificate's own validity. */
 export interface DirectoryThresholds extends ExpiryThresholds {
@@ -24,8 +25,6 @@ export interface DirectorySettings {
   /** What git does with the files of the directory; undefined if it isn't in a work tree, or git isn't asked about. */
   readonly repository: GitRepository | undefined;
 }
-
-export const day = 86_400_000;
 
 export const directoryThresholds: DirectoryThresholds = {
   ...defaultThresholds,

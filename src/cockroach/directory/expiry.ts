@@ -2,14 +2,14 @@
 // urgency in the last three days (essential alerts: certificate expiration). A certificate that is meant to live two days would always be
 // "expiring" by them, so both are capped at a third of its own validity.
 
+import { day } from "../../pki/duration.ts";
+
 export interface ExpiryThresholds {
   /** Milliseconds before the end from which it counts as soon. */
   readonly warning: number;
   /** Milliseconds before the end from which it is urgent. */
   readonly urgent: number;
 }
-
-const day = 86_400_000;
 
 export const defaultThresholds: ExpiryThresholds = { warning: 21 * day, urgent: 3 * day };
 

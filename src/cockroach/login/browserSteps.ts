@@ -8,6 +8,7 @@ import { longestBrowserMs } from "../create/kindFacts.ts";
 import { pairStep } from "./handshake.ts";
 import type { LoginStep } from "./loginStep.ts";
 import type { Presented, ServerSide, Verifier } from "./peers.ts";
+import { day } from "../../pki/duration.ts";
 
 const frame = {
   id: "server-certificate",
@@ -81,8 +82,6 @@ function unknownAuthority({ file, certificate, intermediates }: Presented, files
   return `${file} isn't signed by a CA in ${files}. Browsers use their own store: whether ${issuer} is trusted there can't be determined here${missing}`;
 }
 
-const days = 86_400_000;
-
 function tooLong({ file, certificate: { validity } }: Presented): LoginStep | undefined {
   const [from, until] = [validity.notBefore.epochMs, validity.notAfter.epochMs];
   if (from === undefined || until === undefined || until - from <= longestBrowserMs) return undefined;
@@ -91,7 +90,7 @@ function tooLong({ file, certificate: { validity } }: Presented): LoginStep | un
     id: "server-lifetime",
     check: "Lifetime",
     outcome: "noted",
-    found: `${file} is valid for ${Math.floor((until - from) / days)} days. Safari and other programs on macOS and iOS reject server certificates that are valid for more than 825 days`,
+    found: `${file} is valid for ${Math.floor((until - from) / day)} days. Safari and other programs on macOS and iOS reject server certificates that are valid for more than 825 days`,
     source: "Apple support article 103769",
   };
 }

@@ -9,6 +9,7 @@ import { succeed, type Result } from "../../pki/result.ts";
 import type { SigningCa } from "../create/signingCa.ts";
 import { isWritableMoment, lateEnd, momentText } from "../go/momentText.ts";
 import { droppedExtensions } from "./renewedSpec.ts";
+import { day } from "../../pki/duration.ts";
 
 export interface RenewalWish {
   /** Milliseconds from now; absent: as long as the old one was valid, at most to the end of the CA. */
@@ -26,7 +27,7 @@ export interface RenewalPlan {
 }
 
 /** CockroachDB begins validity a day early, for clocks that are behind. Of a short life a third is enough. */
-const skewMs = 24 * 3_600_000;
+const skewMs = day;
 
 /** `path` names the certificate in messages. */
 export function planRenewal(

@@ -18,6 +18,7 @@ import type { Authority, DirectoryTrust } from "./caEvidence.ts";
 import { requiredOldCas } from "./rotationPlan.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { readCaFile, type StepJob, type StepRequest } from "./stepJob.ts";
+import { day } from "../../pki/duration.ts";
 
 /** A new CA in front of the old one, in the first directory that has the file. */
 export async function newCaJob(
@@ -43,11 +44,11 @@ export async function newCaJob(
   const file = await readCaFile(directory, usage, environment);
   if (!file.ok) return file;
   // CockroachDB begins a CA a day early; the one that begins last is the new one.
-  const begins = creation.now().getTime() - 86_400_000;
+  const begins = creation.now().getTime() - day;
   if (old.notBefore > begins)
     return failWith(
       `the CA that is there is valid only since ${momentText(old.notBefore)}: a new one begins a day before now, and could not be told from an older one`,
-      `Wait until ${momentText(old.notBefore + 86_400_000)}.`,
+      `Wait until ${momentText(old.notBefore + day)}.`,
     );
   const type = keyType ?? keyTypeLike(certificate) ?? { algorithm: "rsa", bits: 2_048 };
   const request = {

@@ -6,6 +6,7 @@ import { rotationDangers, type Clock } from "./rotationDangers.ts";
 import { certificatesOfNodes, signedBy, withIssuers } from "./caRoles.ts";
 import { aboutFile, type Statement } from "./statement.ts";
 import type { Authority, IssuedFile } from "./caEvidence.ts";
+import { day } from "../../pki/duration.ts";
 import type { RotatedUsage, RotationFacts } from "./rotationFacts.ts";
 
 export const rotationSteps = [
@@ -249,7 +250,7 @@ function deadlines(
 ): readonly Statement[] {
   if (waiting === 0) return [];
   return older
-    .filter(({ notAfter }) => notAfter - skewMs < now + 90 * 86_400_000)
+    .filter(({ notAfter }) => notAfter - skewMs < now + 90 * day)
     .map(({ notAfter }) => ({
       text:
         notAfter <= now

@@ -1,5 +1,6 @@
 // One file of a sample, and the certificate and key files most of them are.
 
+import { day } from "../../pki/duration.ts";
 import { certificateSpecOf } from "../create/certificateSpecOf.ts";
 import type { Profile } from "../create/profile.ts";
 import { issueCertificate } from "../../pki/issue/issue.ts";
@@ -30,7 +31,7 @@ export interface SampleDays {
   readonly to: number;
 }
 
-const dayMs = 86_400_000;
+
 
 /** Makes an RSA-2048 pair; without `issuer` self-signed. */
 export async function samplePair(
@@ -42,8 +43,8 @@ export async function samplePair(
   const keyPair = await generateKeyPair({ algorithm: "rsa", bits: 2048 });
   const spec = await certificateSpecOf(profile, {
     serialNumber: crypto.getRandomValues(new BigUint64Array(2)).reduce((number, half) => (number << 64n) | half, 0n),
-    notBefore: new Date(now.getTime() + from * dayMs),
-    notAfter: new Date(now.getTime() + to * dayMs),
+    notBefore: new Date(now.getTime() + from * day),
+    notAfter: new Date(now.getTime() + to * day),
     subjectPublicKeyInfo: keyPair.subjectPublicKeyInfo,
     ...(issuer === undefined
       ? {}

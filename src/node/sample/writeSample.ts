@@ -1,6 +1,7 @@
 // Writes sample certs directories to try the product on: a healthy set and a faulty one. Dates are relative to the day of the run. Only a
 // directory that was created here is ever written to again, and only after a day.
 
+import { day } from "../../pki/duration.ts";
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { faultySet } from "../../cockroach/sample/faultySet.ts";
@@ -8,7 +9,7 @@ import { healthySet } from "../../cockroach/sample/healthySet.ts";
 import type { SampleFile } from "../../cockroach/sample/sampleFile.ts";
 
 const markerName = ".certs-for-cockroachdb-sample";
-const dayMs = 86_400_000;
+
 
 interface Marker {
   readonly made: string;
@@ -23,7 +24,7 @@ export async function writeSample(target: string, now: Date): Promise<string> {
       `${target} exists and isn't a sample of ours: nothing was written. Name a directory that doesn't exist.`,
     );
   }
-  if (marker !== undefined && now.getTime() - Date.parse(marker.made) < dayMs)
+  if (marker !== undefined && now.getTime() - Date.parse(marker.made) < day)
     return `Sample certificates in ${target} are from today and were kept.`;
   for (const file of marker?.files ?? []) await rm(join(target, file), { force: true });
   const files = [...(await healthySet(now)), ...(await faultySet(now))];

@@ -3,8 +3,7 @@
 
 import { namedObjects } from "../asn1/namedObjects.ts";
 
-/** A row for each extension: its OID, which is written nowhere else, its ASN.1 name, and its name for people. */
-const rows = [
+export const extensionNames = namedObjects([
   ["2.5.29.9", "subjectDirectoryAttributes", "Subject directory attributes"],
   ["2.5.29.14", "subjectKeyIdentifier", "Subject key ID"],
   ["2.5.29.15", "keyUsage", "Key usage"],
@@ -128,17 +127,4 @@ const rows = [
   ["2.23.42.7.0", "setHashedRootKey", "SET hashed root key"],
   ["2.23.42.7.1", "setCertificateType", "SET certificate type"],
   ["2.23.42.7.2", "setMerchantData", "SET merchant data"],
-] as const;
-
-export type ExtensionName = (typeof rows)[number][1];
-
-export const extensionNames = namedObjects(rows);
-
-const oids: ReadonlyMap<string, string> = new Map(rows.map(([oid, name]) => [name, oid]));
-
-/** The OID of an extension, for its decoder. */
-export function extensionOid(name: ExtensionName): string {
-  const oid = oids.get(name);
-  if (oid === undefined) throw new Error(`${name} has no row`);
-  return oid;
-}
+]);

@@ -8,6 +8,7 @@ import { isoTime } from "../../pki/asn1/time.ts";
 import { count, relativeEnd, utcDate, utcMinute } from "../../contract/format.ts";
 import type { Tone } from "../../contract/protocol.ts";
 import type { ExpiryCalendar, ExpiryRow, LaterRow } from "../../contract/reportProtocol.ts";
+import { day } from "../../pki/duration.ts";
 
 interface End {
   readonly file: CertificateFile;
@@ -15,7 +16,6 @@ interface End {
   readonly at: number;
 }
 
-const day = 86_400_000;
 const horizon = 366 * day;
 
 /** Ends of the certificates that stand for their files, and of every CA. */

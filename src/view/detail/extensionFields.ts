@@ -1,5 +1,5 @@
 // Extensions for people: each by its writer, and what has none as bytes and structure. Adding one: a decoder in src/pki/extensions, a
-// writer in the family it belongs to in `extensions/`, its row in src/pki/extensions/extensionNames.ts.
+// writer in the family it belongs to in `extensions/`, its name in src/pki/extensions/extensionNames.ts.
 
 import type { ExtensionHolder } from "../../pki/extensions/extensionDecoder.ts";
 import { extensionNames } from "../../pki/extensions/extensionNames.ts";

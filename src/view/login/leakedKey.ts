@@ -4,9 +4,10 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { soonFrom } from "../../cockroach/directory/expiry.ts";
 import type { DocumentPart } from "../../contract/pageDocument.ts";
 import { exactMoment, relative, span } from "../../contract/format.ts";
+import { day } from "../../pki/duration.ts";
 
 /** Documented for short-lived certificates that are renewed automatically: issued daily, valid for two days. */
-const shortLife = 2 * 86_400_000;
+const shortLife = 2 * day;
 
 /** Returns undefined if the dates can't be read. `now` in milliseconds since 1970 UTC. */
 export function leakedKeyPart(

@@ -14,9 +14,10 @@ import { findingTitle, findingTone, titleBesideFile, worstFirst, worstTone } fro
 import { count, exactMoment, relativeEnd, utcDate } from "../../contract/format.ts";
 import { keyValue, modeText, trustValue } from "../findings/placeView.ts";
 import type { Tone, ValueView } from "../../contract/protocol.ts";
+import { day } from "../../pki/duration.ts";
 
 /** Milliseconds: below this an end is worded relatively, because a date hides how near it is. */
-const near = 90 * 86_400_000;
+const near = 90 * day;
 
 export class TreeBuilder {
   readonly directory: CertsDirectory;

@@ -12,10 +12,9 @@ import type { NamedBy } from "../../cockroach/files/namedDirectory.ts";
 import { parsePrincipalMap } from "../../cockroach/principals/principals.ts";
 import { parseGoVersion } from "../../pki/path/basis/goVersion.ts";
 import { defaultVersion, parseVersion } from "../../cockroach/go/version.ts";
+import { day } from "../../pki/duration.ts";
 
 export const section = "certs-for-cockroachdb";
-
-const day = 86_400_000;
 
 /** When an end of validity counts as soon; days in the settings, milliseconds here. */
 export function thresholds(scope: Uri): DirectoryThresholds {

@@ -1,7 +1,7 @@
 // The geometry of the validity bar, in percent of its width: the span of validity, how much of it is over, the gap before or after it, and
 // a scale. Pure, so that it is tested without a browser. Time is UTC, as everywhere.
 
-import { utcDate } from "../../contract/format.ts";
+import { day, utcDate } from "../../contract/format.ts";
 
 export interface Stretch {
   readonly left: number;
@@ -34,8 +34,6 @@ export interface Life {
   readonly nowMs: number;
   readonly soonMs: number | undefined;
 }
-
-const day = 86_400_000;
 
 /** Steps of the scale, finest first. */
 const steps = [

@@ -8,6 +8,7 @@ import type { CertificateContent } from "../../files/certificateContent.ts";
 import type { CertificateFile, CertsDirectory } from "../../directory/certsDirectory.ts";
 import { subjectWords } from "../../roles/traits.ts";
 import type { CertificateSubject } from "./rule.ts";
+import { day } from "../../../pki/duration.ts";
 
 export function isExpired({ validity }: Certificate, now: number): boolean {
   return validity.notAfter.epochMs !== undefined && validity.notAfter.epochMs < now;
@@ -65,7 +66,7 @@ export function renewalAdvice({ file }: CertificateSubject, when?: "now"): strin
 
 /** When a finding about an expiry begins; `threshold` in milliseconds. */
 export function noticeWords(threshold: number): string {
-  const days = Math.round(threshold / 86_400_000);
+  const days = Math.round(threshold / day);
   return `This finding starts ${days} ${days === 1 ? "day" : "days"} before the certificate expires, or when a third of its validity period is left, whichever is later.`;
 }
 

@@ -4,6 +4,7 @@ import { longestBrowserMs } from "../../create/kindFacts.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { day } from "../../../pki/duration.ts";
 
 export const longForBrowsers: RuleOf<"certificateFile"> = {
   id: "validity/long-for-browsers",
@@ -18,7 +19,7 @@ export const longForBrowsers: RuleOf<"certificateFile"> = {
     if (from === undefined || until === undefined || until - from <= longestBrowserMs) return;
     yield {
       ...firstBlock(file),
-      title: `${file.file} is valid for ${Math.floor((until - from) / 86_400_000)} days, longer than Safari accepts`,
+      title: `${file.file} is valid for ${Math.floor((until - from) / day)} days, longer than Safari accepts`,
       consequence:
         "Safari and other programs on macOS and iOS reject a server certificate that is valid for more than 825 days.",
       advice: "Renew it with a lifetime of 825 days or less if anyone opens the DB Console on macOS or iOS.",

@@ -5,8 +5,8 @@ import { docs } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { stateOf } from "../basis/periods.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { day } from "../../../pki/duration.ts";
 
-const day = 86_400_000;
 const short = 7 * day;
 
 export const shortLived: RuleOf<"certificate"> = {

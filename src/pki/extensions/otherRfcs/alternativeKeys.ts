@@ -1,23 +1,22 @@
 // The second, as a rule post-quantum, key and signature of a hybrid certificate (X.509 (2019) sections 9.8.2 to 9.8.4).
 
-import { extensionOid } from "../extensionNames.ts";
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../../keys/algorithmIdentifier.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../../keys/publicKey.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export const subjectAltPublicKeyInfo: ExtensionDecoder<SubjectPublicKeyInfo> = {
-  oid: extensionOid("subjectAltPublicKeyInfo"),
+  oid: "2.5.29.72",
   read: readSubjectPublicKeyInfo,
 };
 
 export const altSignatureAlgorithm: ExtensionDecoder<AlgorithmIdentifier> = {
-  oid: extensionOid("altSignatureAlgorithm"),
+  oid: "2.5.29.73",
   read: (cursor) => readAlgorithmIdentifier(cursor, "altSignatureAlgorithm"),
 };
 
 /** Content of the BIT STRING without its byte of unused bits. */
 export const altSignatureValue: ExtensionDecoder<Uint8Array> = {
-  oid: extensionOid("altSignatureValue"),
+  oid: "2.5.29.74",
   read: (cursor) => cursor.content(cursor.take(tag.bitString, "altSignatureValue")).subarray(1),
 };

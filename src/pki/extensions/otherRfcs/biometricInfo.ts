@@ -1,6 +1,5 @@
 // biometricInfo (RFC 3739 section 3.2.5): hashes of a picture or a signature of the subject.
 
-import { extensionOid } from "../extensionNames.ts";
 import { readAlgorithmIdentifier } from "../../keys/algorithmIdentifier.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
@@ -17,7 +16,7 @@ export interface BiometricData {
 }
 
 export const biometricInfo: ExtensionDecoder<readonly BiometricData[]> = {
-  oid: extensionOid("biometricInfo"),
+  oid: "1.3.6.1.5.5.7.1.2",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "BiometricSyntax");
     const all: BiometricData[] = [];

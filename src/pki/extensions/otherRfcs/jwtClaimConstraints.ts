@@ -1,6 +1,5 @@
 // JWTClaimConstraints (RFC 8226 section 8) and its successor (RFC 9118 section 4): what the tokens that the subject signs must and may claim.
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
@@ -58,5 +57,5 @@ function text(cursor: DerCursor, identifier: number, what: string): string {
   return readString(identifier, cursor.content(cursor.take(identifier, what))) ?? "";
 }
 
-export const jwtClaimConstraints = constraints(extensionOid("jwtClaimConstraints"));
-export const enhancedJwtClaimConstraints = constraints(extensionOid("enhancedJWTClaimConstraints"));
+export const jwtClaimConstraints = constraints("1.3.6.1.5.5.7.1.27");
+export const enhancedJwtClaimConstraints = constraints("1.3.6.1.5.5.7.1.33");

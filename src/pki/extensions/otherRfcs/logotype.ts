@@ -1,6 +1,5 @@
 // logotype (RFC 9399 section 4.1, before it RFC 3709): logos of community, issuer and subject, by address and hash.
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
@@ -55,7 +54,7 @@ export interface Logotype {
 }
 
 export const logotype: ExtensionDecoder<readonly Logotype[]> = {
-  oid: extensionOid("logotype"),
+  oid: "1.3.6.1.5.5.7.1.12",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "LogotypeExtn");
     const logos: Logotype[] = [];

@@ -1,6 +1,5 @@
 // IP address blocks and autonomous system numbers of a holder of Internet numbers (RFC 3779 sections 2.2.3 and 3.2.3; RFC 8360 for version 2).
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { ipText } from "../../names/generalName.ts";
@@ -104,11 +103,5 @@ function readSystems(sequence: DerCursor, number: number, what: string): "inheri
   return systems;
 }
 
-export const ipAddrBlocks = [
-  addressBlocks(extensionOid("ipAddrBlocks")),
-  addressBlocks(extensionOid("ipAddrBlocks-v2")),
-];
-export const autonomousSysIds = [
-  autonomousSystems(extensionOid("autonomousSysIds")),
-  autonomousSystems(extensionOid("autonomousSysIds-v2")),
-];
+export const ipAddrBlocks = [addressBlocks("1.3.6.1.5.5.7.1.7"), addressBlocks("1.3.6.1.5.5.7.1.28")];
+export const autonomousSysIds = [autonomousSystems("1.3.6.1.5.5.7.1.8"), autonomousSystems("1.3.6.1.5.5.7.1.29")];

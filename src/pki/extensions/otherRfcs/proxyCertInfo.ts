@@ -1,6 +1,5 @@
 // proxyCertInfo (RFC 3820 section 3.8): a certificate that an end entity issued to act for it.
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";
 import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
@@ -20,7 +19,7 @@ export const proxyPolicies: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const proxyCertInfo: ExtensionDecoder<ProxyCertInfo> = {
-  oid: extensionOid("proxyCertInfo"),
+  oid: "1.3.6.1.5.5.7.1.14",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "ProxyCertInfo");
     const limit = sequence.optional(tag.integer, "pCPathLenConstraint");

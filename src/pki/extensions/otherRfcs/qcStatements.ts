@@ -1,6 +1,5 @@
 // qcStatements (RFC 3739 section 3.2.6) with the statements of ETSI EN 319 412-5 section 4 and, for payment services, ETSI TS 119 495 section 5.1.
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
@@ -29,7 +28,7 @@ export type QcStatement = { readonly id: string } & (
 );
 
 export const qcStatements: ExtensionDecoder<readonly QcStatement[]> = {
-  oid: extensionOid("qcStatements"),
+  oid: "1.3.6.1.5.5.7.1.3",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "QCStatements");
     const statements: QcStatement[] = [];

@@ -1,6 +1,5 @@
 // Signed certificate timestamps (RFC 6962 sections 3.2 and 3.3): a TLS structure (RFC 5246 section 4) inside an OCTET STRING.
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { tag } from "../../asn1/derTag.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
@@ -112,5 +111,5 @@ function readTimestamp(sct: TlsReader): SignedCertificateTimestamp {
   return { version, logId, timestampMs, extensions, hashAlgorithm, signatureAlgorithm, signature, rest: sct.rest() };
 }
 
-export const signedCertificateTimestamps = timestampList(extensionOid("signedCertificateTimestampList"));
-export const ocspSignedCertificateTimestamps = timestampList(extensionOid("ocspSignedCertificateTimestampList"));
+export const signedCertificateTimestamps = timestampList("1.3.6.1.4.1.11129.2.4.2");
+export const ocspSignedCertificateTimestamps = timestampList("1.3.6.1.4.1.11129.2.4.5");

@@ -1,6 +1,5 @@
 // sMIMECapabilities (RFC 4262 section 2, RFC 8551 section 2.5.2): the ciphers that the subject can read, best first.
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";
 import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
@@ -13,7 +12,7 @@ export interface SmimeCapability {
 }
 
 export const smimeCapabilities: ExtensionDecoder<readonly SmimeCapability[]> = {
-  oid: extensionOid("smimeCapabilities"),
+  oid: "1.2.840.113549.1.9.15",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "SMIMECapabilities");
     const capabilities: SmimeCapability[] = [];

@@ -1,6 +1,5 @@
 // TNAuthList (RFC 8226 section 9): the telephone numbers that the subject may sign for.
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { ascii } from "../../asn1/directoryString.ts";
@@ -13,7 +12,7 @@ export type TNEntry =
   | { readonly type: "other"; readonly der: Uint8Array };
 
 export const tnAuthList: ExtensionDecoder<readonly TNEntry[]> = {
-  oid: extensionOid("tnAuthList"),
+  oid: "1.3.6.1.5.5.7.1.26",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "TNAuthorizationList");
     const entries: TNEntry[] = [];

@@ -1,12 +1,11 @@
 // wlanSSID (RFC 4334 section 3): names of the wireless networks that the certificate is for.
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 /** Bytes that need not be text. */
 export const wlanSsid: ExtensionDecoder<readonly Uint8Array[]> = {
-  oid: extensionOid("wlanSSID"),
+  oid: "1.3.6.1.5.5.7.1.13",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "SSIDList");
     const names: Uint8Array[] = [];

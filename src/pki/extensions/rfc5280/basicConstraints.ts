@@ -1,6 +1,5 @@
 // basicConstraints (RFC 5280 section 4.2.1.9).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { smallInteger } from "../../asn1/derInteger.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -15,7 +14,7 @@ export interface BasicConstraints {
 }
 
 export const basicConstraints: ExtensionDecoder<BasicConstraints> = {
-  oid: extensionOid("basicConstraints"),
+  oid: "2.5.29.19",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "BasicConstraints");
     const cA = sequence.optional(tag.boolean, "cA");

@@ -1,6 +1,5 @@
 // cRLReason of an entry, and the reasons of a distribution point (RFC 5280 sections 5.3.1 and 4.2.1.13).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { smallInteger } from "../../asn1/derInteger.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
@@ -35,6 +34,6 @@ export const crlReasons: ReadonlyMap<number, ReasonFlag | "unspecified" | "remov
 
 /** The number as encoded; -1 where it does not fit. */
 export const cRLReason: ExtensionDecoder<number> = {
-  oid: extensionOid("cRLReason"),
+  oid: "2.5.29.21",
   read: (cursor) => smallInteger(cursor.content(cursor.take(tag.enumerated, "CRLReason"))) ?? -1,
 };

@@ -1,6 +1,5 @@
 // cRLDistributionPoints and freshestCRL (RFC 5280 sections 4.2.1.13 and 4.2.1.15).
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { readRelativeName, type RelativeDistinguishedName } from "../../names/distinguishedName.ts";
@@ -55,5 +54,5 @@ export function readDistributionPointName(cursor: DerCursor): DistributionPointN
   };
 }
 
-export const cRLDistributionPoints = distributionPoints(extensionOid("cRLDistributionPoints"), "cRLDistributionPoints");
-export const freshestCRL = distributionPoints(extensionOid("freshestCRL"), "freshestCRL");
+export const cRLDistributionPoints = distributionPoints("2.5.29.31", "cRLDistributionPoints");
+export const freshestCRL = distributionPoints("2.5.29.46", "freshestCRL");

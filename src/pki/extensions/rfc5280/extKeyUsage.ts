@@ -1,6 +1,5 @@
 // extKeyUsage (RFC 5280 section 4.2.1.12).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
@@ -11,7 +10,7 @@ export const anyExtendedKeyUsage = "2.5.29.37.0";
 
 /** Key purposes as dotted decimal, in the order of the encoding. */
 export const extKeyUsage: ExtensionDecoder<readonly string[]> = {
-  oid: extensionOid("extKeyUsage"),
+  oid: "2.5.29.37",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "ExtKeyUsageSyntax");
     const purposes: string[] = [];

@@ -1,6 +1,5 @@
 // authorityInfoAccess and subjectInfoAccess (RFC 5280 section 4.2.2).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readGeneralName, type GeneralName } from "../../names/generalName.ts";
 import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
@@ -32,5 +31,5 @@ function informationAccess(oid: string, what: string): ExtensionDecoder<readonly
   };
 }
 
-export const authorityInfoAccess = informationAccess(extensionOid("authorityInfoAccess"), "authorityInfoAccess");
-export const subjectInfoAccess = informationAccess(extensionOid("subjectInfoAccess"), "subjectInfoAccess");
+export const authorityInfoAccess = informationAccess("1.3.6.1.5.5.7.1.1", "authorityInfoAccess");
+export const subjectInfoAccess = informationAccess("1.3.6.1.5.5.7.1.11", "subjectInfoAccess");

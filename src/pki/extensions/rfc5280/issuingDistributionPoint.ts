@@ -1,6 +1,5 @@
 // issuingDistributionPoint of a revocation list (RFC 5280 section 5.2.5), and certificateIssuer of an entry (section 5.3.3).
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { readGeneralNames, type GeneralName } from "../../names/generalName.ts";
@@ -19,7 +18,7 @@ export interface IssuingDistributionPoint extends DistributionPointName {
 }
 
 export const issuingDistributionPoint: ExtensionDecoder<IssuingDistributionPoint> = {
-  oid: extensionOid("issuingDistributionPoint"),
+  oid: "2.5.29.28",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "IssuingDistributionPoint");
     const name = readDistributionPointName(sequence);
@@ -46,6 +45,6 @@ function flag(sequence: DerCursor, number: number, what: string): boolean {
 }
 
 export const certificateIssuer: ExtensionDecoder<readonly GeneralName[]> = {
-  oid: extensionOid("certificateIssuer"),
+  oid: "2.5.29.29",
   read: (cursor) => readGeneralNames(cursor, "certificateIssuer"),
 };

@@ -1,6 +1,5 @@
 // subjectKeyIdentifier and authorityKeyIdentifier (RFC 5280 sections 4.2.1.2 and 4.2.1.1).
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { integerHex } from "../../asn1/derInteger.ts";
@@ -9,7 +8,7 @@ import { readGeneralNames, type GeneralName } from "../../names/generalName.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export const subjectKeyIdentifier: ExtensionDecoder<Uint8Array> = {
-  oid: extensionOid("subjectKeyIdentifier"),
+  oid: "2.5.29.14",
   read: (cursor) => cursor.content(cursor.take(tag.octetString, "SubjectKeyIdentifier")),
 };
 
@@ -21,7 +20,7 @@ export interface AuthorityKeyIdentifier {
 }
 
 export const authorityKeyIdentifier: ExtensionDecoder<AuthorityKeyIdentifier> = {
-  oid: extensionOid("authorityKeyIdentifier"),
+  oid: "2.5.29.35",
   read: (cursor) =>
     readWithIssuer(cursor, (sequence) => {
       const issuerTag = context(1, "constructed");
@@ -37,7 +36,7 @@ export interface OldAuthorityKeyIdentifier extends Omit<AuthorityKeyIdentifier, 
 
 /** The draft of 1996 that Microsoft's makecert kept to (CERT_AUTHORITY_KEY_ID_INFO of wincrypt.h): the issuer is a Name. */
 export const oldAuthorityKeyIdentifier: ExtensionDecoder<OldAuthorityKeyIdentifier> = {
-  oid: extensionOid("oldAuthorityKeyIdentifier"),
+  oid: "2.5.29.1",
   read: (cursor) =>
     readWithIssuer(cursor, (sequence) => {
       const issuer = sequence.optional(context(1, "constructed"), "authorityCertIssuer");

@@ -1,6 +1,5 @@
 // keyUsage (RFC 5280 section 4.2.1.3).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
@@ -20,7 +19,7 @@ export const keyUsageBits = [
 export type KeyUsageBit = (typeof keyUsageBits)[number];
 
 export const keyUsage: ExtensionDecoder<readonly KeyUsageBit[]> = {
-  oid: extensionOid("keyUsage"),
+  oid: "2.5.29.15",
   read(cursor) {
     const [, ...bytes] = cursor.content(cursor.take(tag.bitString, "KeyUsage"));
     return keyUsageBits.filter((_, bit) => (((bytes[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0);

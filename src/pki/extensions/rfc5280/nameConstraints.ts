@@ -1,6 +1,5 @@
 // nameConstraints (RFC 5280 section 4.2.1.10).
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { smallInteger } from "../../asn1/derInteger.ts";
@@ -21,7 +20,7 @@ export interface NameConstraints {
 }
 
 export const nameConstraints: ExtensionDecoder<NameConstraints> = {
-  oid: extensionOid("nameConstraints"),
+  oid: "2.5.29.30",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "NameConstraints");
     const permittedSubtrees = readSubtrees(sequence, 0);

@@ -1,6 +1,5 @@
 // certificatePolicies, policyMappings, policyConstraints and inhibitAnyPolicy (RFC 5280 sections 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14).
 
-import { extensionOid } from "../extensionNames.ts";
 import { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { smallInteger } from "../../asn1/derInteger.ts";
@@ -33,7 +32,7 @@ export interface PolicyInformation {
 }
 
 export const certificatePolicies: ExtensionDecoder<readonly PolicyInformation[]> = {
-  oid: extensionOid("certificatePolicies"),
+  oid: "2.5.29.32",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "certificatePolicies");
     const policies: PolicyInformation[] = [];
@@ -94,7 +93,7 @@ export interface PolicyMapping {
 }
 
 export const policyMappings: ExtensionDecoder<readonly PolicyMapping[]> = {
-  oid: extensionOid("policyMappings"),
+  oid: "2.5.29.33",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "policyMappings");
     const mappings: PolicyMapping[] = [];
@@ -126,7 +125,7 @@ export interface PolicyConstraints {
 }
 
 export const policyConstraints: ExtensionDecoder<PolicyConstraints> = {
-  oid: extensionOid("policyConstraints"),
+  oid: "2.5.29.36",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "PolicyConstraints");
     const explicit = sequence.optional(context(0, "primitive"), "requireExplicitPolicy");
@@ -140,6 +139,6 @@ export const policyConstraints: ExtensionDecoder<PolicyConstraints> = {
 };
 
 export const inhibitAnyPolicy: ExtensionDecoder<SkipCerts> = {
-  oid: extensionOid("inhibitAnyPolicy"),
+  oid: "2.5.29.54",
   read: (cursor) => readSkipCerts(cursor.content(cursor.take(tag.integer, "InhibitAnyPolicy"))),
 };

@@ -1,6 +1,5 @@
 // privateKeyUsagePeriod (RFC 3280 section 4.2.1.4; RFC 5280 no longer has it, older CAs still write it).
 
-import { extensionOid } from "../extensionNames.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { readTime, type Time } from "../../asn1/time.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
@@ -11,7 +10,7 @@ export interface PrivateKeyUsagePeriod {
 }
 
 export const privateKeyUsagePeriod: ExtensionDecoder<PrivateKeyUsagePeriod> = {
-  oid: extensionOid("privateKeyUsagePeriod"),
+  oid: "2.5.29.16",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "PrivateKeyUsagePeriod");
     const { bytes } = sequence.reading;

@@ -1,6 +1,5 @@
 // subjectDirectoryAttributes (RFC 5280 section 4.2.1.8).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
 import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
@@ -14,7 +13,7 @@ export interface DirectoryAttribute {
 }
 
 export const subjectDirectoryAttributes: ExtensionDecoder<readonly DirectoryAttribute[]> = {
-  oid: extensionOid("subjectDirectoryAttributes"),
+  oid: "2.5.29.9",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "SubjectDirectoryAttributes");
     const attributes: DirectoryAttribute[] = [];

@@ -1,6 +1,5 @@
 // Adobe's extensions for PDF signatures (Adobe CDS certificate policy; "Digital signatures in a PDF", appendix).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readGeneralName, type GeneralName } from "../../names/generalName.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -15,7 +14,7 @@ export interface AdobeTimestamp {
 }
 
 export const adobeTimestamp: ExtensionDecoder<AdobeTimestamp> = {
-  oid: extensionOid("adobeTimestamp"),
+  oid: "1.2.840.113583.1.1.9.1",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "Timestamp");
     const version = integerText(sequence.content(sequence.take(tag.integer, "version")));
@@ -32,7 +31,7 @@ export const adobeTimestamp: ExtensionDecoder<AdobeTimestamp> = {
 
 /** The version, in decimal: a signature with this certificate shall archive revocation information. */
 export const adobeArchiveRevInfo: ExtensionDecoder<string> = {
-  oid: extensionOid("adobeArchiveRevInfo"),
+  oid: "1.2.840.113583.1.1.9.2",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "ArchiveRevInfo");
     const version = integerText(sequence.content(sequence.take(tag.integer, "version")));

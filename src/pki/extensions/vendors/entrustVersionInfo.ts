@@ -1,6 +1,5 @@
 // Entrust version information (Entrust, "Entrust/PKI certificate extensions"; 1.2.840.113533.7.65.0).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
 import { namedBits } from "../../asn1/namedBits.ts";
@@ -22,7 +21,7 @@ export interface EntrustVersionInfo {
 }
 
 export const entrustVersionInfo: ExtensionDecoder<EntrustVersionInfo> = {
-  oid: extensionOid("entrustVersionInfo"),
+  oid: "1.2.840.113533.7.65.0",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "EntrustVersInfo");
     const version = sequence.take(tag.generalString, "entrustVers");

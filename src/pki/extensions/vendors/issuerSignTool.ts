@@ -1,13 +1,12 @@
 // issuerSignTool (Russian FSB order 795 of 2011; RFC 9215 names the algorithms): the products that made the certificate.
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 /** Signing tool, CA tool, and the documents that approve the one and the other; as many as there are. */
 export const issuerSignTool: ExtensionDecoder<readonly string[]> = {
-  oid: extensionOid("issuerSignTool"),
+  oid: "1.2.643.100.112",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "IssuerSignTool");
     const texts: string[] = [];

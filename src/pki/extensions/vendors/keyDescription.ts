@@ -1,6 +1,5 @@
 // Key attestation of Android (source.android.com, "Key and ID attestation", schema of KeyDescription).
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor, DerElement } from "../../asn1/der.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -43,7 +42,7 @@ export interface KeyDescription {
 }
 
 export const keyDescription: ExtensionDecoder<KeyDescription> = {
-  oid: extensionOid("keyDescription"),
+  oid: "1.3.6.1.4.1.11129.2.1.17",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "KeyDescription");
     const number = (what: string): string => integerText(sequence.content(sequence.take(tag.integer, what)));

@@ -1,6 +1,5 @@
 // Who the subject legally is: LEI and role (ISO 17442-2), and the organization identifier of the CA/Browser Forum (EV guidelines section 9.8.2).
 
-import { extensionOid } from "../extensionNames.ts";
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { ascii, fatalUtf8, readString } from "../../asn1/directoryString.ts";
@@ -17,8 +16,8 @@ function strings(cursor: DerCursor): readonly string[] {
   return values;
 }
 
-export const lei: ExtensionDecoder<readonly string[]> = { oid: extensionOid("lei"), read: strings };
-export const leiRole: ExtensionDecoder<readonly string[]> = { oid: extensionOid("leiRole"), read: strings };
+export const lei: ExtensionDecoder<readonly string[]> = { oid: "1.3.6.1.4.1.52266.1", read: strings };
+export const leiRole: ExtensionDecoder<readonly string[]> = { oid: "1.3.6.1.4.1.52266.2", read: strings };
 
 export interface CabfOrganizationIdentifier {
   /** Three letters, such as VAT, NTR or PSD. */
@@ -29,7 +28,7 @@ export interface CabfOrganizationIdentifier {
 }
 
 export const cabfOrganizationIdentifier: ExtensionDecoder<CabfOrganizationIdentifier> = {
-  oid: extensionOid("cabfOrganizationIdentifier"),
+  oid: "2.23.140.3.1",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "CABFOrganizationIdentifier");
     const text = (what: string): string => {

@@ -1,6 +1,5 @@
 // Extensions of Microsoft's certificate services ([MS-WCCE] sections 2.2.2.7.7 and 3.2.2.6.2.1.4.5.9; wincrypt.h).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readGeneralNames, type GeneralName } from "../../names/generalName.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -15,7 +14,7 @@ export interface CertificateTemplate {
 }
 
 export const certificateTemplate: ExtensionDecoder<CertificateTemplate> = {
-  oid: extensionOid("certificateTemplate"),
+  oid: "1.3.6.1.4.1.311.21.7",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "CertificateTemplateOID");
     const templateID = objectIdentifier(sequence.content(sequence.take(tag.oid, "templateID")));
@@ -38,7 +37,7 @@ export interface CaVersion {
 }
 
 export const caVersion: ExtensionDecoder<CaVersion> = {
-  oid: extensionOid("caVersion"),
+  oid: "1.3.6.1.4.1.311.21.1",
   read(cursor) {
     const content = cursor.content(cursor.take(tag.integer, "CAVersion"));
     // 32 bits: the upper half is the key's index, the lower the certificate's.
@@ -49,7 +48,7 @@ export const caVersion: ExtensionDecoder<CaVersion> = {
 
 /** Names the account in Active Directory by its security identifier: an otherName with an OCTET STRING of `S-1-5-…`. */
 export const ntdsCaSecurity: ExtensionDecoder<readonly GeneralName[]> = {
-  oid: extensionOid("ntdsCASecurity"),
+  oid: "1.3.6.1.4.1.311.25.2",
   read: (cursor) => readGeneralNames(cursor, "NTDSCASecurity"),
 };
 
@@ -62,7 +61,7 @@ export interface CrossCertDistributionPoints {
 }
 
 export const crossCertDistributionPoints: ExtensionDecoder<CrossCertDistributionPoints> = {
-  oid: extensionOid("crossCertDistributionPoints"),
+  oid: "1.3.6.1.4.1.311.10.9.1",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "CrossCertDistributionPoints");
     const delta = sequence.optional(tag.integer, "syncDeltaTime");
@@ -81,7 +80,7 @@ export interface FinancialCriteria {
 
 /** SPC_FINANCIAL_CRITERIA_OBJID of Authenticode. */
 export const financialCriteria: ExtensionDecoder<FinancialCriteria> = {
-  oid: extensionOid("spcFinancialCriteria"),
+  oid: "1.3.6.1.4.1.311.2.1.27",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "SpcFinancialCriteria");
     const flag = (what: string): boolean =>

@@ -1,6 +1,5 @@
 // Netscape certificate type (Netscape Certificate Extensions, 1998): what came before extKeyUsage.
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { namedBits } from "../../asn1/namedBits.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
@@ -20,6 +19,6 @@ export const netscapeCertTypes = [
 export type NetscapeCertType = (typeof netscapeCertTypes)[number];
 
 export const netscapeCertType: ExtensionDecoder<readonly NetscapeCertType[]> = {
-  oid: extensionOid("netscapeCertType"),
+  oid: "2.16.840.1.113730.1.1",
   read: (cursor) => namedBits(cursor.content(cursor.take(tag.bitString, "NetscapeCertType")), netscapeCertTypes),
 };

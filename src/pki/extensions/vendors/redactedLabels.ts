@@ -1,13 +1,12 @@
 // Number of redacted labels of each DNS name (draft-ietf-trans-rfc6962-bis-04 section 4.2; given up before RFC 9162, old precertificates have it).
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 /** In the order of the DNS names, in decimal. */
 export const redactedLabels: ExtensionDecoder<readonly string[]> = {
-  oid: extensionOid("ctRedactedLabels"),
+  oid: "1.3.6.1.4.1.11129.2.4.6",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "RedactedLabels");
     const numbers: string[] = [];

@@ -1,6 +1,5 @@
 // step-ca's provisioner (smallstep/certificates, authority/provisioner/extension.go): what vouched for the certificate at its CA.
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { latin1, readString } from "../../asn1/directoryString.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -33,7 +32,7 @@ export const provisionerTypes = [
 ] as const;
 
 export const stepProvisioner: ExtensionDecoder<StepProvisioner> = {
-  oid: extensionOid("stepProvisioner"),
+  oid: "1.3.6.1.4.1.37476.9000.64.1",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "provisioner");
     const type = integerText(sequence.content(sequence.take(tag.integer, "type")));

@@ -1,6 +1,5 @@
 // Thawte's Strong Extranet (OpenSSL's crypto/x509/v3_sxnet.c): who the subject is in each zone.
 
-import { extensionOid } from "../extensionNames.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
@@ -12,7 +11,7 @@ export interface StrongExtranet {
 }
 
 export const strongExtranet: ExtensionDecoder<StrongExtranet> = {
-  oid: extensionOid("strongExtranet"),
+  oid: "1.3.101.1.4.1",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "SXNET");
     const version = integerText(sequence.content(sequence.take(tag.integer, "version")));

@@ -1,6 +1,5 @@
 // cabf-TorServiceDescriptor (CA/Browser Forum, EV guidelines appendix F): hashes of the keys behind .onion names.
 
-import { extensionOid } from "../extensionNames.ts";
 import { readAlgorithmIdentifier } from "../../keys/algorithmIdentifier.ts";
 import { tag } from "../../asn1/derTag.ts";
 import { readString } from "../../asn1/directoryString.ts";
@@ -13,7 +12,7 @@ export interface TorServiceDescriptorHash {
 }
 
 export const torServiceDescriptor: ExtensionDecoder<readonly TorServiceDescriptorHash[]> = {
-  oid: extensionOid("cabfTorServiceDescriptor"),
+  oid: "2.23.140.1.31",
   read(cursor) {
     const sequence = cursor.inside(tag.sequence, "TorServiceDescriptorSyntax");
     const hashes: TorServiceDescriptorHash[] = [];

@@ -5,8 +5,7 @@ import { asOfWords, utcDate } from "../../../contract/format.ts";
 import { promptText } from "../../host/inputBox.ts";
 import { pickOne, type PickItem } from "../../host/quickPick.ts";
 import type { Services } from "../../services/services.ts";
-
-const day = 86_400_000;
+import { day } from "../../../pki/duration.ts";
 
 interface MomentItem extends PickItem {
   readonly at?: number | "today";

@@ -11,8 +11,7 @@ import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import type { RenewalTarget } from "./renewalTarget.ts";
 import { renew } from "./renewWizard.ts";
-
-const day = 86_400_000;
+import { day } from "../../../pki/duration.ts";
 
 interface Scope {
   readonly targets: readonly RenewalTarget[];

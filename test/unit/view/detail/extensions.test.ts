@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import { extensionNames } from "../../../../src/pki/extensions/extensionNames.ts";
 import { decodedExtensions, extensionFields } from "../../../../src/view/detail/extensionFields.ts";
 import { FieldBuilder } from "../../../../src/view/fields/fieldBuilder.ts";
 import type { FieldView, ValueView } from "../../../../src/contract/protocol.ts";
@@ -90,6 +91,13 @@ describe("every extension that is decoded", { skip: withoutOpenssl }, () => {
 
 test("every decoder has a case", () => {
   assert.deepEqual([...decodedExtensions].sort(), [...extensionCases.map(({ oid }) => oid), "2.5.29.35"].sort());
+});
+
+test("every extension that is decoded has a name", () => {
+  assert.deepEqual(
+    decodedExtensions.filter((oid) => !extensionNames.has(oid)),
+    [],
+  );
 });
 
 function saidOf(value: ValueView): readonly string[] {
