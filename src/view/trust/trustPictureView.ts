@@ -289,7 +289,7 @@ function refusedLane(
     id: state,
     kind: "lane",
     title: isCutOff ? "Rejected" : "Cannot determine",
-    note: isCutOff ? "by CockroachDB" : "too much to verify",
+    note: isCutOff ? "CockroachDB doesn't accept them" : "too much to verify",
     tone,
     children,
   };
