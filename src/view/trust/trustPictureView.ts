@@ -25,7 +25,7 @@ export function trustPicture(
   return atOnce(trustPictureInSteps(directory, drops));
 }
 
-/** The same CA by CA, so that the host decides how long it works at a stretch. */
+/** The same CA by CA, so that the host decides how long it works between pauses. */
 export function* trustPictureInSteps(
   directory: CertsDirectory,
   drops: ReadonlyMap<number, DropOutcome> = new Map(),
