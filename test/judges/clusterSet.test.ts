@@ -261,7 +261,7 @@ test(
       /^ {2}cockroach cert create-client root --certs-dir=\S+clients --ca-key=\S+ca-client\.key --lifetime=2160h0m0s$/m,
     );
     const [, configuration = "", commands = ""] =
-      /set\.cnf\n([^]*)and the commands\n([^]*)\nNothing was written/.exec(out) ?? [];
+      /set\.cnf\n([^]*)Equivalent OpenSSL commands\n([^]*)\nNothing was written/.exec(out) ?? [];
     writeFileSync(join(folder, "set.cnf"), configuration);
     const { status, stderr } = spawnSync("sh", ["-e", "-c", commands], { cwd: folder, encoding: "utf8" });
     assert.equal(status, 0, stderr);

@@ -41,7 +41,7 @@ async function read(
   try {
     raw = await readFile(file);
   } catch (error) {
-    printError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    printError(`${file}: can't be read: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
   const found = comparedCertificate(decodeWholeFile(raw), Number(number), {

@@ -1,4 +1,4 @@
-// A planned cluster set for a terminal: every file, and what would make the same with cockroach and with OpenSSL.
+// A planned cluster set for a terminal: every file, and the equivalent commands of cockroach and OpenSSL.
 
 import { opensslConfigurationName } from "../../cockroach/clusterSet/opensslEquivalent.ts";
 import type { ClusterSetView } from "../../view/create/clusterSetView.ts";
@@ -14,12 +14,12 @@ export function createSetLines({
     "Files",
     ...files.map(({ path, note }) => `  ${path}  (${note})`),
     "",
-    "The same with cockroach",
+    "Equivalent cockroach commands",
     ...indentLines(cockroachCommands),
     "",
-    `The same with OpenSSL: ${opensslConfigurationName}`,
+    `Equivalent OpenSSL configuration: ${opensslConfigurationName}`,
     ...indentLines(opensslConfiguration.split("\n")),
-    "and the commands",
+    "Equivalent OpenSSL commands",
     ...indentLines(opensslCommands),
     "",
     "Nothing was written.",

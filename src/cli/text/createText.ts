@@ -2,7 +2,7 @@
 
 import type { CreationView } from "../../view/create/creationView.ts";
 
-/** Notices are not in it: they go to standard error, as when the plan is carried out. */
+/** Without notices, which go to standard error. */
 export function createLines({ title, facts, files, command }: CreationView): readonly string[] {
   const width = Math.max(...facts.map(({ label }) => label.length));
   return [
@@ -10,7 +10,7 @@ export function createLines({ title, facts, files, command }: CreationView): rea
     ...facts.map(({ label, value }) => `  ${label.padEnd(width)}  ${value}`),
     "Files",
     ...files.map(({ path, note }) => `  ${path}  (${note})`),
-    ...(command === undefined ? [] : ["The same with cockroach", `  ${command}`]),
+    ...(command === undefined ? [] : ["Equivalent cockroach command", `  ${command}`]),
     "Nothing was written.",
   ];
 }

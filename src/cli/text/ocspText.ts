@@ -12,7 +12,7 @@ export function ocspLines({ verdict, cockroachVersion, modes, certificates }: Oc
   for (const mode of ocspModes) {
     const { outcome, found, says } = modes[mode];
     out.push(
-      `  ${mode.padEnd(6)} ${outcome === "cannotTell" ? "cannot be told" : outcome}: ${found}`,
+      `  ${mode.padEnd(6)} ${outcome === "cannotTell" ? "cannot determine" : outcome}: ${found}`,
       ...(says === undefined ? [] : [`         ${says}`]),
     );
   }
@@ -32,9 +32,7 @@ function answerLines({
   const fields = [
     [
       "status",
-      status === undefined || revokedAt === undefined
-        ? status
-        : `${status} since ${revokedAt ?? "a moment that cannot be read"}`,
+      status === undefined || revokedAt === undefined ? status : `${status} since ${revokedAt ?? "an unreadable date"}`,
     ],
     ["responder", responder],
     ["this update", thisUpdate ?? undefined],
@@ -44,7 +42,7 @@ function answerLines({
     .filter(({ outcome }) => outcome !== "passed")
     .map(
       ({ check, outcome, found, section }) =>
-        `    ${outcome === "noted" ? "note" : "not to be believed"}: ${check}: ${found} (RFC ${section})`,
+        `    ${outcome === "noted" ? "note" : "not trusted"}: ${check}: ${found} (RFC ${section})`,
     );
   return [`  ${url}`, ...(problem === undefined ? [] : [`    ${problem}`]), ...fields, ...faults];
 }

@@ -6,7 +6,7 @@ import { certificateFileName } from "../../cockroach/files/fileNames.ts";
 import { caKindOf } from "../../cockroach/create/kindFacts.ts";
 import type { Authority } from "../../cockroach/rotation/caEvidence.ts";
 import { unseenSteps, type RotationPlan, type RotationStep } from "../../cockroach/rotation/rotationPlan.ts";
-import { groupStatements, type Statement } from "../../cockroach/rotation/statement.ts";
+import { groupedTexts, namedFiles, type Statement } from "../../cockroach/rotation/statement.ts";
 import { isWrittenStep } from "../../cockroach/rotation/stepJob.ts";
 import { newObstacles } from "../../view/rotation/stepObstacles.ts";
 import { flowing, hangingLine, heading, styled, type TextLine } from "../../view/text/textLine.ts";
@@ -74,17 +74,9 @@ function authorityLines(
       2,
       files.length === 0
         ? "Signed no certificate here"
-        : `Signed ${count(files.length, "certificate")} here: ${named(files)}`,
+        : `Signed ${count(files.length, "certificate")} here: ${namedFiles(files)}`,
     ),
   ];
-}
-
-/** Files that are named one by one. */
-const mostNamed = 5;
-
-function named(files: readonly string[]): string {
-  const more = files.length - mostNamed;
-  return `${files.slice(0, mostNamed).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }
 
 /** Columns before the title of a step. */
@@ -125,20 +117,14 @@ function howTo({ state }: RotationStep, id: RotationStep["id"], steps: readonly 
 }
 
 function statementLines(statements: readonly Statement[], before: string): readonly TextLine[] {
-  return groupStatements(statements).flatMap(({ text, files }) => [
-    hangingLine(titleColumn, 2, `- ${before}${text}${files.length === 0 ? "" : `: ${named(files)}`}`),
-  ]);
+  return groupedTexts(statements).map((text) => hangingLine(titleColumn, 2, `- ${before}${text}`));
 }
 
 function dangerLines(statements: readonly Statement[]): readonly TextLine[] {
   if (statements.length === 0) return [];
   return [
     "",
-    styledHeading,
-    ...groupStatements(statements).map(({ text, files }) =>
-      hangingLine(2, 2, `${text}${files.length === 0 ? "" : `: ${named(files)}`}`),
-    ),
+    flowing(0, styled("error", "DANGER: refused now, or soon")),
+    ...groupedTexts(statements).map((text) => hangingLine(2, 2, text)),
   ];
 }
-
-const styledHeading = flowing(0, styled("error", "DANGER: refused now, or soon"));

@@ -1,4 +1,4 @@
-// What `running` prints for people: the verdict, each question with its answer, and the chain that was served.
+// What `running` prints for people: the verdict, each check with its result, and the chain that was served.
 
 import { count, utcMinute } from "../../contract/format.ts";
 import type { RunningRecord } from "../../view/runningNode/runningRecord.ts";
@@ -23,17 +23,15 @@ export function runningLines({
     ...findings.flatMap(({ severity, check, found, expected, todo, says }) => [
       `${mark[severity]} ${check}: ${found}.`,
       ...(expected === undefined ? [] : [`     expected: ${expected}`]),
-      ...(says === undefined
-        ? []
-        : says.split("\n").map((line, i) => (i === 0 ? `     says: ${line}` : `           ${line}`))),
+      ...(says === undefined ? [] : says.split("\n").map((line, i) => (i === 0 ? `     > ${line}` : `       ${line}`))),
       ...(todo === undefined ? [] : [`     ${todo}`]),
     ]),
     ...(chain.length === 0 ? [] : ["", `${count(chain.length, "certificate")} served`]),
     ...chain.map(
       ({ subject, issuer, notAfter, sha256, files }, i) =>
-        `  ${i + 1}. ${subject || "(empty subject)"}, signed by ${issuer || "(empty)"}, until ${notAfter ?? "?"}, SHA-256 ${sha256}, ${files.length === 0 ? "in no file here" : `in ${files.join(" and ")}`}`,
+        `  ${i + 1}. ${subject || "(empty subject)"}, signed by ${issuer || "(empty)"}, until ${notAfter ?? "?"}, SHA-256 ${sha256}, ${files.length === 0 ? "not in a file here" : `in ${files.join(" and ")}`}`,
     ),
-    ...(clientCas === null || clientCas.length === 0 ? [] : ["", "client CAs asked for"]),
-    ...(clientCas ?? []).map(({ name, known }) => `  ${name}${known ? "" : " (none of this name here)"}`),
+    ...(clientCas === null || clientCas.length === 0 ? [] : ["", "accepted client CAs"]),
+    ...(clientCas ?? []).map(({ name, known }) => `  ${name}${known ? "" : " (not in a CA file here)"}`),
   ];
 }

@@ -25,7 +25,7 @@ export interface PathMember {
   readonly issuer: string;
   /** Upper-case hex. */
   readonly serialNumber: string;
-  /** ISO 8601 in UTC; null where the certificate's text is no time. */
+  /** ISO 8601 in UTC; null if the certificate's text isn't a time. */
   readonly notAfter: string | null;
 }
 

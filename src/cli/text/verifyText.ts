@@ -1,32 +1,35 @@
-// What `verify` prints for people: the verdict, the path or the reason, and where RFC 5280 and Go part.
+// What `verify` prints for people: the verdict, the path or the reason, and whether RFC 5280 and Go disagree.
 
 import { goVersionText } from "../../pki/path/basis/goVersion.ts";
-import { isoTime } from "../../pki/asn1/time.ts";
+import { utcMinute } from "../../contract/format.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
 import type { PathAnswer, Profile } from "../../pki/path/certificationPath.ts";
+import { flowing, heading, quoteLine, type TextLine } from "../../view/text/textLine.ts";
 import type { VerifyAnswers } from "./verifyRecord.ts";
 
 const words: Readonly<Record<PathAnswer["outcome"], string>> = {
   trusted: "trusted",
   notTrusted: "not trusted",
-  cannotTell: "cannot be told",
+  cannotTell: "cannot determine whether it's trusted",
 };
 
 const uses = { serverAuth: "a server", clientAuth: "a client", any: "anything" } as const;
 
-export function verifyLines(answers: VerifyAnswers): readonly string[] {
+export function verifyLines(answers: VerifyAnswers): readonly TextLine[] {
   const { file, request, chosen } = answers;
   const answer = answers[chosen];
   const host = request.name === undefined ? "" : ` for ${request.name.value}`;
   const other = chosen === "go" ? "rfc5280" : "go";
-  const lines = [
-    `${file}: ${words[answer.outcome]} as ${uses[request.purpose]}${host}, by ${profileName(chosen, answers)} at ${isoTime(request.at)}`,
+  const lines: TextLine[] = [
+    heading(
+      `${file}: ${words[answer.outcome]} as ${uses[request.purpose]}${host}, by ${profileName(chosen, answers)} at ${utcMinute(request.at)}`,
+    ),
     ...answerLines(answer, answers),
   ];
   if (answers[other].outcome !== answer.outcome) {
     lines.push(
       "",
-      `${profileName(other, answers)} decides otherwise: ${words[answers[other].outcome]}`,
+      `${profileName(other, answers)} disagrees: ${words[answers[other].outcome]}`,
       ...answerLines(answers[other], answers),
     );
   }
@@ -37,7 +40,7 @@ function profileName(kind: Profile["kind"], { version }: VerifyAnswers): string 
   return kind === "go" ? `Go ${goVersionText(version)}` : "RFC 5280";
 }
 
-function answerLines(answer: PathAnswer, { sources, file }: VerifyAnswers): readonly string[] {
+function answerLines(answer: PathAnswer, { sources, file }: VerifyAnswers): readonly TextLine[] {
   const path = answer.path.map((certificate, i) => {
     const place =
       i === 0 ? "" : i === answer.path.length - 1 && answer.outcome === "trusted" ? "trusted: " : "signed by ";
@@ -47,9 +50,9 @@ function answerLines(answer: PathAnswer, { sources, file }: VerifyAnswers): read
   const { message, goText, section, remedy } = answer.problem;
   return [
     ...path,
-    `  ${message}.`,
-    ...(goText === undefined ? [] : [`  Go says: ${goText}`]),
+    flowing(2, `${message}.`),
+    ...(goText === undefined ? [] : [quoteLine(2, goText)]),
     `  Rule: ${section}`,
-    `  ${remedy}.`,
+    flowing(2, `${remedy}.`),
   ];
 }

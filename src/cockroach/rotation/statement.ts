@@ -10,20 +10,16 @@ export interface Statement {
   readonly ofSeveral?: string;
 }
 
-/** The same for one or several files. */
-export interface StatementGroup {
-  /** `3 files do not have the new CA yet`, or the text of the only statement. */
-  readonly text: string;
-  /** The files, if there are several. */
-  readonly files: readonly string[];
-}
-
 /** What holds for a file. */
 export function aboutFile(file: string, ofOne: string, ofSeveral: string): Statement {
   return { text: `${file} ${ofOne}`, file, ofSeveral };
 }
 
-export function groupStatements(statements: readonly Statement[]): readonly StatementGroup[] {
+/** Files that are named one by one. */
+const mostNamed = 5;
+
+/** Each statement as a clause, or one for several files: `3 files (a, b, c) do not have the new CA yet`. */
+export function groupedTexts(statements: readonly Statement[]): readonly string[] {
   const groups = new Map<string, Statement[]>();
   for (const statement of statements) {
     const key = statement.ofSeveral ?? `\n${statement.text}`;
@@ -35,19 +31,13 @@ export function groupStatements(statements: readonly Statement[]): readonly Stat
     const files = [...new Set(group.flatMap(({ file }) => file ?? []))];
     const [{ text, ofSeveral } = { text: "" }] = group;
     return files.length > 1 && ofSeveral !== undefined
-      ? { text: `${files.length} files ${ofSeveral}`, files }
-      : { text, files: [] };
+      ? `${files.length} files (${namedFiles(files)}) ${ofSeveral}`
+      : text;
   });
 }
 
-/** Files of a group that are named. */
-const mostNamed = 5;
-
-/** Each group as one clause: `3 files do not have the new CA yet: a, b, and c`. */
-export function groupedTexts(statements: readonly Statement[]): readonly string[] {
-  return groupStatements(statements).map(({ text, files }) => {
-    if (files.length === 0) return text;
-    const more = files.length - mostNamed;
-    return `${text}: ${files.slice(0, mostNamed).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
-  });
+/** The first files, and how many more. */
+export function namedFiles(files: readonly string[]): string {
+  const more = files.length - mostNamed;
+  return `${files.slice(0, mostNamed).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }

@@ -7,22 +7,30 @@ import { useOfFile } from "./fileView.ts";
 import { countKinds, countsOf, crumbText } from "../fields/itemCounts.ts";
 import type { DetailView, FieldView } from "../../contract/protocol.ts";
 import { terminalText } from "../fields/terminalText.ts";
+import { flowing, hangingLine, heading, lineText, styled, type TextLine } from "../text/textLine.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
 
 const labelWidth = 26;
 
 /**
- * Yields what is said of the file, then of each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it.
+ * Yields the lines about the file, then those about each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it.
  */
 export function* inspectLines(
   file: string,
   raw: Uint8Array,
   { items, problems }: DecodedFile,
   context: ViewContext,
-): Generator<readonly string[], void> {
+): Generator<readonly TextLine[], void> {
   const counts = countsOf(items);
-  const head = [`${file}: ${counts === "" ? "nothing to show" : counts}`, useOfFile(context.fileName), ""];
-  yield [...head, ...problems.flatMap(({ message, code }) => [`! ${message} (${code})`, ""])];
+  const head = [
+    heading(`${file}: ${counts === "" ? "nothing to show" : counts}`),
+    flowing(0, useOfFile(context.fileName)),
+    "",
+  ];
+  yield [
+    ...head,
+    ...problems.flatMap(({ message, code }) => [flowing(0, styled("error", `! ${message} (${code})`)), ""]),
+  ];
   const totals = countKinds(items);
   const before = new Map<ItemKind, number>();
   for (const item of items) {
@@ -36,32 +44,34 @@ export function* inspectLines(
 
 /** The same as text, safe to print and to show. */
 export function* inspectText(...of: Parameters<typeof inspectLines>): Generator<string, void> {
-  for (const lines of inspectLines(...of)) yield lines.map((line) => `${terminalText(line)}\n`).join("");
+  for (const lines of inspectLines(...of)) yield lines.map((line) => `${terminalText(lineText(line))}\n`).join("");
 }
 
-function detailLines(view: DetailView): readonly string[] {
-  const heading = view.crumb === "" ? view.title : `${view.title} (${view.crumb})`;
+function detailLines(view: DetailView): readonly TextLine[] {
+  const title = view.crumb === "" ? view.title : `${view.title} (${view.crumb})`;
   const parts = view.parts.flatMap((part) => [
-    `  ${part.title}${part.note === "" ? "" : ` (${part.note})`}`,
+    flowing(2, styled("heading", part.title), part.note === "" ? "" : ` (${part.note})`),
     ...part.groups.flatMap(({ title, fields }) => [
       ...(title === undefined ? [] : [`   ${title}`]),
       ...fields.flatMap(fieldLines),
     ]),
   ]);
   return [
-    heading,
-    ...(view.kind === "certificate" ? [] : [`  ${view.use}`]),
-    ...view.findings.map((finding) => `  ! ${finding.title} (${finding.code})`),
+    heading(title),
+    ...(view.kind === "certificate" ? [] : [flowing(2, view.use)]),
+    ...view.findings.map((finding) => flowing(2, styled("error", `! ${finding.title} (${finding.code})`))),
     ...view.facts.flatMap(fieldLines),
     ...parts,
   ];
 }
 
-function fieldLines(field: FieldView): readonly string[] {
+function fieldLines(field: FieldView): readonly TextLine[] {
   const label = fieldTitle(field);
   const lines = fieldText(field);
   // A label longer than its column keeps the line to itself.
   const [first = "", ...rest] = label.length < labelWidth ? lines : ["", ...lines];
-  const indent = " ".repeat(labelWidth + 4);
-  return [`    ${label.padEnd(labelWidth)}${first}`.trimEnd(), ...rest.map((line) => `${indent}${line}`)];
+  return [
+    hangingLine(4, labelWidth, first === "" ? label : `${label.padEnd(labelWidth)}${first}`.trimEnd()),
+    ...rest.map((line) => flowing(labelWidth + 4, line)),
+  ];
 }

@@ -64,7 +64,7 @@ export function outcomeView(attempted: Attempted): OutcomeView {
   };
 }
 
-/** Why a refusal is no fault of the certificate; undefined if it may be one. */
+/** Why a refusal isn't a fault of the certificate; undefined if it may be one. */
 function wantedRefusal({ file, way, user, decision }: Attempted): string | undefined {
   const step = decision.outcome === "refused" ? decidingStep(decision) : undefined;
   if (step === undefined) return undefined;

@@ -25,7 +25,7 @@ export function trustPicture(
   return runToEnd(trustPictureInSteps(directory, drops));
 }
 
-/** The same CA by CA, so that the host decides how long it works at a stretch. */
+/** The same CA by CA, so that the host decides how long it works between pauses. */
 export function* trustPictureInSteps(
   directory: CertsDirectory,
   drops: ReadonlyMap<number, DropOutcome> = new Map(),
@@ -289,7 +289,7 @@ function refusedLane(
     id: state,
     kind: "lane",
     title: isCutOff ? "Rejected" : "Cannot determine",
-    note: isCutOff ? "by CockroachDB" : "too much to verify",
+    note: isCutOff ? "CockroachDB doesn't accept them" : "too much to verify",
     tone,
     children,
   };

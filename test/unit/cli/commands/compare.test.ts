@@ -67,7 +67,7 @@ test("2 for what cannot be compared, with the reason", async () => {
   assert.deepEqual(await run(files, "none.crt", "ca.crt"), {
     code: 2,
     out: "",
-    err: "none.crt: cannot be read: ENOENT: no such file or directory, open 'none.crt'\n",
+    err: "none.crt: can't be read: ENOENT: no such file or directory, open 'none.crt'\n",
   });
   assert.deepEqual(await run(files, "ca.crt#3", "ca.crt"), {
     code: 2,

@@ -694,7 +694,7 @@ test("a dry run shows names, dates, files and the equal command, and writes noth
       "Files",
       `  ${join(at.certs, "node.crt")}  (certificate, mode 0644)`,
       `  ${join(at.certs, "node.key")}  (private key, mode 0600)`,
-      "The same with cockroach",
+      "Equivalent cockroach command",
       `  cockroach cert create-node localhost 10.0.0.1 --certs-dir=${at.certs} --ca-key=${at.caKey}`,
       "Nothing was written.",
       "",

@@ -127,7 +127,7 @@ test("a file that cannot be read is a line of its own, and the others are read",
   assert.equal(there?.items.length, 1);
   const text = await run(["gone", "ca.crt"], { "ca.crt": pem });
   assert.equal(text.code, 1);
-  assert.match(text.err, /^gone: cannot be read: ENOENT/);
+  assert.match(text.err, /^gone: can't be read: ENOENT/);
   assert.match(text.out, /^ca\.crt: 1 certificate/);
 });
 

@@ -149,7 +149,7 @@ test("--before renews what expires before, at most to the end of the CA, and lea
   assert.equal(new Date(read("node.crt").validTo).toISOString(), "2036-03-08T12:00:00.000Z");
   assert.match(
     (await run(["renew", certs, "--before", "2026-01-01", "--ca-key", caKey], late)).out,
-    /^Nothing expires/,
+    /^No certificate expires before/,
   );
 });
 

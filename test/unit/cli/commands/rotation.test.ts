@@ -24,7 +24,7 @@ test("before a rotation it says how one begins; during it, what is next", async 
   assert.equal(before.code, 0);
   assert.match(
     before.out,
-    /^ca\.crt: newest CA [0-9a-f]{16} until 2036-03-08 12:00:00 UTC\nNo rotation is under way\. It begins with: --step combine --ca-key NEW_KEY\n/,
+    /^Rotation of ca\.crt: not in progress\n {2}CA [0-9a-f]{16}: 2026-02-28 12:00 UTC to 2036-03-08 12:00 UTC\n[^]*\nTo begin, create a new CA: --step combine --ca-key NEW_KEY\n/,
   );
   const fresh = await authority({ keySlot: "fresh", notBefore: new Date(testNow.getTime() - 3_600_000) });
   const combined = { ...files, "ca.crt": fresh.pem + ca.pem };
@@ -33,13 +33,15 @@ test("before a rotation it says how one begins; during it, what is next", async 
   assert.equal(during.code, 0);
   assert.match(
     during.out,
-    /^ {2}\[x\] Combine[^]*\n> \[ \] Spread[^]*\n {6}- b\/ca\.crt does not have the new CA yet\n[^]*\n {2}\[ \] Re-issue the node certificates[^\n]*\n {6}not yet: b\/ca\.crt does not have the new CA yet \(and 1 more\)\n/m,
+    /\n {2}done {4}Combine[^]*\n> next {4}Spread[^]*\n {10}- b\/ca\.crt does not have the new CA yet\n {10}To do it, add --step spread\.\n/,
   );
+  assert.equal(during.out.match(/does not have the new CA yet/g)?.length, 1);
   const json = JSON.parse(
     (await run({ a: combined }, "rotation", "--new-ca", newCa, "--json", "--confirm", "reload", "verify", "--", "a"))
       .out,
-  ) as { next: string; newest: { notBefore: string } }[];
+  ) as { next: string; newest: { notBefore: string }; steps: object[] }[];
   assert.equal(json[0]?.next, "reissue-nodes");
+  assert.deepEqual(Object.keys(json[0].steps[0] ?? {}).sort(), ["id", "left", "refused", "state", "title", "why"]);
   assert.equal(json[0].newest.notBefore, "2026-03-01T11:00:00Z");
 });
 
@@ -52,18 +54,18 @@ test("a second CA is never taken for the new one: it asks, and says what each CA
   const directories = { a: { ...files, "ca.crt": stray.pem + ca.pem }, b: files };
   const asked = await run(directories, "rotation", "a", "b");
   assert.equal(asked.code, 1);
-  assert.match(asked.out, /^ca\.crt: it isn't certain which CA is the new one\. Name it with --new-ca:\n/);
+  assert.match(asked.out, /^Rotation of ca\.crt: it isn't certain which CA is the new one\nName it with --new-ca:\n/);
   assert.match(
     asked.out,
     new RegExp(
-      `^  CA ${id ?? ""} \\(serial number [0-9A-F]+, valid from 2026-03-01 11:00:00 UTC\\) signed nothing here$`,
+      `^  CA ${id ?? ""}: 2026-03-01 11:00 UTC to [^\\n]*\\n {6}Serial number [0-9A-F]+\\n {6}Signed no certificate here$`,
       "m",
     ),
   );
   assert.match(
     asked.out,
     new RegExp(
-      `^  CA ${known ?? ""} .* signed a/node\\.crt; a/client\\.root\\.crt; b/node\\.crt; b/client\\.root\\.crt$`,
+      `^  CA ${known ?? ""}: [^\\n]*\\n[^\\n]*\\n {6}Signed 4 certificates here: a/node\\.crt, a/client\\.root\\.crt, b/node\\.crt, b/client\\.root\\.crt$`,
       "m",
     ),
   );
@@ -78,7 +80,7 @@ test("a second CA is never taken for the new one: it asks, and says what each CA
   const serial = new X509Certificate(ca.der).serialNumber;
   for (const name of [known ?? "", serial, new X509Certificate(ca.der).fingerprint256]) {
     const named = await run(directories, "rotation", "--new-ca", name, "a", "b");
-    assert.match(named.out, new RegExp(`^ca\\.crt: newest CA ${known ?? ""} `), name);
+    assert.match(named.out, new RegExp(`^  New CA ${known ?? ""}: `, "m"), name);
   }
   assert.match((await run(directories, "rotation", "--new-ca", "00000000", "a", "b")).out, /isn't certain/);
 });
@@ -93,11 +95,14 @@ test("exit status 1 where someone is cut off, or a directory cannot be read", as
     "b",
   );
   assert.equal(cut.code, 1);
-  assert.match(cut.out, /\nDANGER a\/node\.crt is signed by the CA [0-9a-f]{16}, which is missing in b\/ca\.crt/);
+  assert.match(
+    cut.out,
+    /\nDANGER: refused now, or soon\n {2}2 files \(a\/node\.crt, a\/client\.root\.crt\) are signed by the CA [0-9a-f]{16}, which is missing in b\/ca\.crt: they/,
+  );
   assert.deepEqual(await run({}, "rotation", "nowhere"), {
     code: 1,
     out: "",
-    err: "ERROR: nowhere cannot be read: no such file or directory\n",
+    err: "ERROR: nowhere can't be read: no such file or directory\n",
   });
 });
 

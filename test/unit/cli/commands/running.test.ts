@@ -44,7 +44,7 @@ test("0 where it serves what is on disk", async () => {
   );
   assert.match(
     out,
-    /\n1 certificate served\n {2}1\. CN=node,O=Cockroach, .* in node\.crt\n\nclient CAs asked for\n {2}CN=Cockroach CA, O=Cockroach\n$/,
+    /\n1 certificate served\n {2}1\. CN=node,O=Cockroach, .* in node\.crt\n\naccepted client CAs\n {2}CN=Cockroach CA, O=Cockroach\n$/,
   );
   assert.deepEqual(asked, [{ host: "localhost", port: 26_257, way: "postgresql", patience: 4_000 }]);
 });
@@ -58,7 +58,7 @@ test("1 where it does not, or does not answer", async () => {
   assert.equal(nobody.code, 1);
   assert.match(
     nobody.out,
-    /^localhost:8080: There is no connection[^]*\n {5}says: cannot dial server\.\n {11}Is the server running\?\n/,
+    /^localhost:8080: There is no connection[^]*\n {5}> cannot dial server\.\n {7}Is the server running\?\n/,
   );
 });
 

@@ -52,7 +52,7 @@ describe("trust", () => {
       "  ca-client.crt: Client CA, until 2036-03-08",
       "    client.app.crt: until 2031-03-05",
       "",
-      "Rejected: by CockroachDB",
+      "Rejected: CockroachDB doesn't accept them",
       "  Signed by a CA in ca.crt, but ca-client.crt verifies clients: as a client",
       "    node.crt: until 2031-03-05",
       "    client.root.crt: until 2031-03-05",

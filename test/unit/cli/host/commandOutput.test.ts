@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import fc from "fast-check";
 import { commanderOutput } from "../../../../src/cli/host/commanderOutput.ts";
 import { outputTo, type CommandOutput } from "../../../../src/cli/host/commandOutput.ts";
+import type { Terminal } from "../../../../src/cli/host/layOut.ts";
 import { reportCrash } from "../../../../src/cli/host/reportCrash.ts";
 import { hostileText } from "../../../support/hostileTexts.ts";
 
@@ -14,7 +15,7 @@ interface Recorder extends CommandOutput {
   readonly code: () => number;
 }
 
-function recorder(): Recorder {
+function recorder(terminal?: Terminal): Recorder {
   let [out, err, code] = ["", "", 0];
   const output = outputTo({
     write: (text) => {
@@ -26,6 +27,7 @@ function recorder(): Recorder {
     setExitCode: (value) => {
       code = value;
     },
+    ...(terminal && { terminals: { out: () => terminal, error: () => terminal } }),
   });
   return { ...output, out: () => out, err: () => err, code: () => code };
 }
@@ -77,6 +79,42 @@ describe("the writer", () => {
     prompt("Passphrase for a\nb\u001b: ");
     printExact("a\tb\n");
     assert.deepEqual([err(), out()], ["Passphrase for a\\u{a}b\\u{1b}: ", "a\tb\n"]);
+  });
+});
+
+describe("progress", () => {
+  const steps = (output: CommandOutput, upTo: number): void => {
+    for (let done = 0; done <= upTo; done++) output.showProgress(done, 5_004);
+  };
+
+  test("writes nothing where standard error isn't a terminal", () => {
+    const output = recorder();
+    steps(output, 5_004);
+    assert.deepEqual([output.out(), output.err()], ["", ""]);
+  });
+
+  test("is one line that is drawn for each percent, and removed at the end", () => {
+    const output = recorder({ width: 60, hasColor: false });
+    steps(output, 5_004);
+    const drawn = output.err().split("\r\u001b[K");
+    assert.equal(drawn.length, 101);
+    assert.equal(drawn[50], "[##################------------------] 2,502 of 5,004 (50%)");
+    assert.equal(drawn.at(-1), "");
+    assert.ok(drawn.every((one) => one.length <= 60));
+    assert.equal(output.out(), "");
+  });
+
+  test("is removed before anything else is printed", () => {
+    const output = recorder({ width: 60, hasColor: false });
+    steps(output, 10);
+    output.printError("note: a");
+    assert.match(output.err(), /%\)\r\u001b\[Knote: a\n$/);
+  });
+
+  test("is numbers alone on a narrow terminal", () => {
+    const output = recorder({ width: 20, hasColor: false });
+    output.showProgress(1_000, 5_004);
+    assert.equal(output.err(), "1,000 of 5,004 (19%)");
   });
 });
 

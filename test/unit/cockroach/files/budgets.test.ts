@@ -69,7 +69,7 @@ test("doesn't judge a certificate larger than a TLS handshake of Go takes, and s
   ]);
   assert.match(
     (await trustDocument(directory, "certs", nodeCryptography)).verdict,
-    /^Cannot determine who is accepted: 1 file was not read$/,
+    /^Cannot determine who is accepted: 1 file wasn't read$/,
   );
   assert.match(directoryView(directory, [], "certs").description, /1 file not read/);
   assert.match(unreadObstacle([directory]) ?? "", /client\.root\.crt was not read/);

@@ -54,7 +54,7 @@ test("an unread node.crt isn't an absent one: no login can be determined, whatev
   for (const sslMode of ["require", "verify-ca", "verify-full"] as const) {
     const { outcome, steps } = await sqlHandshake({ ...connection, sslMode });
     assert.equal(outcome, "cannotTell", sslMode);
-    assert.match(steps.at(-1)?.found ?? "", /^node\.crt was not read\. /);
+    assert.match(steps.at(-1)?.found ?? "", /^node\.crt wasn't read\. /);
   }
   assert.equal((await connectRpc(connection)).outcome, "cannotTell");
 });

@@ -73,7 +73,7 @@ test("what would cut someone off is refused with their names, and nothing is wri
   const before = snapshot(base);
   assert.match(
     String(await take(base, "reissue-nodes")),
-    /^not yet: \S+n2\/ca\.crt does not have the new CA yet; \S+c\/ca\.crt does not/,
+    /^not yet: 2 files \(\S+n2\/ca\.crt, \S+c\/ca\.crt\) do not have the new CA yet; /,
   );
   assert.match(String(await take(base, "drop-old")), /^not yet: .*n1\/node\.crt is still signed by the old CA; /);
   await take(base, "spread");

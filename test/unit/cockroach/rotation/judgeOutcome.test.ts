@@ -134,7 +134,7 @@ test("an old CA is a matter of 90 days, to the millisecond", async () => {
     const [facts] = read.value.facts;
     assert.ok(facts);
     return rotationPlan(facts, { now: testNow.getTime() + left, skewMs, confirmed: [] }).dangers.filter((text) =>
-      text.startsWith("an old CA ends on"),
+      text.startsWith("an old CA expires on"),
     ).length;
   };
   assert.deepEqual([await dangers(0), await dangers(1)], [0, 1]);

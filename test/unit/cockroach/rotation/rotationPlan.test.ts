@@ -197,7 +197,7 @@ describe("rotation", () => {
       },
     });
     assert.deepEqual(strange.dangers, [
-      "y/client.eve.crt is signed by no CA of these directories: nobody here accepts it",
+      "y/client.eve.crt isn't signed by a CA of these directories: it's refused here",
     ]);
   });
 
@@ -236,7 +236,7 @@ describe("rotation", () => {
     });
     const made = await plan({ n1: directory(fresh.pem + ending.pem, "node old") });
     assert.deepEqual(made.dangers, [
-      "an old CA ends on 2026-03-02 12:00:00 UTC: re-issue everything before 2026-03-02 11:55:00 UTC",
+      "an old CA expires on 2026-03-02 12:00:00 UTC: reissue everything before 2026-03-02 11:55:00 UTC",
     ]);
   });
 

@@ -39,7 +39,7 @@ describe("the trust picture", () => {
       "Clients: SQL users, tenants and nodes, to nodes",
       " ca-client.crt: Client CA, until 2036-03-08",
       "  client.app.crt: until 2031-03-05",
-      "Rejected: by CockroachDB",
+      "Rejected: CockroachDB doesn't accept them",
       " Signed by a CA in ca.crt, but ca-client.crt verifies clients: as a client",
       "  node.crt: until 2031-03-05",
       "  client.root.crt: until 2031-03-05",
@@ -50,7 +50,7 @@ describe("the trust picture", () => {
     const { files } = await healthySet();
     assert.deepEqual(lines(trustPicture(await load(files)).lanes).slice(3), [
       "Clients: SQL users, tenants and nodes, to nodes",
-      " ca-client.crt: not present, ca.crt is used",
+      " ca-client.crt: missing, ca.crt is used",
       "  ca.crt: Cockroach CA, until 2036-03-08",
       "   node.crt: until 2031-03-05",
       "   client.root.crt: until 2031-03-05",
@@ -149,7 +149,7 @@ describe("a system's bundle in ca.crt", () => {
     const drops = page.parts.find(({ id }) => id === "drops");
     const [table] = drops?.blocks ?? [];
     assert.ok(table?.block === "table");
-    assert.equal(drops?.note, "worked out for 100 of 150 CAs");
+    assert.equal(drops?.note, "shown for 100 of 150 CAs");
     assert.deepEqual(
       table.rows.map(({ cells }) => cells.map(({ text }) => text)),
       [
