@@ -156,7 +156,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
     await workbench.openFile("cluster.certset.json");
     await workbench.runCommand("Certs: Create Certificate Set from File…");
-    await quickInput.option("Create What Is Missing").waitFor();
+    await quickInput.option("Create Missing Files").waitFor();
     await workbench.page.waitForTimeout(400);
     await workbench.screenshot("set-again");
     await quickInput.enter();

@@ -56,7 +56,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
 
   test("the tree takes out an expired CA", async () => {
     await workbench.chooseFromMenu(row(/^ca\.crt/).first(), "Fix…");
-    await confirm("Take the expired certificate out of ca.crt?", "Remove CA");
+    await confirm("Remove the expired CA from ca.crt?", "Remove CA");
     const document = await workbench.webview(".report h1");
     await document.locator(".file", { hasText: "An expired CA verifies nothing" }).waitFor({ state: "detached" });
   });
@@ -70,7 +70,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
   });
 
   test("undo brings both back", async () => {
-    for (const title of ["Take the expired certificate out of ca.crt", "Set the mode of node.key to 0600"]) {
+    for (const title of ["Remove the expired CA from ca.crt", "Set the mode of node.key to 0600"]) {
       await workbench.runCommand("Certs: Undo Last Change");
       await confirm(title, "Undo Fix");
     }

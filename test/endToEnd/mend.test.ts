@@ -102,8 +102,8 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
   test("from the tree", async () => {
     await row("mendable/certs").waitFor();
     await fixFromTree(/^ca\.crt/, "Put the newest CA first in ca.crt");
-    await fixFromTree(/^ca\.crt/, "Take the expired certificate out of ca.crt");
-    await fixFromTree(/^ca\.crt/, "Take the second copy of the certificate out of ca.crt");
+    await fixFromTree(/^ca\.crt/, "Remove the expired CA from ca.crt");
+    await fixFromTree(/^ca\.crt/, "Remove the duplicate certificate from ca.crt");
   });
 
   test("from the certificate page", async () => {

@@ -74,7 +74,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
       await workbench.screenshot(`rotation-${theme.replaceAll(" ", "-")}`);
     }
     await workbench.setTheme("Default Dark Modern");
-    await carryOut("Spread the Combined File…");
+    await carryOut("Distribute the Combined File…");
     await next(/Next: Reload/);
     assert.deepEqual(["n1", "n2", "c"].map(blocks), [2, 2, 2]);
     assert.deepEqual((await stands(cluster(), "CA", new Date())).dangers, []);

@@ -101,7 +101,7 @@ test("an expired CA is taken out of ca.crt, and undo brings back every byte", as
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   const before = await readFile(ca.fsPath, "utf8");
-  await answering("Remove CA", await lightBulb(ca, 20, "Take the expired certificate out of ca.crt"));
+  await answering("Remove CA", await lightBulb(ca, 20, "Remove the expired CA from ca.crt"));
   assert.equal(await readFile(ca.fsPath, "utf8"), before.slice(0, before.indexOf("-----BEGIN", 10)));
   await until(() => codes(ca).length === 0);
   await answering("Undo Fix", async () => {
@@ -114,7 +114,7 @@ test("a file that changes while the preview is read is left alone", async () => 
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   const before = await readFile(ca.fsPath, "utf8");
-  const run = await lightBulb(ca, 20, "Take the expired certificate out of ca.crt");
+  const run = await lightBulb(ca, 20, "Remove the expired CA from ca.crt");
   const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
   const errors: string[] = [];
   Object.assign(vscode.window, {

@@ -112,8 +112,8 @@ async function create(
   if (existing === "keep" && (await allExist(requestPaths(request, files.join), files))) return achieved(undefined);
   if (isCaRequest(request) && (await files.exists(request.caKey))) {
     return refusal(
-      `CA key ${request.caKey} exists, and the set names no certificate that belongs to it`,
-      "Nothing was written. Name the certificate in the set, or another path for the key.",
+      `CA key ${request.caKey} exists, but the set doesn't name its certificate`,
+      "Nothing was written. Add the certificate to the set, or choose another path for the key.",
     );
   }
   const prepared = await prepareCreation(request, environment);
@@ -141,14 +141,14 @@ async function copy(
   if (content.failed)
     return refusal(
       `open ${from}: ${content.message}`,
-      "Give the path of the CA certificate, or leave it out to make one.",
+      "Give the path of the CA certificate, or omit it to create one.",
     );
   if (existing !== "replace" && (await files.exists(to))) {
     const there = await files.read(to);
     if (existing === "keep" && !there.failed && equalBytes(there.value, content.value)) return achieved(undefined);
     return refusal(
-      `open ${to}: ${existing === "keep" ? `it is another file than ${from}` : "file exists"}`,
-      "Nothing was written. Move it away, or have it replaced.",
+      `open ${to}: ${existing === "keep" ? `it differs from ${from}` : "file exists"}`,
+      "Nothing was written. Move the file away, or choose to replace it.",
     );
   }
   const written = await files.writeGroup("", [

@@ -22,21 +22,21 @@ export function checkConnection(
   const { login, user, host, port, database, files } = request;
   const sslMode = request.sslMode ?? (usesTls(request) ? "verify-full" : "disable");
   const odd = oddText({ "user name": user, host, database, ...files });
-  if (odd !== undefined) return refusal(odd, "No driver can be given such a text.");
+  if (odd !== undefined) return refusal(odd, "Drivers don't accept such text.");
   if (user === "") return refusal("the user name is empty", { id: "name-user" });
   if (!/^[^\s,/?#@[\]\\]+$/.test(host))
     return refusal(
-      `the host ${JSON.stringify(host)} is no host name and no IP address`,
-      "Give one host, without port and without brackets.",
+      `the host ${JSON.stringify(host)} isn't a host name or an IP address`,
+      "Give one host without port or brackets.",
     );
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    return refusal(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
+    return refusal(`the port ${port} isn't between 1 and 65535`, "CockroachDB's default is 26257.");
   const refused = modeRefusal(request, sslMode);
   if (refused !== undefined) return { ok: false, refusal: refused };
   if (request.cloud === "basic" && login === "certificate") {
     return refusal(
-      "CockroachDB Cloud Basic and Standard have no client certificates",
-      "Log in with a password; Advanced clusters take client certificates.",
+      "CockroachDB Cloud Basic and Standard don't support client certificates",
+      "Log in with a password. Only Advanced clusters support client certificates.",
     );
   }
   const connection: Connection = { ...request, sslMode };
@@ -66,8 +66,8 @@ function modeNotices({ sslMode, files, login }: Connection): readonly string[] {
   const checks = sslModeChecks(sslMode, files.rootCertificate !== undefined);
   const risk = checks.verifiesChain
     ? "Anyone with another node's certificate of this CA, or one without extended key usage, can impersonate the server."
-    : "Whoever is on the way can pose as the server, and read a password.";
-  return [`warning: ${checks.meaning}. ${risk} CockroachDB advises verify-full.`];
+    : "Anyone on the network path can pose as the server and read the password.";
+  return [`warning: ${checks.meaning}. ${risk} CockroachDB recommends verify-full.`];
 }
 
 function loginNotices({ login, user }: Connection): readonly string[] {
@@ -76,15 +76,15 @@ function loginNotices({ login, user }: Connection): readonly string[] {
       return [];
     case "password":
       return [
-        "note: the password is not in it. The client asks for it, or takes it from PGPASSWORD or a password file.",
+        "note: the password isn't included. The client asks for it, or reads it from PGPASSWORD or a password file.",
       ];
     case "without-tls":
       return [
-        "warning: nothing is encrypted and the server is not verified: the password and all data can be read on the way. It works only with nodes that were started with --accept-sql-without-tls; use it inside a network that you trust altogether.",
+        "warning: the connection isn't encrypted and the server isn't verified. Anyone on the network path can read the password and all data. It works only with nodes started with --accept-sql-without-tls. Use it only on a network that you fully trust.",
       ];
     case "insecure":
       return [
-        `warning: a cluster started with --insecure asks nobody for proof: everyone who reaches its port is ${user}, or root, and reads and changes everything. Nothing is encrypted. Use it for experiments on your own machine only.`,
+        `warning: a cluster started with --insecure doesn't authenticate anyone. Anyone who reaches its port can act as ${user} or root, and nothing is encrypted. Use it only for experiments on your own machine.`,
       ];
   }
 }
@@ -94,7 +94,7 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
     case "basic":
       return files.rootCertificate === undefined
         ? [
-            "note: the server's CA is public. cockroach, Go and Node.js find it in the system or bring it along; psql, Python and JDBC look for it in ~/.postgresql/root.crt: download it there from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
+            "note: the server's CA is public. cockroach, Go, and Node.js find it in the system or include it. For psql, Python, and JDBC, download it to ~/.postgresql/root.crt from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
             "note: a ca.crt in ~/.cockroach-certs takes precedence for cockroach sql and makes this connection fail with “certificate signed by unknown authority”.",
           ]
         : [];
@@ -103,7 +103,7 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
         "note: sslrootcert must be the cluster's CA from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
         ...(login === "certificate"
           ? [
-              "note: the client certificate must be signed by the client CA that was uploaded to the cluster. That is another CA than the one in sslrootcert, and no mistake.",
+              "note: the client certificate must be signed by the client CA that was uploaded to the cluster. It's a different CA than the one in sslrootcert.",
             ]
           : []),
       ];
@@ -122,7 +122,7 @@ function formatNotices(
       return sslMode === "verify-full" || sslMode === "disable"
         ? []
         : [
-            `note: the pg driver of Node.js reads sslmode=${sslMode} in a URL as verify-full; its own form does what was asked for.`,
+            `note: the pg driver of Node.js reads sslmode=${sslMode} in a URL as verify-full; its own format does what you chose.`,
           ];
     case "jdbc":
       return [
@@ -133,7 +133,9 @@ function formatNotices(
       ];
     case "node":
       return sslMode === "allow" || sslMode === "prefer"
-        ? [`note: the pg driver has nothing like sslmode=${sslMode}; the code uses TLS always and takes every server.`]
+        ? [
+            `note: the pg driver has no equivalent of sslmode=${sslMode}; the code always uses TLS and accepts every server.`,
+          ]
         : [];
     default:
       return [];
@@ -149,14 +151,10 @@ function pkcs8Notices(file: string, form: KeyForm | undefined): readonly string[
         `note: ${file} is encrypted. Give the JDBC driver its passphrase as sslpassword, or export the key without one.`,
       ];
     case "pem":
-      return [`warning: ${file} is PEM. The JDBC driver wants PKCS#8 in DER: export the key in that format again.`];
+      return [`warning: ${file} is PEM. The JDBC driver needs PKCS#8 in DER: export the key in that format.`];
     case "other":
-      return [
-        `warning: ${file} isn't PKCS#8 in DER, which the JDBC driver wants: export the key in that format again.`,
-      ];
+      return [`warning: ${file} isn't PKCS#8 in DER, which the JDBC driver needs: export the key in that format.`];
     case undefined:
-      return [
-        `note: the JDBC driver wants the key as PKCS#8 in DER: ${file}. Export the key in that format to have it.`,
-      ];
+      return [`note: the JDBC driver needs the key as PKCS#8 in DER: ${file}. Export the key to create it.`];
   }
 }

@@ -43,7 +43,7 @@ export async function pairNotices(
     return [`warning: this connection fails: ${step.found}${step.says === undefined ? "" : ` (${step.says})`}`];
   if (client.key?.state === "tooOpen" && forLibpq.has(format))
     return [
-      `warning: others can read ${client.key.file}: psql and other clients that use libpq refuse it. Set its file mode to 0600.`,
+      `warning: other users can read ${client.key.file}: psql and other clients that use libpq refuse it. Set its file mode to 0600.`,
     ];
   return [];
 }

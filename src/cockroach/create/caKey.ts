@@ -104,7 +104,7 @@ async function keyOf(
   const privateKey = await importPrivateKey(der, container);
   const subjectPublicKeyInfo = privateKey && (await cryptography.publicHalf(der, container));
   if (privateKey === undefined || subjectPublicKeyInfo === undefined) {
-    return refusal(failure, "RSA, ECDSA on P-256, P-384 or P-521, and Ed25519 keys can sign.");
+    return refusal(failure, "RSA, ECDSA on P-256, P-384, or P-521, and Ed25519 keys can sign.");
   }
   return achieved({ privateKey, subjectPublicKeyInfo: subjectPublicKeyInfo.slice() });
 }

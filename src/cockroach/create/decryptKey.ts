@@ -29,7 +29,7 @@ export async function decryptKey(
   }
   const passphrase = await askPassphrase();
   if (passphrase === undefined)
-    return refusal(`the ${name} is encrypted and no passphrase was given`, "Give the passphrase when asked for it.");
+    return refusal(`the ${name} is encrypted and no passphrase was given`, "Enter the passphrase when asked.");
   const { decryptPkcs8 } = await import("../../pki/file/cmsLibrary.ts");
   const decryption = await decryptPkcs8(der.slice(), passphrase);
   switch (decryption.outcome) {

@@ -90,7 +90,7 @@ async function readOlderCertificates(
     if (body === undefined)
       return refusal(
         `${context}: the block at line ${lines.first} is broken`,
-        "Repair or remove it: it would be lost.",
+        "Repair or remove it first, because it would be lost.",
       );
     if (label !== "CERTIFICATE")
       return refusal(`${context}: block #${certificates.length} is of type ${label}, not CERTIFICATE`);

@@ -95,13 +95,15 @@ function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined
   const constraints = readableExtension(signingCa.certificate, basicConstraints);
   const usage = readableExtension(signingCa.certificate, keyUsage);
   const reasons = [
-    ...(constraints?.cA === true ? [] : ["is no CA"]),
+    ...(constraints?.cA === true ? [] : ["isn't a CA"]),
     ...(usage === undefined || usage.includes("keyCertSign") ? [] : ["may not sign certificates (keyCertSign)"]),
     ...(kind === "intermediate-ca" && constraints?.pathLenConstraint === 0
-      ? ["may have no CA below it (pathlen:0)"]
+      ? ["can't have a CA below it (pathlen:0)"]
       : []),
   ];
-  return reasons.map((reason) => `warning: the certificate that signs ${reason}: what it has signed will be refused.`);
+  return reasons.map(
+    (reason) => `warning: the certificate that signs ${reason}: certificates that it signs will be refused.`,
+  );
 }
 
 /** The certs directory is copied to nodes and clients; whoever has the CA key can make certificates for anybody. */
@@ -109,7 +111,7 @@ function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, joi
   const key = isCaRequest(request) ? files.find(({ content }) => content === "privateKey")?.path : undefined;
   const name = key?.split(/[/\\]/).at(-1) ?? "";
   if (key === undefined || join(key, "") !== join(request.certsDirectory, name)) return [];
-  return [`note: the CA key ${key} is in the certs directory. Keep it elsewhere: no node and no client needs it.`];
+  return [`note: the CA key ${key} is in the certs directory. Keep it elsewhere: nodes and clients don't need it.`];
 }
 
 /** Joins a directory and a file name as the platform does. */
@@ -131,9 +133,9 @@ function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, 
     return achieved({ notAfter, notices: [] });
   const { failure, failureToMakeCertificate } = kindFacts[request.kind];
   if (caEnd === undefined)
-    return refusal(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
+    return refusal(`${failure}: ${failureToMakeCertificate}: the expiration date of the CA certificate can't be read`);
   if (request.lifetimeMs === undefined && caEnd > now.getTime()) {
-    const notice = `note: the certificate ends with its CA at ${momentText(caEnd)}, before the default lifetime of ${lifetimeMs / 3_600_000}h is over.`;
+    const notice = `note: the certificate ends with its CA at ${momentText(caEnd)}, before its default lifetime of ${lifetimeMs / 3_600_000}h ends.`;
     return achieved({ notAfter: new Date(caEnd), notices: [notice] });
   }
   const hours = (ms: number): number => (ms - now.getTime()) / 3_600_000;

@@ -31,16 +31,16 @@ export async function readPair(
     if (read?.ok === true) certificates.push(read.value);
   }
   const [first] = certificates;
-  if (first === undefined) return refusal("there is no certificate in the certificate file", "It must be PEM.");
+  if (first === undefined) return refusal("the certificate file contains no certificate", "It must be PEM.");
   const block = firstKeyBlock(keyFile);
   if (!block.ok) return block;
   const pkcs8 = await plainPkcs8(block.value, tools);
   if (!pkcs8.ok) return pkcs8;
   const publicHalf = await tools.cryptography.publicHalf(pkcs8.value, "pkcs8");
-  if (publicHalf === undefined) return refusal("the private key cannot be read here");
+  if (publicHalf === undefined) return refusal("the private key can't be read here");
   const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(publicHalf));
   if (!equalBytes(subjectPublicKey, first.subjectPublicKeyInfo.subjectPublicKey))
-    return refusal("the private key does not belong to the certificate", "Nothing was written.");
+    return refusal("the private key doesn't match the certificate", "Nothing was written.");
   return achieved({ certificates, pkcs8: pkcs8.value });
 }
 
@@ -52,15 +52,15 @@ async function plainPkcs8(
   const description = describePrivateKey(label, der, headers);
   const container = description?.container;
   if (container === "encryptedPkcs8")
-    return decryptKey({ der, name: "key", unsupported: "the private key cannot be read" }, tools.askPassphrase);
+    return decryptKey({ der, name: "key", unsupported: "the private key can't be read" }, tools.askPassphrase);
   const pkcs8 =
     (container === "pkcs8" || container === "pkcs1" || container === "sec1") && description?.encrypted === false
       ? toPkcs8(der, container)
       : undefined;
   return pkcs8 === undefined
     ? refusal(
-        "the private key is of a kind that cannot be exported",
-        "RSA, ECDSA and Ed25519 keys in PKCS#1, SEC 1 or PKCS#8 can.",
+        "this type of private key can't be exported",
+        "RSA, ECDSA, and Ed25519 keys in PKCS#1, SEC 1, or PKCS#8 can be exported.",
       )
     : achieved(pkcs8);
 }

@@ -33,8 +33,7 @@ export async function readSigningCa(
   const key = await readCaKey(block.value, tools, "tls: failed to parse private key");
   if (!key.ok) return key;
   const mismatch = keyMismatch(read.value, key.value);
-  if (mismatch !== undefined)
-    return refusal(mismatch, "The first certificate of the file signs. Give the key it was made with.");
+  if (mismatch !== undefined) return refusal(mismatch, "The first certificate in the file signs. Give its own key.");
   return achieved({
     certificate: read.value,
     key: key.value,

@@ -45,25 +45,25 @@ export function exportName(file: string, format: ExportFormat): string {
 
 /** Why a name cannot be the Secret's; `undefined` where it can. */
 export function secretNameProblem(name: string): string | undefined {
-  return isSecretName(name) ? undefined : `${JSON.stringify(name)} is no name for a Secret`;
+  return isSecretName(name) ? undefined : `${JSON.stringify(name)} isn't a valid name for a Secret`;
 }
 
 /** The same for its namespace (RFC 1123 label). */
 export function namespaceProblem(namespace: string): string | undefined {
   return isSecretName(namespace) && namespace.length <= 63 && !namespace.includes(".")
     ? undefined
-    : `${JSON.stringify(namespace)} is no namespace`;
+    : `${JSON.stringify(namespace)} isn't a valid namespace`;
 }
 
 /** Why a passphrase is not taken. PKCS#12 takes it as UTF-16 for one purpose, and programs disagree about the other (RFC 7292 appendix B.1). */
 export function passphraseProblem(passphrase: string): { readonly message: string; readonly hint: string } | undefined {
   if (passphrase === "")
-    return { message: "no passphrase was given", hint: "Without one, everybody who gets the file has the key." };
+    return { message: "no passphrase was given", hint: "Without one, anyone who gets the file gets the key." };
   return /^[\x20-\x7e]+$/.test(passphrase)
     ? undefined
     : {
-        message: "the passphrase has characters beyond ASCII, which programs read differently",
-        hint: "Use letters, digits and signs of ASCII.",
+        message: "the passphrase has non-ASCII characters, which programs encode differently",
+        hint: "Use only ASCII characters.",
       };
 }
 
@@ -78,9 +78,9 @@ export async function exportFile(
   if (problem !== undefined) return refusal(problem, "Choose another name.");
   const secret = choice.secretName ?? secretName(stem);
   const name = secretNameProblem(secret);
-  if (name !== undefined) return refusal(name, "Lower case letters, digits, dashes and dots.");
+  if (name !== undefined) return refusal(name, "Use lowercase letters, digits, dashes, and dots.");
   const namespace = choice.namespace === undefined ? undefined : namespaceProblem(choice.namespace);
-  if (namespace !== undefined) return refusal(namespace, "Lower case letters, digits and dashes.");
+  if (namespace !== undefined) return refusal(namespace, "Use lowercase letters, digits, and dashes.");
   const odd = characterProblem(out.path);
   if (odd !== undefined)
     return refusal(`the path ${JSON.stringify(out.path)} ${odd}`, "Use a path without such characters.");
@@ -90,10 +90,10 @@ export async function exportFile(
   const key = path(`${stem}.key`);
   const keyFile = await files.read(key);
   if (keyFile.failed)
-    return refusal(`open ${key}: ${keyFile.message}`, "The key is looked for beside the certificate.");
+    return refusal(`open ${key}: ${keyFile.message}`, "The key must be in the same directory as the certificate.");
   const caFile = await files.read(path("ca.crt"));
   if (caFile.failed && format === "k8s-secret")
-    return refusal(`open ${path("ca.crt")}: ${caFile.message}`, "The Secret holds the CA too.");
+    return refusal(`open ${path("ca.crt")}: ${caFile.message}`, "The Secret also contains the CA.");
   const pair = await readPair(certificateFile.value, keyFile.value, {
     cryptography,
     askPassphrase: () => askPassphrase(key),

@@ -78,7 +78,7 @@ export function* readCertificateContent(
 
 function beyondLimit({ length }: Uint8Array, why: string): CertificateContent {
   return unreadableContent(
-    { failed: true, code: "too-large", message: `The file is beyond what is judged here: ${why}` },
+    { failed: true, code: "too-large", message: `The file exceeds the limits of this extension: ${why}` },
     length,
   );
 }

@@ -30,11 +30,11 @@ export async function prepareFix(
   const contents = new Map<string, Uint8Array>();
   for (const file of offer.files) {
     const outcome = await loader.readFile(file, budgets.certificate);
-    if (outcome.failed) return { ok: false, why: `${file} cannot be read: ${outcome.message}.` };
+    if (outcome.failed) return { ok: false, why: `${file} can't be read: ${outcome.message}.` };
     // Looked at after reading: what has the version of the judgement now had it while it was read.
     const [judged, now] = [directory.contents.statuses.get(file), await loader.stat(file)];
     if (judged?.failed !== false || now.failed || judged.value.version !== now.value.version) {
-      return { ok: false, why: `${file} has changed since it was checked. Nothing was changed; look at it again.` };
+      return { ok: false, why: `${file} has changed since it was checked. Nothing was changed. Try again.` };
     }
     contents.set(file, outcome.value);
   }

@@ -37,39 +37,39 @@ export interface VaultIssue {
 export async function readVaultIssue(text: string, tools: CaKeyTools): Promise<Attempt<VaultIssue>> {
   if (text.length > maxVaultText)
     return refusal(
-      `the file has ${text.length.toLocaleString("en")} characters, more than ${maxVaultText.toLocaleString("en")}: this is not what Vault prints for one certificate`,
-      "Check what wrote the file.",
+      `the file has ${text.length.toLocaleString("en")} characters, more than ${maxVaultText.toLocaleString("en")}: Vault's output for one certificate is shorter`,
+      "Check how the file was created.",
     );
   const data = dataOf(text);
   const [certificate, key] = [data?.["certificate"], data?.["private_key"]];
   if (typeof certificate !== "string" || typeof key !== "string") {
     return refusal(
-      "this is not what `vault write -format=json` prints for a certificate: data.certificate or data.private_key is missing",
-      "Use the issue endpoint of the PKI engine; sign gives no key.",
+      "the file isn't the output of `vault write -format=json` for a certificate: data.certificate or data.private_key is missing",
+      "Use the issue endpoint of the PKI engine. The sign endpoint doesn't return a key.",
     );
   }
   const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
   const pair = await readPair(bytes(certificate), bytes(key), tools);
   if (!pair.ok) return pair;
   const [first, ...behind] = pair.value.certificates;
-  if (first === undefined) return refusal("there is no certificate in data.certificate");
+  if (first === undefined) return refusal("data.certificate contains no certificate");
   const role = pairRole(first);
   if (!role.certain && role.candidates.length === 0) return refusal(`the certificate can't be imported: ${role.why}`);
   // The CN becomes a part of a path.
   const checked = role.certain && role.role.kind === "client" ? checkUsername(role.role.user) : undefined;
   if (checked?.ok === false)
-    return refusal(`the CN of the certificate is no SQL user: ${checked.problem.message}`, usernameHint);
+    return refusal(`the certificate's CN isn't a SQL user: ${checked.problem.message}`, usernameHint);
   const chain = [...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])];
   if (chain.length > maxChain)
     return refusal(
       `data.ca_chain has ${chain.length.toLocaleString("en")} entries, more than ${maxChain}: no client accepts a chain this long`,
-      "Check what wrote the file.",
+      "Check how the file was created.",
     );
   const length = chain.reduce((sum, pem) => sum + pem.length, 0);
   if (length > maxChainText)
     return refusal(
       `data.ca_chain has ${length.toLocaleString("en")} characters, more than ${maxChainText.toLocaleString("en")}: no client accepts a chain this long`,
-      "Check what wrote the file.",
+      "Check how the file was created.",
     );
   const authorities = [
     ...new Map(

@@ -11,7 +11,7 @@ import type { Presented, ServerSide, Verifier } from "./peers.ts";
 const frame = {
   id: "server-certificate",
   side: "client",
-  check: "Certificate of the DB Console",
+  check: "DB Console certificate",
   source: "the trust store of the browser",
 } as const;
 
@@ -21,8 +21,7 @@ export async function browserSteps(
   host: string | undefined,
   verifier: Verifier,
 ): Promise<readonly LoginStep[]> {
-  if (server === undefined)
-    return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
+  if (server === undefined) return [{ ...frame, outcome: "noted", found: "No node certificate to verify" }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];
   const alone = await judged(server, [server.certificate], host, verifier);
@@ -36,7 +35,7 @@ export async function browserSteps(
       ? {
           ...frame,
           outcome: "noted",
-          found: `${server.file} was signed by a CA in ${files}. The browser accepts it if that CA was imported there`,
+          found: `${server.file} was signed by a CA in ${files}. The browser accepts it if that CA was imported`,
         }
       : { ...frame, outcome: "cannotTell", found: unknownAuthority(server, files) },
     ...(long === undefined ? [] : [long]),

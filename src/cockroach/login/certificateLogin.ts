@@ -50,7 +50,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       id: "user",
       check: "User",
       outcome: "refused",
-      found: "No user is named",
+      found: "No user was given",
       says: "user is missing",
     };
     return;
@@ -60,7 +60,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
   if (mapping?.step.outcome === "cannotTell") return;
   const identity = mapping?.identity ?? user;
   if (user === "node") {
-    const found = "node is no SQL user, whatever the certificate says";
+    const found = "node isn't a SQL user";
     yield {
       id: "user",
       side: "node",
@@ -78,7 +78,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       id: "tenant-uri",
       check: "Tenant scopes",
       outcome: "refused",
-      found: "A URI of the scheme crdb is malformed, so none of the names counts",
+      found: "A crdb: URI is malformed, so all names are ignored",
       says: scopes.problem.message,
     };
     return;
@@ -87,9 +87,9 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
     yield {
       ...node,
       id: "tenant-certificate",
-      check: "Kind of certificate",
+      check: "Certificate type",
       outcome: "refused",
-      found: "OU=Tenants makes it a SQL server's, not a user's",
+      found: "OU=Tenants makes it a tenant's certificate, not a user's",
       says: tenantCertificateRefused,
     };
   }
@@ -98,7 +98,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
     yield {
       ...node,
       id: "subject-required",
-      check: "Subject of the role",
+      check: "Subject required for the role",
       outcome: "refused",
       found: `subject_required is on, and ${roleWords(user)} has no subject`,
       says: subjectMissing(identity),
@@ -138,7 +138,7 @@ function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, h
   if (user !== "root" && user !== "node") {
     const found =
       hbaMap === undefined
-        ? `san_required is on and no identity map is in use: every certificate that the client CA signed logs ${user} in`
+        ? `san_required is on without an identity map: any certificate signed by the client CA lets ${user} log in`
         : "san_required is on; the identity map has decided";
     return { ...frame, outcome: "passed", found };
   }
@@ -148,7 +148,7 @@ function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, h
   const found =
     required.length === 0
       ? `san_required is on, and --${user}-cert-san is not set`
-      : `The certificate does not have all of ${required.join(", ")}`;
+      : `The certificate doesn't have all of ${required.join(", ")}`;
   return { ...frame, outcome: "refused", found, says: sansMissing(user) };
 }
 
@@ -169,12 +169,12 @@ function subjectStep(
   refusal: ReturnType<typeof notForUser>,
 ): LoginStep {
   const own = certificateSubjectName(certificate.subject);
-  const frame = { ...node, id: "subject", check: "Subject of the role" } as const;
+  const frame = { ...node, id: "subject", check: "Subject required for the role" } as const;
   if (equalSubjectNames(own, demanded))
     return {
       ...frame,
       outcome: "passed",
-      found: `The subject is ${subjectNameText(demanded)}, as set for ${roleWords(user)}; names do not count`,
+      found: `The subject is ${subjectNameText(demanded)}, as set for ${roleWords(user)}. Names are ignored`,
     };
   return {
     ...frame,
@@ -192,7 +192,7 @@ function scopeStep(
   settings: LoginSettings,
   { disallowRoot, refuseDebugUser }: { readonly disallowRoot: boolean; readonly refuseDebugUser: boolean },
 ): LoginStep {
-  const frame = { ...node, id: "names", check: "Names of the certificate" } as const;
+  const frame = { ...node, id: "names", check: "Names in the certificate" } as const;
   const refusal = notForUser(identity, scopes, undefined, certificate, settings);
   for (const scope of scopes) {
     const banned = (disallowRoot && scope.user === "root") || (refuseDebugUser && scope.user === "debug_user");
@@ -205,7 +205,7 @@ function scopeStep(
     return {
       ...frame,
       outcome: "passed",
-      found: `A certificate for node logs everybody in before v21.2, so ${identity} too`,
+      found: `Before v21.2, a certificate for node lets everyone log in, including ${identity}`,
     };
   }
   return { ...frame, outcome: "refused", found: whyNot(certificate, identity, scopes, settings), ...refusal };
@@ -221,14 +221,14 @@ function whyNot(
   if (elsewhere.length > 0)
     return `It is valid for ${scopesWords(elsewhere)}, and this is the tenant ${tenantText(tenant)}`;
   const named = scopes.filter(({ user }) => user !== "");
-  if (named.length === 0) return `No name in ${displayName(certificate.subject) || "an empty subject"} is a user's`;
+  if (named.length === 0) return `No name in ${displayName(certificate.subject) || "an empty subject"} is a user`;
   return `It is valid for ${scopesWords(named)}, not for ${identity}`;
 }
 
 function bannedStep(user: string) {
   const found =
-    user === "root" ? "Logins of root are disallowed" : "debug_user may log in only where --allow-debug-user is set";
-  return { id: "banned", check: "Users that may not log in", outcome: "refused", found } as const;
+    user === "root" ? "Logins of root are disallowed" : "debug_user can log in only with --allow-debug-user";
+  return { id: "banned", check: "Users who can't log in", outcome: "refused", found } as const;
 }
 
 function roleWords(user: string): string {

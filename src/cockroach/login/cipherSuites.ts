@@ -8,7 +8,7 @@ import type { LoginStep } from "./loginStep.ts";
 const frame = {
   id: "cipher-suites",
   side: "node",
-  check: "--tls-cipher-suites",
+  check: "Cipher suites (--tls-cipher-suites)",
   source: "pkg/security/tls_ciphersuites.go",
 } as const;
 
@@ -25,7 +25,7 @@ export function cipherStep(
 ): LoginStep | undefined {
   if (cipherSuites.length === 0) return undefined;
   if (compareLine(version, "25.2") < 0)
-    return { ...frame, outcome: "noted", found: "This version doesn't have the flag: it is 25.2 or later" };
+    return { ...frame, outcome: "noted", found: "This version doesn't have the flag. It exists since 25.2" };
   const algorithm = server?.subjectPublicKeyInfo.key.algorithm;
   const isUseless =
     (algorithm === "RSA" || algorithm === "EC") &&

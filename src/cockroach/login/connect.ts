@@ -76,7 +76,7 @@ async function tlsHandshake({
     const step = {
       id: "tls",
       side: "node",
-      check: "TLS",
+      check: "TLS connection",
       found: checks.meaning,
       source: "pkg/sql/pgwire/server.go",
     } as const;
@@ -131,7 +131,7 @@ export async function connectConsole({
   const start = startStep(serverSide);
   if (start !== undefined) return decisionOf([start]);
   const server = decisionOf(await browserSteps(serverSide, host, verifier));
-  const found = "The DB Console asks for no certificate; users log in with a password or by single sign-on";
+  const found = "The DB Console doesn't use certificates. Users log in with a password or single sign-on";
   return decisionOf(
     [
       ...server.steps,
@@ -141,4 +141,4 @@ export async function connectConsole({
   );
 }
 
-const missing = { id: "no-certificate", side: "node", check: "Certificate of the client", outcome: "refused" } as const;
+const missing = { id: "no-certificate", side: "node", check: "Client certificate", outcome: "refused" } as const;

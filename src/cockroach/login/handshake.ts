@@ -25,7 +25,7 @@ export function startStep({ startProblem }: ServerSide): LoginStep | undefined {
   if (startProblem === undefined) return undefined;
   const { file, says } = startProblem;
   const found = `The node doesn't start, because ${file === "." ? "the directory" : file} can't be used`;
-  return { id: "start", side: "node", check: "Start of the node", outcome: "refused", found, says, source };
+  return { id: "start", side: "node", check: "Node startup", outcome: "refused", found, says, source };
 }
 
 /** The client's part. `host` is the one in the connection string, without port. */
@@ -35,7 +35,7 @@ export async function serverSteps(
   host: string | undefined,
   verifier: Verifier,
 ): Promise<readonly LoginStep[]> {
-  const frame = { id: "server-certificate", side: "client", check: "Certificate of the node", source } as const;
+  const frame = { id: "server-certificate", side: "client", check: "Node certificate", source } as const;
   if (server === undefined && unreadServer !== undefined)
     return [{ ...frame, outcome: "cannotTell", found: `${unreadServer.file} was not read. ${unreadServer.why}` }];
   if (!checks.verifiesChain)
@@ -46,8 +46,7 @@ export async function serverSteps(
         found: `Not verified. ${checks.meaning}`,
       },
     ];
-  if (server === undefined)
-    return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
+  if (server === undefined) return [{ ...frame, outcome: "noted", found: "No node certificate to verify" }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];
   const unusable = storeStep(serverStore, frame);
@@ -81,7 +80,7 @@ export async function clientSteps(
 ): Promise<readonly LoginStep[]> {
   const own = protocol === "sql" ? driverStep(client) : pairStep(client, "client");
   if (own !== undefined && own.outcome !== "noted") return [own];
-  const frame = { id: "client-certificate", side: "node", check: "Certificate of the client", source } as const;
+  const frame = { id: "client-certificate", side: "node", check: "Client certificate", source } as const;
   const unusable = storeStep(clientStore, frame);
   if (unusable !== undefined) return [unusable];
   const step = verified(frame, client, clientStore, await verify(client, clientStore, "clientAuth", verifier), {
@@ -102,7 +101,7 @@ function driverStep(client: Presented): LoginStep | undefined {
   if (step === undefined || key === undefined || !("loaderText" in key)) return step;
   const { says: _, ...rest } = step;
   if (key.state !== "tooOpen") return { ...rest, source: "the client's driver" };
-  const found = `Others can read ${key.file}: psql and other clients that use libpq refuse it, cockroach sql and pgx don't check the file mode`;
+  const found = `Other users can read ${key.file}: psql and other libpq clients reject it. cockroach sql and pgx don't check the file mode`;
   return { ...rest, outcome: "noted", found, source: "libpq" };
 }
 
@@ -124,14 +123,14 @@ export function pairStep({ file, key }: Presented, side: "client" | "node"): Log
     case "encrypted":
     case "damaged":
     case "otherKey":
-      return { ...frame, outcome: "refused", found: `${key.file} does not go with ${file}`, says: key.goText };
+      return { ...frame, outcome: "refused", found: `${key.file} doesn't match ${file}`, says: key.goText };
   }
 }
 
 function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undefined): LoginStep {
-  const frame = { id: "host", side: "client", check: "Host of the node", source } as const;
+  const frame = { id: "host", side: "client", check: "Host name of the node", source } as const;
   if (!verifiesHost) return { ...frame, outcome: "noted", found: `Not compared. ${meaning}` };
-  if (host === undefined) return { ...frame, outcome: "noted", found: "No host was named, so it is not compared" };
+  if (host === undefined) return { ...frame, outcome: "noted", found: "Not checked, because no host was given" };
   return { ...frame, outcome: "passed", found: `The certificate is valid for ${host}` };
 }
 
@@ -140,13 +139,13 @@ function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame): Login
   if (unread !== undefined)
     return { ...frame, outcome: "cannotTell", found: `${unread.file} was not read. ${unread.why}` };
   if (broken !== undefined)
-    return { ...frame, outcome: "refused", found: `${broken.file} cannot be used`, says: broken.text };
+    return { ...frame, outcome: "refused", found: `${broken.file} can't be used`, says: broken.text };
   return anchors.length > 0
     ? undefined
     : {
         ...frame,
         outcome: "refused",
-        found: "There is no CA to verify it with",
+        found: "No CA to verify it with",
         says: "problem with CA certificate: not found",
       };
 }
@@ -157,7 +156,7 @@ function heldBack({ file, certificate, intermediates }: Presented, { anchors }: 
     anchors.some(({ subject }) => equalBytes(subject.der, issuer.der)),
   );
   if (known) return undefined;
-  const found = `The node names no CA that issued ${file}: cockroach and other clients in Go do not send it and go on without a certificate, libpq sends it`;
+  const found = `The node names no CA that issued ${file}: Go clients, including cockroach, don't send it and continue without a certificate. libpq sends it`;
   return {
     id: "held-back",
     side: "client",
@@ -197,7 +196,7 @@ function verified(frame: Frame, { file }: Presented, store: TrustStore, answer: 
     const by =
       anchor === undefined
         ? "is trusted itself"
-        : `was signed under ${displayName(anchor.subject) || "a CA without a name"}`;
+        : `is signed by ${displayName(anchor.subject) || "a CA without a name"}`;
     return { ...frame, outcome: "passed", found: `${file} ${by}, in ${files}` };
   }
   const { problem } = answer;

@@ -58,7 +58,7 @@ export function parseHba(text: string): Decoded<readonly HbaRule[]> {
 function parseRule(words: readonly string[]): HbaRule | string {
   const connection = connectionTypes.find((one) => one === words[0]);
   if (connection === undefined) return `the first word must be one of ${connectionTypes.join(", ")}`;
-  if (words[1] !== "all") return "the database must be all: CockroachDB takes no other";
+  if (words[1] !== "all") return "the database must be all, the only one that CockroachDB accepts";
   const users = unquoted(words[2] ?? "");
   if (users === "") return "the user is missing";
   let next = 3;

@@ -30,11 +30,11 @@ export function mapToUser(
   if (period === "none")
     return {
       identity: user,
-      step: { ...frame, outcome: "noted", found: "There is no identity map before v21.2: map= has no effect" },
+      step: { ...frame, outcome: "noted", found: "Identity maps don't exist before v21.2: map= has no effect" },
     };
   if (period === "unknown") {
     const found =
-      "Which name this version maps isn't established: that of the URL before v23.1, the certificate's from v23.1.20";
+      "Cannot determine which name this version maps: the one in the URL before v23.1, the certificate's since v23.1.20";
     return { step: { ...frame, outcome: "cannotTell", found } };
   }
   const isByUrl = period === "url";
@@ -74,7 +74,7 @@ export function mapToUser(
       ? `SAN identities ${principalsText(identities)}`
       : `system identity ${goQuote(identities[0] ?? "")}`;
     return refuse(
-      `The map ${hbaMap} does not make ${names} the user ${user}`,
+      `The map ${hbaMap} doesn't make ${names} the user ${user}`,
       `requested user identity ${goQuote(user)} does not correspond to any mapping for ${what}`,
     );
   }

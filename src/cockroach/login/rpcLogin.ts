@@ -22,18 +22,18 @@ export function rpcLogin(certificate: Certificate, settings: LoginSettings, asTe
 }
 
 function tenantStep(certificate: Certificate, { tenant }: LoginSettings, asTenant: string | undefined): LoginStep {
-  const step = { ...frame, id: "tenant", check: "Tenant of the certificate" } as const;
+  const step = { ...frame, id: "tenant", check: "Tenant in the certificate" } as const;
   const cn = subjectCommonName(certificate);
   const refuse = (found: string, says: string): LoginStep => ({ ...step, outcome: "refused", found, says });
   const reason = uint64Problem(cn);
   if (reason !== undefined)
     return refuse(
-      `The CN ${goQuote(cn)} is no tenant ID`,
+      `The CN ${goQuote(cn)} isn't a tenant ID`,
       `could not parse tenant ID from Common Name (CN): ${reason}`,
     );
   const id = BigInt(cn).toString();
   if (id === "0" || id === systemTenant.id)
-    return refuse(`${id} is no tenant that has SQL servers of its own`, `invalid tenant ID ${id} in Common Name (CN)`);
+    return refuse(`${id} isn't a tenant with its own SQL servers`, `invalid tenant ID ${id} in Common Name (CN)`);
   if (asTenant !== undefined && asTenant !== id) {
     return refuse(
       `The request names tenant ${asTenant}, the certificate ${id}`,
@@ -64,7 +64,7 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
   const set = subjects
     ? [settings.rootName, settings.nodeName].flatMap((name) => (name === undefined ? [] : [name]))
     : [];
-  const step = { ...frame, id: "subject", check: "Subject of root or node" } as const;
+  const step = { ...frame, id: "subject", check: "Subject required for root or node" } as const;
   if (set.length > 0) {
     const own = certificateSubjectName(certificate.subject);
     if (set.some((name) => equalSubjectNames(name, own)))
@@ -115,7 +115,7 @@ function bannedStep(certificate: Certificate, settings: LoginSettings): LoginSte
     ...dnsNames(certificate),
     ...(scopes.ok ? scopes.value.map(({ user }) => user) : []),
   ]);
-  const step = { ...frame, id: "banned", check: "Users that may not log in", outcome: "refused" } as const;
+  const step = { ...frame, id: "banned", check: "Users who can't log in", outcome: "refused" } as const;
   if (disallowRoot && names.has("root"))
     return {
       ...step,
@@ -125,20 +125,20 @@ function bannedStep(certificate: Certificate, settings: LoginSettings): LoginSte
   if (refuseDebugUser && names.has("debug_user") && !names.has("root") && !names.has("node"))
     return {
       ...step,
-      found: "debug_user may call nodes only if they run with --allow-debug-user",
+      found: "debug_user can call nodes only if they run with --allow-debug-user",
       says: "failed to perform RPC, as debug_user login is not allowed",
     };
   return undefined;
 }
 
 function namesStep(certificate: Certificate, settings: LoginSettings, need: string): LoginStep {
-  const step = { ...frame, id: "names", check: "Names of the certificate" } as const;
+  const step = { ...frame, id: "names", check: "Names in the certificate" } as const;
   const scopes = certificateScopes(certificate, settings, "rpc");
   if (!scopes.ok)
     return {
       ...step,
       outcome: "refused",
-      found: "A URI of the scheme crdb is malformed",
+      found: "A crdb: URI is malformed",
       says: scopes.problem.message,
     };
   const { tenant, version } = settings;
@@ -165,7 +165,7 @@ function namesStep(certificate: Certificate, settings: LoginSettings, need: stri
   return {
     ...step,
     outcome: "refused",
-    found: "It is valid neither for node nor for root here",
+    found: "It isn't valid for node or root here",
     ...(compareLine(version, "22.1") >= 0 && { says }),
   };
 }

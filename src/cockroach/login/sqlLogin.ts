@@ -11,7 +11,7 @@ const frame = { id: "hba", side: "node", check: "HBA configuration", source: "pk
 const noCertificate = {
   id: "no-certificate",
   side: "node",
-  check: "Certificate of the client",
+  check: "Client certificate",
   source: "pkg/sql/pgwire/auth_methods.go",
 } as const;
 
@@ -77,15 +77,20 @@ function byMethod(
   });
   switch (kinds[method]) {
     case "trust":
-      return decisionOf([end("noted", "The method trust asks for no proof: everyone logs in")]);
+      return decisionOf([end("noted", "The method trust lets everyone log in without proof")]);
     case "reject":
-      return decisionOf([end("refused", "The method is reject", { says: "authentication rejected by configuration" })]);
+      return decisionOf([
+        end("refused", "The method reject refuses everyone", { says: "authentication rejected by configuration" }),
+      ]);
     case "elsewhere":
       return decisionOf([
-        end("cannotTell", `The method ${method} doesn't look at certificates; what it asks can't be determined here`),
+        end(
+          "cannotTell",
+          `The method ${method} doesn't look at certificates. What it asks for can't be determined here`,
+        ),
       ]);
     case "password": {
-      const note = end("noted", `The method ${method} doesn't look at certificates; the node asks for a password`);
+      const note = end("noted", `The method ${method} doesn't look at certificates. The node asks for a password`);
       return decisionOf([note], "password");
     }
     case "cert":
@@ -102,9 +107,9 @@ function byMethod(
   if (client !== undefined) return decisionOf([]);
   if (method === "cert") {
     const says = "no TLS peer certificates, but required for auth";
-    const found = "The client has no certificate, and the HBA configuration demands one";
+    const found = "The client has no certificate, but the HBA configuration requires one";
     return decisionOf([{ ...noCertificate, outcome: "refused", found, says }]);
   }
-  const found = "The client has no certificate; the node asks for a password";
+  const found = "The client has no certificate. The node asks for a password";
   return decisionOf([{ ...noCertificate, outcome: "noted", found }], "password");
 }

@@ -20,29 +20,30 @@ export function sslModeChecks(mode: SslMode, hasRoot: boolean): SslModeChecks {
       return {
         ...unverified,
         meaning:
-          "sslmode=allow: TLS because the node refuses anything else; pgx takes every server, libpq verifies it by a root certificate if there is one",
+          "sslmode=allow: TLS, because the node requires it. pgx accepts every server. libpq verifies it if a root certificate exists",
       };
     case "prefer":
       return {
         ...unverified,
-        meaning: "sslmode=prefer: TLS; pgx takes every server, libpq verifies it by a root certificate if there is one",
+        meaning: "sslmode=prefer: TLS. pgx accepts every server. libpq verifies it if a root certificate exists",
       };
     case "require":
       return hasRoot
         ? {
             ...unverified,
             verifiesChain: true,
-            meaning: "sslmode=require with a root certificate verifies like verify-ca: the chain, not the host",
+            meaning:
+              "sslmode=require with a root certificate works like verify-ca: it verifies the chain but not the host",
           }
-        : { ...unverified, meaning: "sslmode=require without a root certificate: TLS, and every server is taken" };
+        : { ...unverified, meaning: "sslmode=require without a root certificate: TLS, but every server is accepted" };
     case "verify-ca":
-      return { ...unverified, verifiesChain: true, meaning: "sslmode=verify-ca: the chain, not the host" };
+      return { ...unverified, verifiesChain: true, meaning: "sslmode=verify-ca verifies the chain but not the host" };
     case "verify-full":
       return {
         usesTls: true,
         verifiesChain: true,
         verifiesHost: true,
-        meaning: "sslmode=verify-full: the chain and the host",
+        meaning: "sslmode=verify-full verifies the chain and the host",
       };
   }
 }

@@ -65,14 +65,17 @@ function flag(
 const version = (text: string): Decoded<LoginSettings["version"]> => {
   const parsed = parseVersion(text);
   return parsed === undefined
-    ? refused({ code: "version", message: "It isn't a version of CockroachDB, such as 26.3 or v24.1.3" })
+    ? refused({ code: "version", message: "Not a CockroachDB version. Use, for example, 26.3 or v24.1.3" })
     : decoded(parsed);
 };
 
 function roleSubject(text: string): Decoded<LoginSettings["roleSubjects"]> {
   const colon = text.indexOf(":");
   if (colon < 1)
-    return refused({ code: "role-subject", message: "It is no user and subject, such as app:O=Cockroach,CN=app" });
+    return refused({
+      code: "role-subject",
+      message: "Not a user and subject. Use, for example, app:O=Cockroach,CN=app",
+    });
   const subject = parseRoleSubject(text.slice(colon + 1));
   return subject.ok ? decoded(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
 }

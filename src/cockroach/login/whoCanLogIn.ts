@@ -74,9 +74,8 @@ function whyEverybody(certificate: Certificate, settings: LoginSettings): string
   // A name that nobody has been given stands for everybody.
   if (certificateLogin(certificate, "\u{10FFFD}", { ...settings, roleSubjects: new Map() }).outcome !== "accepted")
     return undefined;
-  if (sanRequired)
-    return "san_required is on and no identity map is in use, so names do not count for anybody but root and node";
+  if (sanRequired) return "san_required is on without an identity map, so names count only for root and node";
   return compareLine(settings.version, "21.2") < 0
-    ? "before v21.2 a certificate for node logs everybody in, root too"
+    ? "before v21.2, a certificate for node lets everyone log in, including root"
     : undefined;
 }

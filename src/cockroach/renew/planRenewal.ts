@@ -39,17 +39,22 @@ export function planRenewal(
   const keyType = wish.keyType ?? keyTypeLike(old);
   if (keyType === undefined) {
     const { algorithm, curve } = old.subjectPublicKeyInfo.key;
-    return refusal(`the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`, {
-      id: "name-key-type",
-    });
+    return refusal(
+      `the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which can't be created here`,
+      {
+        id: "name-key-type",
+      },
+    );
   }
   const { notBefore, notAfter } = old.validity;
   const caEnd = signingCa.certificate.validity.notAfter.epochMs;
   if (caEnd === undefined || caEnd <= now.getTime())
-    return refusal(`the CA that would sign ${path} has expired or has no readable end`, { id: "rotate-ca" });
+    return refusal(`the CA that would sign ${path} has expired or its expiration date can't be read`, {
+      id: "rotate-ca",
+    });
   const oldLengthMs = (notAfter.epochMs ?? 0) - (notBefore.epochMs ?? 0);
   if (wish.lifetimeMs === undefined && oldLengthMs <= 0)
-    return refusal(`the validity of ${path} cannot be read`, { id: "name-lifetime" });
+    return refusal(`the validity period of ${path} can't be read`, { id: "name-lifetime" });
   const lengthMs = wish.lifetimeMs === undefined ? oldLengthMs : wish.lifetimeMs + skewMs;
   const earlierMs = wish.lifetimeMs === undefined ? Math.min(skewMs, Math.floor(lengthMs / 3)) : skewMs;
   const wanted = now.getTime() + lengthMs - earlierMs;
@@ -66,7 +71,7 @@ export function planRenewal(
     notBefore: new Date(now.getTime() - earlierMs),
     notAfter: new Date(end),
     notices: [
-      ...(end < wanted ? [`note: ${path} ends with its CA at ${momentText(end)}, earlier than its own lifetime.`] : []),
+      ...(end < wanted ? [`note: ${path} ends with its CA at ${momentText(end)}, before its own lifetime ends.`] : []),
       ...lossNotices(path, old, signingCa),
     ],
   });
@@ -75,9 +80,11 @@ export function planRenewal(
 /** Why a certificate cannot be renewed whatever signs it; `undefined` where it can. */
 export function renewalObstacle(path: string, old: Certificate): ReturnType<typeof refusal> | undefined {
   if (readableExtension(old, basicConstraints)?.cA === true) {
-    return refusal(`${path} is a CA: with a new key, everything it has signed would be refused`, { id: "rotate-ca" });
+    return refusal(`${path} is a CA: a new key would invalidate everything it has signed`, { id: "rotate-ca" });
   }
-  return isSelfIssued(old) ? refusal(`${path} is self-signed: no CA renews it`, { id: "create-again" }) : undefined;
+  return isSelfIssued(old)
+    ? refusal(`${path} is self-signed, so no CA can renew it`, { id: "create-again" })
+    : undefined;
 }
 
 /** The kind of key that a certificate has; `undefined` where none like it can be made here. Short RSA keys become 2048 bits long. */
@@ -93,5 +100,5 @@ function lossNotices(path: string, old: Certificate, { certificate }: SigningCa)
   const dropped = [...droppedExtensions(old, certificate.subject.der)];
   return dropped.length === 0
     ? []
-    : [`note: extensions of ${path} that belong to its old issuance are left out: ${dropped.join(", ")}.`];
+    : [`note: extensions of ${path} that apply only to the old certificate are omitted: ${dropped.join(", ")}.`];
 }

@@ -55,13 +55,12 @@ export async function prepareRenewals(
   for (const file of request.files) {
     const certificate = files.join(request.certsDirectory, file);
     const content = await files.read(certificate);
-    if (content.failed)
-      return refusal(`open ${certificate}: ${content.message}`, "Give the certificate that is to be renewed.");
+    if (content.failed) return refusal(`open ${certificate}: ${content.message}`, "Name the certificate to renew.");
     const block = goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
     const old = block && readCertificate(block.bytes);
     if (!old?.ok)
       return refusal(
-        `${certificate} holds no certificate that can be read`,
+        `${certificate} has no certificate that can be read`,
         old === undefined ? "It must be PEM." : old.problem.message,
       );
     const obstacle = renewalObstacle(certificate, old.value);

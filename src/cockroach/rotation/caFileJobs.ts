@@ -30,13 +30,13 @@ export async function newCaJob(
   const directory = directoryOf(place, state);
   const [certificate] = old?.certificates ?? [];
   if (old === undefined || certificate === undefined || directory === undefined)
-    return refusal("there is no CA to rotate in these directories", "Create one first.");
+    return refusal("no CA to rotate was found in these directories", "Create one first.");
   if (caKey === undefined || caKey === "")
     return refusal("the path of the new CA's key is required", { id: "name-new-ca-key" });
   if (await creation.files.exists(caKey))
     return refusal(
-      `${caKey} is there already`,
-      "A new CA needs a new key: name a file that is not there yet, and move nothing over the old key.",
+      `${caKey} already exists`,
+      "A new CA needs a new key. Choose a file that doesn't exist, and don't overwrite the old key.",
     );
   const file = await readCaFile(directory, usage, environment);
   if (!file.ok) return file;
@@ -44,7 +44,7 @@ export async function newCaJob(
   const begins = creation.now().getTime() - 86_400_000;
   if (old.notBefore > begins)
     return refusal(
-      `the CA that is there is valid only since ${momentText(old.notBefore)}: a new one begins a day before now, and could not be told from an older one`,
+      `the existing CA starts ${momentText(old.notBefore)}. A new CA starts one day before now and would look older`,
       `Wait until ${momentText(old.notBefore + 86_400_000)}.`,
     );
   const type = keyType ?? keyTypeLike(certificate) ?? { algorithm: "rsa", bits: 2_048 };
@@ -63,10 +63,10 @@ export async function newCaJob(
   const job: StepJob = {
     directory: directory.contents.path,
     changes: [
-      { path: caKey, what: "the new CA's private key, mode 0600: keep it safe, no node and no client needs it" },
+      { path: caKey, what: "the new CA's private key, file mode 0600. Keep it safe. Nodes and clients don't need it" },
       {
         path: file.value.path,
-        what: `a new CA in front, valid until ${momentText(plan.notAfter.getTime())}; what is there stays behind it`,
+        what: `adds the new CA in front, valid until ${momentText(plan.notAfter.getTime())}. Existing CAs are kept`,
       },
     ],
     notices: plan.notices,
@@ -140,12 +140,12 @@ export function rightenJobs(
     places,
     state,
     environment,
-    () => "the new CA in front, the old ones behind it",
+    () => "moves the new CA in front of the old ones",
     (file) => combined(file, certificatesOf(kept), isCombined ? [] : certificatesOf(older)),
   );
 }
 
-/** Every place gets the new CA in front of what it has, and what another place has of old CAs that are still needed. */
+/** Every place gets adds the new CA in front of its CAs, and what another place has of old CAs that are still needed. */
 export async function spreadJobs(
   { usage }: StepRequest,
   facts: RotationFacts,
@@ -167,7 +167,7 @@ export async function spreadJobs(
     places,
     state,
     environment,
-    (isThere) => (isThere ? "the new CA in front of what it has" : "a copy of the combined file"),
+    (isThere) => (isThere ? "adds the new CA in front of its CAs" : "a copy of the combined file"),
     (file) => {
       const known = copied?.value.blocks.flatMap(({ certificate }) => certificate ?? []) ?? [];
       // Where nothing of its own is lost, every directory has the same file, byte for byte.
@@ -195,7 +195,7 @@ export function dropJobs(
     facts.trust,
     state,
     environment,
-    () => `removes ${names}; the new CA stays`,
+    () => `removes ${names}. The new CA stays`,
     (file) => dropped(file, ({ der }) => old.some((one) => equalBytes(one.der, der))),
   );
 }

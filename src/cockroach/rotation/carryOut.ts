@@ -49,7 +49,7 @@ export async function prepareStep(
   if (!read.ok) return read;
   const facts = read.value.facts.find(({ usage }) => usage === request.usage);
   if (facts === undefined)
-    return refusal(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
+    return refusal(`no directory has a CA of type ${request.usage}`, "There's nothing to rotate.");
   const undecided = undecidedRefusal(facts);
   if (undecided !== undefined) return undecided;
   const plan = rotationPlan(facts, {
@@ -84,12 +84,12 @@ function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): Re
   if (step === undefined) return undefined;
   if (older.length === 0 && step.id !== "combine")
     return refusal(
-      "no rotation is under way: there is one CA only",
-      "It begins with a new CA in front of the old one: the step combine.",
+      "no rotation has started: only one CA exists",
+      "Start with the step combine, which adds a new CA in front of the old one.",
     );
   return step.refused.length === 0
     ? undefined
-    : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Do what comes before it first.");
+    : refusal(`not yet: ${sentence(step.refused)}`, "Nothing was changed. Complete the previous steps first.");
 }
 
 /**
@@ -112,7 +112,7 @@ export async function carryOutStep(
   const outcome = await judgeOutcome(before, made, request, environment);
   if (!outcome.ok) return outcome;
   const { cutOff } = outcome.value;
-  if (cutOff.length > 0) return refusal(`it would cut someone off: ${sentence(cutOff)}`, "Nothing was changed.");
+  if (cutOff.length > 0) return refusal(`someone would lose access: ${sentence(cutOff)}`, "Nothing was changed.");
   if (observer.cancelled()) return undefined;
   return write(made, environment);
 }
@@ -126,13 +126,11 @@ async function write(
   for (const [directory, group] of made) {
     const written = await files.writeGroup(directory, group);
     if (!written.ok) {
-      const context = done.length === 0 ? "nothing was changed" : `${done.join(", ")} done, this and what follows not`;
+      const context =
+        done.length === 0 ? "nothing was changed" : `${done.join(", ")} done. This one and those after it failed`;
       return wrapped(context, {
         message: written.message,
-        hint:
-          done.length === 0
-            ? (written.hint ?? "Nothing was changed.")
-            : "Take the step up again: what is done stays done.",
+        hint: done.length === 0 ? (written.hint ?? "Nothing was changed.") : "Run the step again to continue.",
       });
     }
     done.push(directory);

@@ -30,7 +30,7 @@ function expiredStores({ authorities: all, trust }: RotationFacts, { now }: Cloc
   const ends = new Map(all.map(({ id, notAfter }) => [id, notAfter]));
   return trust.flatMap(({ file, authorities }): readonly Danger[] => {
     if (authorities.length === 0 || authorities.some((id) => (ends.get(id) ?? Infinity) > now)) return [];
-    const text = `${file} holds only expired CAs: every certificate they signed is refused. Create a new CA, then reissue every certificate.`;
+    const text = `${file} contains only expired CAs: every certificate they signed is refused. Create a new CA, then reissue every certificate.`;
     return [{ kind: "expired", file, at: [], text }];
   });
 }
@@ -42,7 +42,7 @@ function certificateDangers({ roles, trust, issued }: RotationFacts, { now, skew
     ];
     const [signer] = authorities;
     if (signer === undefined)
-      return danger("stranger", "is signed by no CA of these directories: nobody here accepts it");
+      return danger("stranger", "isn't signed by any CA in these directories, so everyone here refuses it");
     const blind = trust
       .filter((one) => (judges === "everyone" || one.isNode) && !authorities.some((id) => one.authorities.includes(id)))
       .map((one) => one.file);
@@ -64,7 +64,7 @@ function certificateDangers({ roles, trust, issued }: RotationFacts, { now, skew
       ...(notBefore > now - skewMs
         ? danger(
             "early",
-            `is valid from ${momentText(notBefore)}: clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`,
+            `isn't valid until ${momentText(notBefore)}: peers whose clocks are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`,
           )
         : []),
     ];

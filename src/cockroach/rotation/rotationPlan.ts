@@ -55,36 +55,33 @@ export interface RotationOptions extends Clock {
 
 const texts: Readonly<Record<RotationStepId, readonly [title: string, why: string]>> = {
   combine: [
-    "Combine: new CA in front of the old one in the CA file",
-    "A file with both verifies what either has signed, so nothing changes for anybody yet. The first one signs.",
+    "Combine: add the new CA in front of the old one",
+    "A file with both CAs accepts certificates from either one, so no one loses access. The first CA signs.",
   ],
   spread: [
-    "Spread the combined file to every node and client",
-    "Whoever has only the old CA refuses everything that the new one signs.",
+    "Distribute the combined file to every node and client",
+    "Nodes and clients that have only the old CA refuse certificates from the new one.",
   ],
   reload: [
-    "Reload: SIGHUP to every node, or the operator's rolling restart; clients when they start",
-    "A process uses the files that it has read, not those that lie on the disk.",
+    "Reload every node (SIGHUP or rolling restart) and restart clients",
+    "A running process uses the files that it has already read, not those on disk.",
   ],
   verify: [
     "Verify that every node shows both CAs (DB Console, #/reports/certificates/local)",
-    "One node that was missed would be cut off by the next step.",
+    "A node that you miss loses its connections in the next step.",
   ],
-  "reissue-nodes": [
-    "Re-issue the node certificates with the new CA",
-    "Nodes first: every client trusts both CAs by now.",
-  ],
+  "reissue-nodes": ["Reissue node certificates with the new CA", "Nodes come first: every client now trusts both CAs."],
   "reissue-clients": [
-    "Re-issue the client certificates with the new CA",
-    "Until the last one is replaced, the old CA is needed.",
+    "Reissue client certificates with the new CA",
+    "The old CA is needed until the last one is replaced.",
   ],
   "reload-reissued": [
-    "Reload again: every node and client uses its new certificate",
-    "A process that was missed still shows its old certificate, and is cut off by the next step.",
+    "Reload again, so that every node and client uses its new certificate",
+    "A process that you miss keeps its old certificate and loses its connections in the next step.",
   ],
   "drop-old": [
-    "Drop the old CA from every CA file, and reload",
-    "From then on a stolen key of the old CA is worth nothing.",
+    "Remove the old CA from every CA file, then reload",
+    "After that, a stolen key of the old CA is useless.",
   ],
 };
 
@@ -126,7 +123,7 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
   const wentOn = (nodes.length > 0 && nodes.every(isOfNew)) || isDropped;
   const isSeen = (id: RotationStepId): boolean => withoutNew.length === 0 && (options.confirmed.includes(id) || wentOn);
   const isUsed = options.confirmed.includes("reload-reissued") || isDropped;
-  const lacks = (file: string): string => `${file} does not have the new CA yet`;
+  const lacks = (file: string): string => `${file} doesn't have the new CA yet`;
   const missing = withoutNew.map(lacks);
   // Only nodes judge clients.
   const missingInNodes = facts.trust
@@ -134,11 +131,11 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
     .map(({ file }) => lacks(file));
   const early = tooEarly(newest, options);
   const unread =
-    isSeen("reload") && isSeen("verify") ? [] : ["it is not confirmed that every node has read the combined file"];
+    isSeen("reload") && isSeen("verify") ? [] : ["you haven't confirmed that every node has read the combined file"];
   const waiting = (files: readonly string[]): readonly string[] =>
     files.map((file) => `${file} is still signed by the old CA`);
   const left = waiting([...oldNodes, ...oldClients]);
-  const unused = isUsed ? [] : ["it is not confirmed that every node and client uses its new certificate"];
+  const unused = isUsed ? [] : ["you haven't confirmed that every node and client uses its new certificate"];
   const steps = [
     step(
       "combine",
@@ -209,7 +206,7 @@ function step(
 function tooEarly({ notBefore }: Authority, { now, skewMs }: RotationOptions): readonly string[] {
   return notBefore + skewMs > now
     ? [
-        `the new CA is valid from ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, so that clocks that are behind accept it`,
+        `the new CA isn't valid until ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, in case some clocks are behind`,
       ]
     : [];
 }
@@ -220,7 +217,7 @@ function deadlines(older: readonly Authority[], waiting: number, { now, skewMs }
     .filter(({ notAfter }) => notAfter - skewMs < now + 90 * 86_400_000)
     .map(({ notAfter }) =>
       notAfter <= now
-        ? `an old CA has expired on ${momentText(notAfter)}: what it signed is refused`
-        : `an old CA ends on ${momentText(notAfter)}: re-issue everything before ${momentText(notAfter - skewMs)}`,
+        ? `an old CA expired on ${momentText(notAfter)}: certificates that it signed are refused`
+        : `an old CA expires on ${momentText(notAfter)}: reissue everything before ${momentText(notAfter - skewMs)}`,
     );
 }

@@ -72,19 +72,16 @@ export async function readCaFile(
   const file = fileOf(directory, usage);
   if (!isPlainFile(directory, name))
     return refusal(
-      `${path} is no regular file`,
-      "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.",
+      `${path} isn't a regular file`,
+      "Links, such as those in a mounted Kubernetes secret, aren't followed. Change the target instead.",
     );
   if (file === undefined || file.error !== undefined)
     return refusal(
-      `${path} cannot be used by CockroachDB: ${file?.error?.text ?? "it is not read"}`,
-      "Repair it first: see its findings.",
+      `${path} can't be used by CockroachDB: ${file?.error?.text ?? "it wasn't read"}`,
+      "Fix its findings first.",
     );
   if (file.content.passedOver.length > 0)
-    return refusal(
-      `${path} has blocks that CockroachDB passes over without a word`,
-      "Repair it first: see its findings.",
-    );
+    return refusal(`${path} has blocks that CockroachDB silently skips`, "Fix its findings first.");
   const content = await files.read(path);
   return content.failed
     ? refusal(`open ${path}: ${content.message}`)
@@ -101,7 +98,7 @@ export function linkRefusal(
   return link === undefined
     ? undefined
     : refusal(
-        `${path(link)} is no regular file`,
-        "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.",
+        `${path(link)} isn't a regular file`,
+        "Links, such as those in a mounted Kubernetes secret, aren't followed. Change the target instead.",
       );
 }

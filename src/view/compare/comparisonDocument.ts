@@ -13,8 +13,8 @@ import type { ComparedField } from "./compareDetails.ts";
 import type { Comparison } from "./comparison.ts";
 
 const tools: readonly DocumentAction[] = [
-  { id: comparisonActions.asText, words: "Compare as text", icon: "diff" },
-  { id: comparisonActions.swap, words: "Swap sides", icon: "arrow-swap" },
+  { id: comparisonActions.asText, words: "Compare as Text", icon: "diff" },
+  { id: comparisonActions.swap, words: "Swap Sides", icon: "arrow-swap" },
 ];
 
 export function comparisonDocument({ first, second, isSame, verdict, fields }: Comparison): PageDocument {
@@ -35,7 +35,7 @@ export function comparisonDocument({ first, second, isSame, verdict, fields }: C
   };
   const common = {
     id: "same",
-    title: "What is the same",
+    title: "Same in both",
     note: count(same.length, "field"),
     blocks: [{ block: "table" as const, columns: ["Field", "Both"], rows: same.map(sameRow) }],
   };
@@ -58,7 +58,7 @@ export function differencePart({
   if (different.length === 0) return undefined;
   return {
     id: "different",
-    title: "What differs",
+    title: "Differences",
     note: count(different.length, "field"),
     blocks: [{ block: "table", columns: ["Field", first, second], rows: different.flatMap(differentRows) }],
   };

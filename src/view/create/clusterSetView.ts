@@ -57,7 +57,7 @@ export function clusterSetView(
     files: made.map((file) => ({ ...file, folder: parentPath(file.path), name: lastName(file.path) })),
     notices: [...linkNotice(link), ...new Set(plans.flatMap(({ notices }) => notices))],
     cockroachCommands: inOrder(
-      plans.map((plan) => plan.command ?? `# ${creationTitle(plan)}: cockroach makes RSA keys only`),
+      plans.map((plan) => plan.command ?? `# ${creationTitle(plan)}: cockroach cert creates only RSA keys`),
     ),
     opensslConfiguration: openssl.configuration,
     opensslCommands: inOrder(openssl.commands),
@@ -66,9 +66,7 @@ export function clusterSetView(
 
 function linkNotice(link: string | undefined): readonly string[] {
   if (link === undefined) return [];
-  return [
-    `${link} is a symbolic link, which may lead anywhere. Nothing is written through it unless you agree to that.`,
-  ];
+  return [`${link} is a symbolic link. Nothing is written through it unless you agree.`];
 }
 
 type MadeFile = Omit<ClusterSetView["files"][number], "folder" | "name">;

@@ -16,8 +16,8 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
 
 const uses = {
   carrier:
-    "PKCS#7 container of certificates, as Windows exports chains. CockroachDB does not read it: it needs each certificate in PEM",
-  other: "PKCS#7 container. CockroachDB does not read it",
+    "PKCS#7 container, the format in which Windows exports chains. CockroachDB doesn't read it. It needs PEM certificates",
+  other: "PKCS#7 container. CockroachDB doesn't read it",
 };
 
 export function containerDetail(
@@ -55,7 +55,7 @@ export function containerDetail(
     ...(revocationLists.length === 0
       ? []
       : [fields.text("revocation-lists", "Revocation lists", String(revocationLists.length))]),
-    fields.text("signers", "Signers", signers === 0 ? "None, it only carries" : String(signers)),
+    fields.text("signers", "Signers", signers === 0 ? "None, certificates only" : String(signers)),
   ];
   return { use: certificates.length === 0 ? uses.other : uses.carrier, facts };
 }

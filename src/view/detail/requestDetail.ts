@@ -91,7 +91,7 @@ function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBui
   });
   const attributes = [
     ...(hasChallengePassword
-      ? [fields.field("challenge-password", "Challenge password", [dim("There is one; it is not shown")])]
+      ? [fields.field("challenge-password", "Challenge password", [dim("Present, but not shown")])]
       : []),
     ...others.map(({ oid, values }, index) => attributeField(`attribute-${index}`, oid, values, fields)),
   ];
@@ -101,7 +101,7 @@ function requestedPart(requested: Decoded<RequestedAttributes>, fields: FieldBui
   ];
   return {
     ...frame,
-    note: groups.length === 0 && problems.length === 0 ? "nothing besides subject and key" : "",
+    note: groups.length === 0 && problems.length === 0 ? "only subject and key" : "",
     groups,
   };
 }

@@ -31,7 +31,7 @@ export function writer<T>(decoder: ExtensionDecoder<T>, write: (value: T) => Wri
       const reason: ValueView = {
         type: "text",
         tone: "error",
-        spans: [{ text: `Cannot be read: ${outcome.problem.message}` }],
+        spans: [{ text: `Can't be read: ${outcome.problem.message}` }],
       };
       return { value: [reason, hexValue(extension.value)], copy: toHex(extension.value) };
     },

@@ -35,7 +35,7 @@ export function publicKeySentence({ algorithm, key }: SubjectPublicKeyInfo, cryp
 /** That the key cannot be read, and why; nothing where it can. */
 export function unreadableKey(info: SubjectPublicKeyInfo): readonly ValueView[] {
   const problem = publicKeyProblem(info);
-  return problem === undefined ? [] : [warning(`The key cannot be read: ${problem}`)];
+  return problem === undefined ? [] : [warning(`The key can't be read: ${problem}`)];
 }
 
 /** The key among the first facts of what holds it. */

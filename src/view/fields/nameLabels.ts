@@ -45,9 +45,9 @@ export function nameView(name: GeneralName): NameView {
   };
   const fault = encodingFault(name);
   if (fault !== undefined)
-    return { ...view, note: { tone: "error", text: `${fault}: Go refuses it in a subject alternative name` } };
+    return { ...view, note: { tone: "error", text: `${fault}: Go rejects it in a subject alternative name` } };
   if (name.type === "dns" && looksLikeAddress(name.value)) {
-    return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients do not find it there" } };
+    return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients ignore it" } };
   }
   if (name.type === "uri") {
     const meaning = tenantUriMeaning(name.value);
@@ -71,7 +71,7 @@ function encodingFault(name: GeneralName): string | undefined {
       return name.wellFormed ? undefined : "Bytes that are not ASCII";
     case "ip": {
       const { length } = name.address;
-      return length === 4 || length === 16 ? undefined : `${count(length, "byte")}, an address has 4 or 16`;
+      return length === 4 || length === 16 ? undefined : `${count(length, "byte")}. An IP address has 4 or 16`;
     }
     default:
       return undefined;
@@ -85,6 +85,6 @@ function tenantUriMeaning(uri: string): NameView["note"] {
   if (scope.ok) return { tone: "none", text: `SQL ${scopeWords(scope.value)}` };
   // The only one that CockroachDB does not refuse in words: it panics.
   if (scope.problem.code === "tenant-zero")
-    return { tone: "error", text: "Tenant 0 does not exist: a server that reads this fails" };
-  return { tone: "error", text: "CockroachDB reads no tenant and user in it, and refuses the certificate" };
+    return { tone: "error", text: "Tenant 0 doesn't exist: a server that reads this fails" };
+  return { tone: "error", text: "CockroachDB can't read a tenant and user from it and refuses the certificate" };
 }

@@ -9,7 +9,7 @@ import { FieldBuilder, type Linker, type LinkTarget } from "../fields/fieldBuild
 import { otherFacts } from "../detail/otherDetail.ts";
 import { itemAt, type FileModel } from "./fileModel.ts";
 import { useOfFile } from "./fileView.ts";
-import { asOfWords, count } from "../../contract/format.ts";
+import { previewedDate, count } from "../../contract/format.ts";
 import { crumbOf } from "../fields/itemCounts.ts";
 import type { DetailView, FindingView, PartView, Tone } from "../../contract/protocol.ts";
 import { otherTitle } from "./rowSummary.ts";
@@ -166,8 +166,11 @@ function verdictOf(
     return found === 0 ? [] : [{ tone, text: count(found, singular) }];
   };
   const counts = [...number("error", "error"), ...number("warning", "warning"), ...number("information", "note")];
-  const asOf: DetailView["verdict"] = isAsOf ? [{ tone: "none", text: `Judged ${asOfWords(now)}, not of today` }] : [];
-  if (place?.isJudged === false) return [...counts, { tone: "warning", text: "Cannot determine: not judged" }, ...asOf];
+  const asOf: DetailView["verdict"] = isAsOf
+    ? [{ tone: "none", text: `Showing ${previewedDate(now)}, not today` }]
+    : [];
+  if (place?.isJudged === false)
+    return [...counts, { tone: "warning", text: "Cannot determine: not checked" }, ...asOf];
   const checked = place !== undefined;
   return [...(counts.length === 0 && checked ? [{ tone: "ok" as const, text: "No findings" }] : counts), ...asOf];
 }

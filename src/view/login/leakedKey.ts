@@ -1,11 +1,11 @@
-// "If this key leaks": how long a stolen key is of use, and how long the automation that renews it may be down, in words and dates.
+// "If this key leaks": how long a stolen key stays usable, and for how long renewal can fail.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { soonFrom } from "../../cockroach/directory/expiry.ts";
 import type { DocumentPart } from "../../contract/pageDocument.ts";
 import { exactMoment, relative, span } from "../../contract/format.ts";
 
-/** Documented for short-lived certificates with automated issue: issued daily, valid for two days. */
+/** Documented for short-lived certificates: renewed daily, valid for two days. */
 const shortLife = 2 * 86_400_000;
 
 /** `undefined` where the dates cannot be read. `now` in milliseconds since 1970 UTC. */
@@ -28,30 +28,30 @@ export function leakedKeyPart(
         block: "fields",
         fields: [
           {
-            label: "Of use to a thief",
+            label: "A stolen key stays usable",
             tone: isOver ? "ok" : "warning",
             text: isOver
-              ? "No longer: the certificate has expired"
+              ? "No: the certificate has expired"
               : `For ${span(now, until)}, until ${exactMoment(now, until)}`,
-            note: "CockroachDB ignores revocation lists (CRLs). Only OCSP, which is off by default, the end of the certificate or the removal of its CA take the key its use",
+            note: "CockroachDB ignores revocation lists (CRLs). A stolen key stays usable until the certificate expires, its CA is removed, or OCSP rejects it (off by default)",
           },
           {
-            label: "Longest possible",
+            label: "Lifetime",
             text: span(from, until),
             note: isShort
-              ? "Short enough to need no revocation"
-              : "The documented alternative to revocation is a short life with automated issue: issued daily, valid for 48 hours",
+              ? "Short enough not to need revocation"
+              : "CockroachDB's documented alternative to revocation: certificates valid for 48 hours, renewed daily by automation",
           },
           {
-            label: "Automation may be down",
+            label: "Renewal can fail",
             text: isOver
-              ? "It has been down for too long"
+              ? "Too late: the certificate has expired"
               : renewed <= now
-                ? `Until ${exactMoment(now, until)}: it is due now`
-                : `For ${span(renewed, until)}, if it renews from ${exactMoment(now, renewed)} on`,
+                ? `Until ${exactMoment(now, until)}. Renewal is due now`
+                : `For ${span(renewed, until)}, if renewal starts ${exactMoment(now, renewed)}`,
             note: isOver
-              ? `The certificate ended ${relative(now, until)}`
-              : `After ${exactMoment(now, until)} every new connection with it is refused; connections that are open stay`,
+              ? `It expired ${relative(now, until)}`
+              : "Once it expires, new connections with it are refused. Open connections stay open",
           },
         ],
       },

@@ -59,9 +59,9 @@ export function loginPage({ subject, report, servers, assumed }: LoginPage): Pag
       ...(others.length === 0 ? [] : [othersPart(others)]),
       ...(question.unread.length === 0 ? [] : [unreadPart(question.unread)]),
       serverPart(servers, question.host),
-      decisionPart("without-certificate", "A SQL client without a certificate", withoutCertificate),
-      ...(dbConsole === undefined ? [] : [decisionPart("db-console", "A browser at the DB Console", dbConsole)]),
-      // Of many, a key that logs nobody in is not worth a part.
+      decisionPart("without-certificate", "SQL client without a certificate", withoutCertificate),
+      ...(dbConsole === undefined ? [] : [decisionPart("db-console", "Browser at the DB Console", dbConsole)]),
+      // Of many, a key that can't be used to log in isn't worth a part.
       ...inFull.flatMap((one, index) => {
         const { file, certificate } = one.client;
         return certificates.length === 1 || logsIn(one)
@@ -90,13 +90,12 @@ function verdict({ question: { user, unread }, certificates }: LoginReport): str
   if (user !== undefined) {
     const files = certificates.filter(logsIn).map(({ client }) => client.file);
     return files.length === 0
-      ? `${user} cannot log in with a certificate that is here`
+      ? `${user} can't log in with any certificate here`
       : `${user} can log in with ${files.join(", ")}`;
   }
-  if (certificates.length === 0)
-    return "There is no certificate to log in with: the file is not there, or cannot be read";
+  if (certificates.length === 0) return "No certificate to log in with: the file is missing or can't be read";
   const everybody = certificates.find((one) => one.everybody !== undefined);
-  if (everybody !== undefined) return `Every SQL user but root can log in with ${everybody.client.file}`;
+  if (everybody !== undefined) return `Every SQL user except root can log in with ${everybody.client.file}`;
   const users = new Set(
     certificates.flatMap(({ logins }) =>
       logins.filter(({ decision }) => decision.outcome === "accepted").map((one) => one.user),
@@ -104,8 +103,8 @@ function verdict({ question: { user, unread }, certificates }: LoginReport): str
   );
   if (users.size === 0)
     return certificates.length === 1
-      ? "Nobody can log in with this certificate"
-      : "Nobody can log in with these certificates";
+      ? "No one can log in with this certificate"
+      : "No one can log in with these certificates";
   return users.size <= 3 ? `${[...users].join(", ")} can log in` : `${count(users.size, "user")} can log in`;
 }
 
@@ -123,16 +122,16 @@ function certificatePart({ client, logins, everybody, rpc }: CertificateLogins, 
     blocks: [
       ...(everybody === undefined
         ? []
-        : [{ block: "text", tone: "warning", text: `Every SQL user but root logs in: ${everybody}` } as const]),
+        : [{ block: "text", tone: "warning", text: `Every SQL user except root can log in: ${everybody}` } as const]),
       ...(logins.length === 0 && everybody === undefined
-        ? [{ block: "text", tone: "information", text: "No user is named in it" } as const]
+        ? [{ block: "text", tone: "information", text: "It names no user" } as const]
         : []),
       ...sql,
       // Also how a tenant's SQL server reaches the storage nodes.
       {
         block: "text",
         tone: outcomeTone[rpc.outcome],
-        text: `Node to node, admin commands, and SQL servers of tenants: it ${rpc.outcome === "accepted" ? "is accepted" : outcomeWords[rpc.outcome]}`,
+        text: `RPC (nodes, admin commands, and SQL servers of tenants): ${rpc.outcome === "accepted" ? "accepted" : outcomeWords[rpc.outcome].replace(/^is /, "")}`,
       },
       { block: "steps", steps: loginSteps(rpc) },
     ],
@@ -148,16 +147,16 @@ function othersPart(others: readonly CertificateLogins[]): DocumentPart {
       tone: outcomeTone[outcome],
       cells: [
         { text: client.file, code: true },
-        { text: first === undefined ? "no user is named in it" : `${first.user} ${outcomeWords[outcome]}` },
+        { text: first === undefined ? "names no user" : `${first.user} ${outcomeWords[outcome]}` },
         { text: says?.says ?? says?.found ?? "", code: says?.says !== undefined },
       ],
     };
   });
   return {
     id: "others",
-    title: "Further certificates",
+    title: "Other certificates",
     note: grouped(others.length),
-    blocks: [{ block: "table", columns: ["Certificate", "Outcome", "Said"], rows }],
+    blocks: [{ block: "table", columns: ["Certificate", "Outcome", "Error message"], rows }],
   };
 }
 
@@ -166,7 +165,7 @@ function unreadPart(unread: readonly UnreadFile[]): DocumentPart {
   const shown = unread.slice(0, mostUnread);
   return {
     id: "not-read",
-    title: "Cannot determine whom these files log in",
+    title: "Cannot determine who can log in with these files",
     note: grouped(unread.length),
     tone: "warning",
     blocks: shown.map(({ file, why }) => ({ block: "text", tone: "warning", text: `${file} was not read. ${why}.` })),
@@ -200,27 +199,27 @@ function serverPart(servers: readonly SslModeDecision[], host: string | undefine
   });
   return {
     id: "server",
-    title: "What a SQL client checks of the node",
-    note: host === undefined ? "no host named" : `host ${host}`,
-    blocks: [{ block: "table", columns: ["sslmode", "Found", "Said"], rows }],
+    title: "How a SQL client verifies the node",
+    note: host === undefined ? "no host given" : `host ${host}`,
+    blocks: [{ block: "table", columns: ["sslmode", "Result", "Error message"], rows }],
   };
 }
 
 function assumptions(assumed: readonly string[]): DocumentPart {
   return {
     id: "assumed",
-    title: "What was assumed",
+    title: "Assumed settings",
     blocks: [
       {
         block: "text",
         text:
           assumed.length === 0
-            ? "The cluster has CockroachDB's default settings. “Change Settings…” asks with others, for this question only."
-            : `Set for this question: ${assumed.join("; ")}.`,
+            ? "CockroachDB's default settings. Choose “Change Settings…” to try others on this page."
+            : `Set on this page: ${assumed.join("; ")}.`,
       },
       {
         block: "text",
-        text: "Whether a user exists, may log in (NOLOGIN) and has a password is not known here. Revocation is not part of the decision: security.ocsp.mode is off by default.",
+        text: "Not checked: whether a user exists, has NOLOGIN, or has a password, and whether a certificate is revoked (security.ocsp.mode is off by default).",
       },
     ],
   };

@@ -3,6 +3,7 @@
 import type { LoginDecision, LoginOutcome, LoginStep } from "../../cockroach/login/loginStep.ts";
 import type { DocumentStep } from "../../contract/pageDocument.ts";
 import type { Tone } from "../../contract/protocol.ts";
+import { lowerFirst } from "../tree/treeBuilder.ts";
 
 export const outcomeTone: Readonly<Record<LoginOutcome, Tone>> = {
   accepted: "ok",
@@ -16,11 +17,11 @@ export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
   accepted: "logs in",
   refused: "is refused",
   password: "is asked for a password",
-  cannotTell: "cannot be told",
+  cannotTell: "can't be determined",
 };
 
 const stepTones = { passed: "ok", refused: "error", cannotTell: "warning", noted: "information" } as const;
-const states = { passed: "Passed", refused: "Refused", cannotTell: "Cannot be told", noted: "Note" } as const;
+const states = { passed: "Passed", refused: "Refused", cannotTell: "Cannot determine", noted: "Note" } as const;
 
 /** In the order in which the two sides make their checks. */
 export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
@@ -29,7 +30,7 @@ export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
     return {
       tone: stepTones[step.outcome],
       state: states[step.outcome],
-      title: `The ${step.side} checks: ${step.check}`,
+      title: `The ${step.side} checks the ${lowerFirst(step.check)}`,
       detail: step.found,
       ...(quote !== undefined && { quote }),
       source: { text: step.source, code: true },

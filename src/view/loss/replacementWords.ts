@@ -26,7 +26,7 @@ export function replacementLines(
 /** Every CA that cockroach creates has the same name. */
 function caSentence({ before, after }: { readonly before: string; readonly after: string }): string {
   return before === after
-    ? `Another CA with the same name, ${after}, signs it.`
+    ? `A different CA with the same name, ${after}, signs it.`
     : `${after} signs it in place of ${before}.`;
 }
 

@@ -14,7 +14,7 @@ export function directoriesPart(facts: readonly RotationFacts[], nameOf: (path: 
     id: "directories",
     title: "Directories",
     note: behind === 0 ? "" : `${behind} still ${behind === 1 ? "has" : "have"} only the old CA`,
-    blocks: [{ block: "table", columns: ["Directory", "CA file", "Trusts", "Its certificates are signed by"], rows }],
+    blocks: [{ block: "table", columns: ["Directory", "CA file", "Trusts", "Certificates signed by"], rows }],
   };
 }
 
@@ -45,7 +45,7 @@ function rowOf(
             : own
                 .map(
                   ({ name, authorities: [signer] }) =>
-                    `${name}: ${signer === undefined ? "a CA that is not here" : word(signer)}`,
+                    `${name}: ${signer === undefined ? "a CA that's missing here" : word(signer)}`,
                 )
                 .join(", "),
       },

@@ -42,9 +42,7 @@ export function interruptedOnly(writes: readonly InterruptedWrite[]): readonly I
 }
 
 function consequence({ state }: InterruptedWrite): string {
-  return state === "recoverable"
-    ? " Its files may be a mixture of old and new, so this page may be wrong about them."
-    : "";
+  return state === "recoverable" ? " Its files may be a mix of old and new, so this page may be wrong about them." : "";
 }
 
 function capital(text: string): string {

@@ -17,9 +17,9 @@ export interface StepSurroundings {
 /** Verb and object, for buttons and dialogs. */
 export const stepActionWords: Readonly<Record<WrittenStep, string>> = {
   combine: "Create the New CA…",
-  spread: "Spread the Combined File…",
-  "reissue-nodes": "Re-issue Node Certificates…",
-  "reissue-clients": "Re-issue Client Certificates…",
+  spread: "Distribute the Combined File…",
+  "reissue-nodes": "Reissue Node Certificates…",
+  "reissue-clients": "Reissue Client Certificates…",
   "drop-old": "Remove the Old CA…",
 };
 
@@ -27,17 +27,17 @@ export const stepActionWords: Readonly<Record<WrittenStep, string>> = {
 const outside: Readonly<Partial<Record<RotationStepId, { readonly command: string; readonly note: string }>>> = {
   reload: {
     command: "pkill -SIGHUP -x cockroach",
-    note: "On every node; with the Kubernetes operator a rolling restart instead. Clients read the file when they start.",
+    note: "Run it on every node. With the Kubernetes operator, do a rolling restart instead. Clients read the file when they start.",
   },
   verify: {
     command: "https://NODE:8080/#/reports/certificates/local",
-    note: "In the DB Console of every node: two CA certificates are shown.",
+    note: "Check the DB Console of every node: it must list two CA certificates.",
   },
   "reload-reissued": {
     command: "pkill -SIGHUP -x cockroach",
-    note: "On every node; with the Kubernetes operator a rolling restart instead. Restart the clients, or let their pools open new connections.",
+    note: "Run it on every node. With the Kubernetes operator, do a rolling restart instead. Restart clients, or let their connection pools reconnect.",
   },
-  "drop-old": { command: "pkill -SIGHUP -x cockroach", note: "Afterwards, once more on every node." },
+  "drop-old": { command: "pkill -SIGHUP -x cockroach", note: "Run it on every node again after removal." },
 };
 
 const mostListed = 6;
@@ -84,7 +84,7 @@ function actionsOf(
   const place = `${usage}/${id}`;
   if (isWrittenStep(id)) {
     if (!isNext && (!isUnderWay || refused.length > 0)) return [];
-    const unavailable = writingIsOff ?? (refused.length > 0 ? "It would cut someone off" : undefined);
+    const unavailable = writingIsOff ?? (refused.length > 0 ? "Someone would lose access" : undefined);
     return [
       {
         id: `carryOut ${place}`,
@@ -94,8 +94,8 @@ function actionsOf(
       },
     ];
   }
-  if (isConfirmed) return [{ id: `withdraw ${place}`, words: "Not Done After All" }];
+  if (isConfirmed) return [{ id: `withdraw ${place}`, words: "Mark as Not Done" }];
   return isUnderWay && state === "unseen" && refused.length === 0
-    ? [{ id: `confirm ${place}`, words: id === "verify" ? "I Have Seen Both CAs" : "I Have Done This" }]
+    ? [{ id: `confirm ${place}`, words: id === "verify" ? "All Nodes Show Both CAs" : "Mark as Done" }]
     : [];
 }

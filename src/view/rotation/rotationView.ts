@@ -1,4 +1,4 @@
-// A rotation as a page: the steps with why, what is done by the files and what is left, who still has only the old CA, and when everything ends.
+// A rotation as a page: the steps with their reasons, what is done and what is left, who still has only the old CA, and what expires when.
 
 import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
@@ -45,7 +45,7 @@ export type RotationAction =
   | { readonly type: "newCa"; readonly usage: RotatedUsage; readonly id: string }
   | { readonly type: "confirm" | "withdraw"; readonly usage: RotatedUsage; readonly step: RotationStepId };
 
-/** `carryOut Client CA/spread`; `undefined` for what is none, such as a click on a file. */
+/** `carryOut Client CA/spread`; `undefined` for any other action, such as a click on a file. */
 export function rotationAction(id: string): RotationAction | undefined {
   if (id === "calendar") return { type: "calendar" };
   if (id.startsWith("recover ")) return { type: "recover", journal: id.slice("recover ".length) };
@@ -85,7 +85,7 @@ export function rotationDocument(request: RotationRequest): PageDocument {
       directoriesPart(facts, nameOf),
       {
         id: "calendar",
-        title: "What expires when",
+        title: "Upcoming expirations",
         blocks: [{ block: "expiry", expiry: mergedCalendar(directories, nameOf) }],
       },
     ],
@@ -93,12 +93,11 @@ export function rotationDocument(request: RotationRequest): PageDocument {
 }
 
 function verdictOf(plan: RotationPlan | undefined, refused: number, isUndecided: boolean): string {
-  if (refused > 0)
-    return `${count(refused, "certificate")} ${refused === 1 ? "is" : "are"} refused somewhere, or will be.`;
+  if (refused > 0) return `${count(refused, "certificate")} ${refused === 1 ? "is" : "are"} refused, or soon will be.`;
   if (isUndecided) return "Which CA is the new one? Choose it below.";
-  if (plan === undefined) return "No rotation is under way. Every directory trusts one CA.";
+  if (plan === undefined) return "No rotation has started. Every directory trusts one CA.";
   const next = plan.steps.find(({ id }) => id === plan.next);
-  return next === undefined ? "Everything is done." : `Nobody is cut off. Next: ${next.title}.`;
+  return next === undefined ? "The rotation is complete." : `No one loses access. Next: ${next.title}.`;
 }
 
 function rotationPart(plan: RotationPlan, facts: RotationFacts, request: RotationRequest): DocumentPart {
@@ -118,7 +117,7 @@ function rotationPart(plan: RotationPlan, facts: RotationFacts, request: Rotatio
       ? `${done} of ${plan.steps.length} done`
       : plan.candidates.length > 0
         ? "which CA is the new one?"
-        : "not under way",
+        : "not started",
     tone: dangers.length > 0 ? "error" : isUnderWay ? "information" : "none",
     blocks: [
       { block: "text", text: authoritiesText(plan) },
@@ -139,7 +138,7 @@ function rotationPart(plan: RotationPlan, facts: RotationFacts, request: Rotatio
   };
 }
 
-/** Nothing is done until the new CA is certain: a second CA by mistake looks the same as the begin of a rotation. */
+/** Nothing is written until the new CA is certain: a second CA by mistake looks like the start of a rotation. */
 function candidateBlocks(
   { usage, candidates }: RotationPlan,
   { issued }: RotationFacts,
@@ -155,7 +154,7 @@ function candidateBlocks(
 }
 
 function authoritiesText({ newest, older, candidates }: RotationPlan): string {
-  if (candidates.length > 0) return "Several CAs are trusted, and it isn't certain which is the new one. Choose it.";
+  if (candidates.length > 0) return "Several CAs are trusted. Choose which one is the new CA.";
   if (newest === undefined) return "No CA was found.";
   const until = (ms: number): string => `valid until ${utcMinute(ms)}`;
   if (older.length === 0) return `One CA, ${until(newest.notAfter)}.`;

@@ -1,4 +1,4 @@
-// What if a CA were dropped, as blocks: shown before it is done.
+// What happens if a CA is removed, as blocks. Shown before it's done.
 
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { dropOffer } from "../../cockroach/fixes/dropOffer.ts";
@@ -10,19 +10,19 @@ import { count } from "../../contract/format.ts";
 import { alike, certificateTable, leavesOf } from "./trustLeaves.ts";
 import { fallbackText, sentenceList } from "./trustWords.ts";
 
-/** The action that takes the authority of that index out of its file. */
+/** The action that removes the authority of that index from its file. */
 export function dropAction(authority: number): string {
   return `drop:${authority}`;
 }
 
-/** `Without Cockroach CA in ca.crt, 2 certificates are cut off` */
+/** `Without Cockroach CA in ca.crt, 2 certificates are no longer accepted` */
 export function dropSentence({ authority, cutOff, rootless, isSafe }: DropOutcome): string {
   const what = `${certificateTitle(authority.certificate)} in ${authority.file}`;
   if (cutOff.length === 0 && rootless.length > 0) return `Without ${what}, ${opensslRefuses(rootless)}`;
   const certificates = new Set(cutOff.map(({ file }) => file)).size;
   return isSafe
-    ? `Without ${what}, nobody here is cut off`
-    : `Without ${what}, ${count(certificates, "certificate is", "certificates are")} cut off`;
+    ? `Without ${what}, no one here loses access`
+    : `Without ${what}, ${count(certificates, "certificate is", "certificates are")} no longer accepted`;
 }
 
 function opensslRefuses(files: readonly string[]): string {
@@ -53,7 +53,7 @@ export function dropRows(directory: CertsDirectory, outcomes: readonly DropOutco
       cells: [
         { text: count(length, single.some((one) => one.authority.file === file) ? "other CA" : "CA") },
         { text: file, code: true, action: openFile(file) },
-        { text: "nobody here is cut off, whichever of them goes" },
+        { text: "no one here loses access if you remove one of them" },
       ],
     })),
   ];
@@ -64,7 +64,7 @@ function changesNothing(directory: CertsDirectory, outcome: DropOutcome): boolea
   return isSafe && kept.length === 0 && regained.length === 0 && !removesFile && dropOffer(directory, outcome).ok;
 }
 
-/** What dropping a CA would do, as one row: the CA, its file, who would be cut off. */
+/** What removing a CA would do, as one row: the CA, its file, who loses access. */
 function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
   const {
     authority: { certificate, file },
@@ -80,11 +80,11 @@ function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
       : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"}`;
   const then = isSafe
     ? offer.ok
-      ? "nobody here is cut off"
+      ? "no one here loses access"
       : offer.why
     : cutOff.length === 0
       ? opensslRefuses(rootless)
-      : `${who} cut off`;
+      : `${who} no longer accepted`;
   return {
     ...(isSafe ? offer.ok && { tone: "ok" } : { tone: "error" }),
     cells: [
@@ -119,13 +119,13 @@ export function dropBlocks(directory: CertsDirectory, outcome: DropOutcome): rea
       : [
           sentence(
             "none",
-            `${count(new Set(kept.map(({ file }) => file)).size, "certificate")} would be accepted by another CA.`,
+            `${count(new Set(kept.map(({ file }) => file)).size, "certificate")} stay accepted through another CA.`,
           ),
         ]),
     ...(regained.length === 0
       ? []
       : [
-          sentence("none", "These are cut off now, and would be accepted then:"),
+          sentence("none", "These are refused now and would be accepted:"),
           certificateTable(leavesOf(directory, regained)),
         ]),
   ];

@@ -71,7 +71,7 @@ function bundleNode(
   details[id] = [
     {
       block: "text",
-      text: `They are trusted, and ${accepts}. Whoever holds the key of one of them could issue one that is accepted.`,
+      text: `These CAs are trusted, but ${accepts}. Anyone who holds one of their keys can create a certificate that is accepted.`,
     },
     table,
   ];

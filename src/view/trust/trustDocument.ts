@@ -13,7 +13,7 @@ import { dropRows } from "./dropBlocks.ts";
 import { trustPictureInSteps } from "./trustPictureView.ts";
 import { endView, systemStoreNote } from "./trustWords.ts";
 
-/** Authorities for which it is worked out beforehand what dropping them would do. */
+/** Authorities for which the effect of removing them is computed beforehand. */
 const maxDrops = 100;
 
 export const trustActions = { refresh: "refresh", tree: "tree" } as const;
@@ -49,14 +49,14 @@ export async function trustDocument(
     if (drops.size % dropsAtOnce === 0) await turns.pause();
   }
   const picture = await turns.run(trustPictureInSteps(directory, drops));
-  const judged = `At ${utcMinute(directory.now)}, for CockroachDB ${versionText(directory.settings.version)}.`;
+  const judged = `Checked ${utcMinute(directory.now)} for CockroachDB ${versionText(directory.settings.version)}.`;
   return {
     title: `Trust in ${name}`,
     subtitle: "Which CA file verifies which certificates",
     ...verdictOf(directory),
     actions: [
-      { id: trustActions.refresh, words: "Look Again", icon: "refresh" },
-      { id: trustActions.tree, words: "Show as Tree in the Sidebar", icon: "list-tree" },
+      { id: trustActions.refresh, words: "Refresh", icon: "refresh" },
+      { id: trustActions.tree, words: "Show as Tree in Sidebar", icon: "list-tree" },
     ],
     parts: [
       { id: "trust", title: "Who accepts whom", ...worstOf(picture.lanes), blocks: [{ block: "trust", picture }] },
@@ -68,7 +68,7 @@ export async function trustDocument(
           { block: "text", text: systemStoreNote },
           {
             block: "text",
-            text: "Who has signed whom is judged apart from validity: a certificate that has expired stands below the CA that would accept it.",
+            text: "Signatures and validity are checked separately: an expired certificate is listed below the CA that signed it.",
           },
           ...unreadFiles(directory)
             .slice(0, 10)
@@ -82,13 +82,13 @@ export async function trustDocument(
   };
 }
 
-/** Which CA could be dropped, before one is selected. */
+/** Which CA could be removed, before one is selected. */
 function dropPart(directory: CertsDirectory, outcomes: readonly DropOutcome[], all: number): DocumentPart {
   return {
     id: "drops",
-    title: "If a CA were dropped",
-    ...(outcomes.length < all && { note: `worked out for ${grouped(outcomes.length)} of ${count(all, "CA")}` }),
-    blocks: [{ block: "table", columns: ["CA", "File", "Then"], rows: dropRows(directory, outcomes) }],
+    title: "If you remove a CA",
+    ...(outcomes.length < all && { note: `computed for ${grouped(outcomes.length)} of ${count(all, "CA")}` }),
+    blocks: [{ block: "table", columns: ["CA", "File", "What happens"], rows: dropRows(directory, outcomes) }],
   };
 }
 
@@ -114,10 +114,10 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
       tone: "warning",
       verdict: `Cannot determine who is accepted: ${count(unread, "file was", "files were")} not read`,
     };
-  if (all.size === 0) return { tone: "none", verdict: "There is no certificate here that a CA file would verify" };
+  if (all.size === 0) return { tone: "none", verdict: "No certificate here is verified by a CA file" };
   const parts = [
-    ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is cut off", "certificates are cut off")]),
-    ...(unclear.size === 0 ? [] : [count(unclear.size, "cannot be told", "cannot be told")]),
+    ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is refused", "certificates are refused")]),
+    ...(unclear.size === 0 ? [] : [count(unclear.size, "can't be determined", "can't be determined")]),
     ...(expired === 0 ? [] : [count(expired, "has expired", "have expired")]),
     ...(soon === 0 ? [] : [count(soon, "expires soon", "expire soon")]),
   ];

@@ -74,13 +74,13 @@ function leafNode({ link, end }: Leaf, parent: string, details: Details, authori
             label: "Why",
             text: problem.message,
             ...(elsewhere !== undefined && {
-              note: `${elsewhere} would accept it, but does not verify it ${laneWords[role].as}`,
+              note: `${elsewhere} would accept it, but isn't used to verify it ${laneWords[role].as}`,
             }),
           },
         ]),
     ...(problem?.goText === undefined && storeSays === undefined
       ? []
-      : [{ label: "CockroachDB says", text: problem?.goText ?? storeSays ?? "", code: true }]),
+      : [{ label: "Error message", text: problem?.goText ?? storeSays ?? "", code: true }]),
     ...(problem === undefined ? [] : [{ label: "What to do", text: problem.remedy }]),
   ];
   details[id] = [{ block: "fields", fields }];
@@ -101,8 +101,8 @@ const shareWords: readonly { readonly tone: Tone; readonly isIn: (end: EndView) 
   [
     { tone: "ok", isIn: ({ state }) => state === "valid", words: "valid" },
     { tone: "warning", isIn: ({ tone }) => tone === "warning", words: "expiring" },
-    { tone: "error", isIn: ({ state }) => state === "urgent", words: "about to expire" },
-    { tone: "error", isIn: ({ state }) => state === "notYetValid", words: "not yet valid" },
+    { tone: "error", isIn: ({ state }) => state === "urgent", words: "expiring very soon" },
+    { tone: "error", isIn: ({ state }) => state === "notYetValid", words: "not valid yet" },
     { tone: "error", isIn: ({ state }) => state === "expired" || state === "unknown", words: "expired" },
   ];
 

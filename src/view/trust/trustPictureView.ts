@@ -289,8 +289,8 @@ function refusedLane(
   return {
     id: state,
     kind: "lane",
-    title: isCutOff ? "Cut off" : "Cannot be told",
-    note: isCutOff ? "CockroachDB refuses them" : "too much to verify",
+    title: isCutOff ? "Refused" : "Cannot determine",
+    note: isCutOff ? "CockroachDB refuses them" : "too many to verify",
     tone,
     children,
   };

@@ -27,7 +27,7 @@ export function trustRows({ lanes, details }: TrustPicture, name: string): TreeR
   return frame(
     "trust",
     name,
-    cutOff === undefined ? "" : `${count(leavesOf(cutOff), "certificate")} cut off`,
+    cutOff === undefined ? "" : `${count(leavesOf(cutOff), "certificate")} refused`,
     "folder",
     [...rows, systemRow()],
     { context: "directory", expanded: true, tone: cutOff?.tone ?? "none" },

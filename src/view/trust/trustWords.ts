@@ -13,7 +13,7 @@ export const laneWords: Readonly<
   Record<TrustRole, { readonly title: string; readonly note: string; readonly verifies: string; readonly as: string }>
 > = {
   server: { title: "Servers", note: "nodes, to SQL clients and each other", verifies: "servers", as: "as a server" },
-  client: { title: "Clients", note: "SQL users, tenants and nodes, to nodes", verifies: "clients", as: "as a client" },
+  client: { title: "Clients", note: "SQL users, tenants, and nodes, to nodes", verifies: "clients", as: "as a client" },
   ui: {
     title: "DB Console",
     note: "to cockroach commands and browsers",
@@ -32,7 +32,7 @@ export const laneOrder: readonly TrustRole[] = ["server", "client", "ui", "tenan
 
 /** Why nothing else is listed, for every face that shows trust. */
 export const systemStoreNote =
-  "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.";
+  "CockroachDB ignores the operating system's trust store. Nodes trust only the CAs in these files.";
 
 /** `ca.crt takes the place of ca-client.crt`; empty without a fallback. */
 export function fallbackText({ files, absent }: TrustStore): string {
@@ -63,7 +63,7 @@ export function endView(
 }
 
 function endWords(state: ValidityState, from: number | undefined, until: number | undefined, now: number): string {
-  if (from === undefined || until === undefined) return "no end of validity that can be read";
+  if (from === undefined || until === undefined) return "expiration date can't be read";
   const words = state === "notYetValid" ? relativeStart(now, from) : relativeEnd(now, until);
   return state === "valid" ? `until ${utcDate(until)}` : `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }

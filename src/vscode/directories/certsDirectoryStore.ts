@@ -158,7 +158,7 @@ export class CertsDirectoryStore extends Disposables {
     const search = async (): Promise<void> => {
       const turn = ++this.#searches;
       const found = await findDirectories(this.#platform, this.#chosen(), (written, problem) => {
-        this.#log.warn(`The directory ${JSON.stringify(written)} of the settings is not read: ${problem}`);
+        this.#log.warn(`The directory ${JSON.stringify(written)} of the settings is ignored: ${problem}`);
       });
       // A later search knows better: settings may have changed meanwhile.
       if (this.disposed || turn !== this.#searches) return;

@@ -19,7 +19,9 @@ export async function judgeAnew(directory: WatchedDirectory): Promise<Judged | u
   const isCancelled = !isQuick && (await showProgress(directory, loading));
   if (isCancelled) return undefined;
   if (directory.judged === undefined)
-    throw new Error(`${workspace.asRelativePath(directory.uri)} could not be checked. The output channel says why.`);
+    throw new Error(
+      `${workspace.asRelativePath(directory.uri)} couldn't be checked. See the output channel for details.`,
+    );
   return directory.judged;
 }
 

@@ -21,7 +21,7 @@ export const undoing: Need = { to: "write", what: "Undoing a change", effect: "r
 export const recovering: Need = { to: "write", what: "Recovering an interrupted write", effect: "replaces" };
 /** Done from the page of a rotation, which itself only reads. */
 export const rotating: Need = { to: "write", what: "Rotating a CA", effect: "removes-access" };
-export const dropping: Need = { to: "write", what: "Dropping a CA", effect: "removes-access" };
+export const dropping: Need = { to: "write", what: "Removing a CA", effect: "removes-access" };
 export const creating: Need = { to: "write", what: "Creating certificates", effect: "replaces" };
 export const renewing: Need = { to: "write", what: "Renewing certificates", effect: "replaces" };
 export const exporting: Need = { to: "write", what: "Exporting keys", effect: "replaces" };

@@ -52,6 +52,6 @@ const uncancelled: Cancellable = { isCancellationRequested: false };
 export async function wholeInSlices<T>(generator: Generator<unknown, T>): Promise<T> {
   const result = await inSlices(generator, () => performance.now(), uncancelled);
   // Can't happen: the token is never cancelled.
-  if (result === cancelled) throw new Error("The work was cancelled");
+  if (result === cancelled) throw new Error("The work was canceled");
   return result;
 }

@@ -18,8 +18,8 @@ export async function chooseCertsDirectory(
     label: path,
     description: listed.includes(path) ? "" : "new",
   }));
-  const choose = { icon: "folder-opened" as const, label: "Choose a directory…" };
-  const answer = await askChoice(position, { placeholder: "The certs directory", items: [...items, choose] });
+  const choose = { icon: "folder-opened" as const, label: "Choose a Directory…" };
+  const answer = await askChoice(position, { placeholder: "Which certs directory", items: [...items, choose] });
   if (answer === undefined || answer === back) return answer;
-  return answer === choose ? chooseFolder("The certs directory") : answer.label;
+  return answer === choose ? chooseFolder("Which certs directory") : answer.label;
 }

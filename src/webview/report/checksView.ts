@@ -14,12 +14,12 @@ export function checksView({ checks, assumed, notChecked }: ReportView, context:
   return html`<ul class="checked">
       ${checks.map(({ title, tone, summary }) => html`<li>${outcomeIcon(tone)}<span>${title}: <span class=${tone === "none" ? "dim" : ""}>${summary}</span></span></li>`)}
     </ul>
-    <p class="small assumed dim">Judged for ${shortened(assumed)}.</p>
+    <p class="small assumed dim">Checked for ${shortened(assumed)}.</p>
     ${notChecked.map((words) => html`<p class="small dim">${words}</p>`)}
     <button class="link fold rules" aria-expanded=${isOpen ? "true" : "false"} @click=${(): void => {
       context.unfold("checks");
     }}>
-      ${isOpen ? "Show subjects only" : `Show all ${grouped(rules)} rules`}
+      ${isOpen ? "Show Summary" : `Show All ${grouped(rules)} rules`}
     </button>
     ${isOpen ? rulesView(checks) : nothing}`;
 }
@@ -36,7 +36,7 @@ function rulesView(groups: readonly ReportCheckGroup[]): TemplateResult {
     <thead>
       <tr>
         <th scope="col">Outcome</th>
-        <th scope="col">What is looked for</th>
+        <th scope="col">Check</th>
         <th scope="col" class="extra">Rule</th>
       </tr>
     </thead>
@@ -60,7 +60,7 @@ function outcomeWords({ status, checked, found }: ReportCheck): string {
     case "notApplicable":
       return "Nothing to check";
     case "passed":
-      return `None in ${grouped(checked)}`;
+      return `Passed: ${grouped(checked)}`;
     case "found":
       return `${grouped(found)} in ${grouped(checked)}`;
     case "crashed":

@@ -27,7 +27,7 @@ export function recalledDraft(memory: Memento, directory: string): ConnectionDra
   const kept = isRecord(known) ? known : {};
   const text = (name: string, otherwise: string): string => (typeof kept[name] === "string" ? kept[name] : otherwise);
   const way = loginWays.find(({ id }) => id === kept["way"]) ?? firstWay;
-  if (way === undefined) throw new Error("there is no way to log in");
+  if (way === undefined) throw new Error("no login method was chosen");
   return {
     way,
     user: text("user", ""),

@@ -103,10 +103,10 @@ export class CertificatePage extends Disposables {
     } catch (error) {
       if (!isLast()) return;
       this.#file.fileIsGone();
-      this.#log.info(`Cannot read ${this.#uri.toString()}`, error);
+      this.#log.info(`Can't read ${this.#uri.toString()}`, error);
       this.#post({
         type: "failed",
-        title: `${fileName(this.#uri)} cannot be read`,
+        title: `${fileName(this.#uri)} can't be read`,
         why: error instanceof Error ? error.message : String(error),
       });
     }
@@ -114,8 +114,7 @@ export class CertificatePage extends Disposables {
 
   #receive(raw: unknown): void {
     const message = fromPage(raw);
-    if (message === undefined)
-      return this.#log.warn("The page sent a message that is not in the protocol; it was dropped");
+    if (message === undefined) return this.#log.warn("Ignored a message of the page that isn't in the protocol");
     this.#answer(message).catch((error: unknown) => this.#log.error("A request of the page failed", error));
   }
 

@@ -138,12 +138,12 @@ export class FilePresenter {
     if (soFar === undefined || this.#isWhole)
       return this.#presentation.post({
         type: "failed",
-        title: "Reading was cancelled",
-        why: "Change the file or open it again to read it.",
+        title: "Reading was canceled",
+        why: "Open the file again to read it.",
       });
     const last = soFar.items.at(-1)?.lines?.last;
-    const rest = last === undefined ? "the rest of the file" : `what follows line ${grouped(last)}`;
-    const message = `Reading was cancelled: ${rest} is not shown. Change the file or open it again to read all of it`;
+    const rest = last === undefined ? "the rest of the file" : `everything after line ${grouped(last)}`;
+    const message = `Reading was canceled: ${rest} isn't shown. Open the file again to read all of it`;
     this.#showModel(core, { ...soFar, problems: [{ code: "reading-cancelled", message }] }, context, []);
   }
 

@@ -20,7 +20,7 @@ export function explanationDocuments(store: CertsDirectoryStore): Disposables {
     // A document that the editor restores may be asked for before any directory was looked at.
     await store.listed();
     const found = resolveReference(reference, store);
-    if (found === undefined) return `${reference.rule} is not found in ${reference.file} any more.\n`;
+    if (found === undefined) return `${reference.rule} no longer applies to ${reference.file}.\n`;
     const { directory, verdict } = found.judged;
     const outcome = verdict.outcomes.find(({ rule }) => rule.id === reference.rule);
     return explanationText(directory, found.finding, outcome?.rule);

@@ -4,7 +4,7 @@ import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { Severity } from "../../../cockroach/rules/basis/rule.ts";
 import { diagnosticViews, type DiagnosticView } from "../../../view/findings/diagnosticView.ts";
-import { asOfWords } from "../../../contract/format.ts";
+import { previewedDate } from "../../../contract/format.ts";
 import type { TextRange } from "../../../view/textEditor/textPlaces.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
@@ -94,7 +94,7 @@ function uriOf(directory: Uri, file: string): Uri {
 
 /** What is found as of another date says so in the panel, where nothing else does. */
 function sourceOf({ directory: { now, isAsOf } }: Judged): string {
-  return isAsOf ? `${productName}, ${asOfWords(now)}` : productName;
+  return isAsOf ? `${productName}, as of ${previewedDate(now)}` : productName;
 }
 
 type RangeOf = (place: DiagnosticView["place"]) => TextRange;

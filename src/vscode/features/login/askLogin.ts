@@ -13,7 +13,8 @@ import { targetDirectory } from "../../services/targetDirectory.ts";
 
 export async function whoCanLogIn(services: Services, argument: unknown): Promise<void> {
   const resource = activeResource(argument);
-  if (resource === undefined) throw new Error("Open a certificate, or call this on a row of the Certificates view.");
+  if (resource === undefined)
+    throw new Error("Open a certificate, or run this command on a row of the Certificates view.");
   const directory = services.store.directoryAt(parentOf(resource));
   const file = fileName(resource);
   const isRead = (judged: Judged): boolean =>
@@ -21,7 +22,9 @@ export async function whoCanLogIn(services: Services, argument: unknown): Promis
   const judged = await judgeAnew(directory);
   if (judged === undefined) return;
   if (!isRead(judged))
-    throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);
+    throw new Error(
+      `${file} can't be used to log in: CockroachDB doesn't read a client or node certificate from this file name.`,
+    );
   const { showLogin } = await import("./loginQuestions.ts");
   showLogin(services, directory, { file });
 }
@@ -34,7 +37,7 @@ export async function canUserLogIn(services: Services, argument: unknown): Promi
     title: "Can a User Log In?",
     prompt: "SQL user",
     value,
-    validate: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined),
+    validate: (text) => (text.trim() === "" ? "Enter a SQL user, for example, root" : undefined),
   });
   if (user === undefined || (await judgeAnew(directory)) === undefined) return;
   const { showLogin } = await import("./loginQuestions.ts");

@@ -20,13 +20,13 @@ export async function askSettings(
     }));
     const done = {
       icon: "check" as const,
-      label: "Ask again with these",
-      description: "for this question only",
+      label: "Run Again",
+      description: "with these settings, for this page only",
       setting: undefined,
     };
     const answer = await pickOne([done, ...items], {
-      title: "Settings of This Question",
-      placeholder: "Choose one to change it",
+      title: "Cluster Settings to Assume",
+      placeholder: "Choose a setting to change it",
       matchOnDescription: true,
     });
     if (answer === undefined) return undefined;
@@ -42,7 +42,7 @@ function valueWords({ kind }: TypedSetting, text: string): string {
       ? "off"
       : "on"
     : text === ""
-      ? "as set in the extension, or CockroachDB's default"
+      ? "from the extension's settings, or CockroachDB's default"
       : text;
 }
 

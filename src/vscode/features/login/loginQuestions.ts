@@ -56,7 +56,8 @@ class LoginSource implements DocumentSource {
 
   async view(): Promise<PageDocument> {
     const directory = this.#directory.judged?.directory;
-    if (directory === undefined) throw new Error("The certs directory could not be read. The output channel says why.");
+    if (directory === undefined)
+      throw new Error("The certs directory couldn't be read. See the output channel for details.");
     const { version, principalMap } = directory.settings;
     const host = directory.settings.advertise[0];
     const start = {
@@ -92,7 +93,7 @@ class LoginSource implements DocumentSource {
       if (typed === undefined) return undefined;
       this.#typed = typed;
       this.#changed.fire();
-      return "Asked again with these settings";
+      return "Ran again with these settings";
     }
     if (this.#report === undefined) return undefined;
     const record = loginRecord(this.#subject, this.#report);

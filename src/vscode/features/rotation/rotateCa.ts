@@ -22,7 +22,7 @@ export async function rotateCa(services: Services, argument: unknown, loadSteps:
 }
 
 export async function saveExpiryCalendar(services: Services, argument: unknown): Promise<void> {
-  const chosen = await chooseDirectories(services, argument, "Expiry calendar: of which directories?");
+  const chosen = await chooseDirectories(services, argument, "Expiry calendar: which directories?");
   if (chosen === undefined) return;
   const { saveCalendar } = await import("./rotationPages.ts");
   const said = await saveCalendar(
@@ -50,7 +50,7 @@ async function chooseDirectories(
   }));
   const answer = await pickMany(items, {
     title,
-    placeholder: "Tick every directory of nodes and clients: who is not in the plan may be cut off",
+    placeholder: "Select the directories of all nodes and clients. One that's missing here may lose access",
   });
   return answer === undefined || answer.length === 0 ? undefined : answer.map(({ directory }) => directory);
 }

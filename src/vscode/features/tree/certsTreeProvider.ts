@@ -3,7 +3,7 @@
 import { EventEmitter, window, workspace, type TreeDataProvider, type TreeItem, type TreeView } from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
-import { asOfWords, count } from "../../../contract/format.ts";
+import { previewedDate, count } from "../../../contract/format.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { setTreeMessage } from "../../host/treeMessage.ts";
 import { certificatesView } from "../../platform/ids.ts";
@@ -27,8 +27,8 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
     this.add(
       clock.onDidChange(() => {
         const { asOf } = clock;
-        this.view.description = asOf === undefined ? "" : asOfWords(asOf);
-        setTreeMessage(this.view, asOf === undefined ? undefined : `Judged ${asOfWords(asOf)}, not of today.`);
+        this.view.description = asOf === undefined ? "" : previewedDate(asOf);
+        setTreeMessage(this.view, asOf === undefined ? undefined : `Showing ${previewedDate(asOf)}, not today.`);
       }),
     );
     this.add(window.registerFileDecorationProvider(new RowDecorations()));

@@ -40,7 +40,7 @@ export class TrustSource extends Disposables implements DocumentSource {
     const [verb, what] = [action.slice(0, colon), action.slice(colon + 1)];
     const { trustActions } = await import("../../../bundles/trustPage.ts");
     if (action === trustActions.refresh)
-      return (await judgeAnew(this.#followed.watched)) === undefined ? undefined : "Looked again";
+      return (await judgeAnew(this.#followed.watched)) === undefined ? undefined : "Refreshed";
     if (action === trustActions.tree) await commands.executeCommand(`${trustView}.focus`);
     if (verb === "open") await openAsPage(Uri.joinPath(this.#uri, what));
     const { shown, watched } = this.#followed;

@@ -24,7 +24,7 @@ test("0 for the same, 1 for another, marked like diff does", async () => {
   const files = { "a.crt": old.pem, "b.crt": renewed.pem };
   assert.deepEqual(await run(files, "a.crt", "a.crt"), {
     code: 0,
-    out: "- a.crt\n+ a.crt\nThe same certificate, byte for byte.\n",
+    out: "- a.crt\n+ a.crt\nThe certificates are identical, byte for byte.\n",
     err: "",
   });
   const { code, out } = await run(files, "a.crt", "b.crt");
@@ -62,7 +62,7 @@ test("2 for what cannot be compared, with the reason", async () => {
   assert.deepEqual(await run(files, "ca.crt", "ca.key"), {
     code: 2,
     out: "",
-    err: "ca.key holds no certificate that can be read.\n",
+    err: "ca.key has no certificate that can be read.\n",
   });
   assert.deepEqual(await run(files, "none.crt", "ca.crt"), {
     code: 2,

@@ -27,7 +27,7 @@ test("prints the string alone on standard output", async () => {
 test("warns where the node certificate does not name the host", async () => {
   const { code, err } = await run("--user", "root", "--host", "elsewhere");
   assert.equal(code, 0);
-  assert.match(err, /^warning: node\.crt of this directory is not valid for elsewhere/);
+  assert.match(err, /^warning: node\.crt in this directory isn't valid for elsewhere/);
 });
 
 test("refuses users without a certificate, and takes them with a password", async () => {

@@ -188,7 +188,7 @@ test("an existing CA file with another block, or a broken one, is not rewritten"
   writeFileSync(caFile, good + good.replace("MII", "M!!"));
   assert.match(
     await fail(reuse, /the block at line \d+ is broken$/),
-    /\nHINT: Repair or remove it: it would be lost\.\n/,
+    /\nHINT: Repair or remove it first, because it would be lost\.\n/,
   );
 });
 
@@ -378,7 +378,7 @@ test("flags that are wrong, in pflag's words", async () => {
     ["client", "a", ...at, "--key-size", "512"],
     /could not generate new client key: crypto\/rsa: 512-bit keys are insecure/,
   );
-  await fail(["client", "a", ...at, "--lifetime", "-1h"], /the lifetime is not longer than 0$/);
+  await fail(["client", "a", ...at, "--lifetime", "-1h"], /the lifetime must be longer than 0$/);
   await fail(["client", "a", ...at, "--allow-ca-key-reuse"], "unknown flag: --allow-ca-key-reuse");
 });
 
@@ -743,7 +743,7 @@ test("a signer whose certificates nobody will accept is warned about", async () 
     "--key",
     `${key}2`,
   ]);
-  assert.match(second.stderr, /may have no CA below it \(pathlen:0\)/);
+  assert.match(second.stderr, /can't have a CA below it \(pathlen:0\)/);
 });
 
 test("what an interrupted command has left is recovered before anything is planned", async () => {

@@ -77,7 +77,7 @@ CN=node,O=Cockroach
     note: Nonce: None came back, so the answer may have been made before and kept; RFC 6960 allows that (RFC 9654 section 2.1)
 
 security.ocsp.mode of CockroachDB v26.3
-  off    accepted: No responder is asked: off is the default
+  off    accepted: No responder is asked. This is the default
   lax    accepted: The responder says good
   strict accepted: The responder says good
 `,

@@ -48,7 +48,7 @@ describe("trust", () => {
       "  ca.crt: Cockroach CA, until 2036-03-08",
       "    node.crt: until 2031-03-05",
       "",
-      "Clients: SQL users, tenants and nodes, to nodes",
+      "Clients: SQL users, tenants, and nodes, to nodes",
       "  ca-client.crt: Client CA, until 2036-03-08",
       "    client.app.crt: until 2031-03-05",
       "",
@@ -57,11 +57,11 @@ describe("trust", () => {
       "    node.crt: until 2031-03-05",
       "    client.root.crt: until 2031-03-05",
       "",
-      "If a CA were dropped",
+      "If you remove a CA",
       "  Cockroach CA in ca.crt: node.crt is cut off",
       "  Client CA in ca-client.crt: client.app.crt is cut off; ca.crt takes the place of ca-client.crt and ca-client-tenant.crt",
       "",
-      "CockroachDB ignores the trust store of the operating system: nodes trust what is in these files and nothing else.",
+      "CockroachDB ignores the operating system's trust store. Nodes trust only the CAs in these files.",
       "",
     ]);
   });

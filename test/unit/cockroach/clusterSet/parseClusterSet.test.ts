@@ -66,12 +66,12 @@ const bad: readonly (readonly [words: RegExp, change: object])[] = [
   [/^nodes\[0\]\.hosts is empty/, { nodes: [{ name: "a", hosts: [] }] }],
   [/^nodes\[0\]\.hosts\[1\] must be a non-empty string/, { nodes: [{ name: "a", hosts: ["a", 1] }] }],
   [
-    /^nodes\[0\]\.hosts\[0\] has the control character U\+000A in it: "a\\nbasicConstraints=/,
+    /^nodes\[0\]\.hosts\[0\] contains the control character U\+000A in it: "a\\nbasicConstraints=/,
     { nodes: [{ name: "n1", hosts: ["a\nbasicConstraints=critical,CA:TRUE\n[x]\ny=z"] }] },
   ],
-  [/^users\[0\] has the control character U\+001B in it/, { users: ["a\u001b[2J"] }],
-  [/^ca\.key has the control character U\+202E in it/, { ca: { key: "ca\u202eyek" } }],
-  [/^directory has the control character U\+009B in it/, { directory: "a\u009bm" }],
+  [/^users\[0\] contains the control character U\+001B in it/, { users: ["a\u001b[2J"] }],
+  [/^ca\.key contains the control character U\+202E in it/, { ca: { key: "ca\u202eyek" } }],
+  [/^directory contains the control character U\+009B in it/, { directory: "a\u009bm" }],
   [/^users is no list/, { users: "root" }],
   [/^sharedNodeCertificate is neither/, { sharedNodeCertificate: "yes" }],
 ];

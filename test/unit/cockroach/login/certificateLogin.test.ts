@@ -546,9 +546,15 @@ describe("what is found, in words", () => {
     ["O=x", [], "bar", {}, "No name in O=x is a user's"],
     ["", [], "bar", {}, "No name in an empty subject is a user's"],
     ["CN=foo", scoped, "foo", {}, "It is valid for user foo on the tenant with ID 123, and this is the tenant system"],
-    ["CN=node", [], "foo", { version: "21.1" }, "A certificate for node logs everybody in before v21.2, so foo too"],
+    [
+      "CN=node",
+      [],
+      "foo",
+      { version: "21.1" },
+      "Before v21.2, a certificate for node lets everyone log in, including foo too",
+    ],
     ["CN=root", [], "root", { disallowRoot: true }, "Logins of root are disallowed"],
-    ["CN=debug_user", [], "debug_user", {}, "debug_user may log in only where --allow-debug-user is set"],
+    ["CN=debug_user", [], "debug_user", {}, "debug_user can log in only with --allow-debug-user"],
     [
       "CN=x",
       [],
@@ -563,7 +569,7 @@ describe("what is found, in words", () => {
       [],
       "foo",
       { sanRequired: true },
-      "san_required is on and no identity map is in use: every certificate that the client CA signed logs foo in",
+      "san_required is on without an identity map: any certificate signed by the client CA lets foo in",
     ],
     [
       "CN=x",

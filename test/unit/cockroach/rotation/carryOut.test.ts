@@ -73,13 +73,13 @@ test("what would cut someone off is refused with their names, and nothing is wri
   const before = snapshot(base);
   assert.match(
     String(await take(base, "reissue-nodes")),
-    /^not yet: \S+n2\/ca\.crt does not have the new CA yet; \S+c\/ca\.crt does not/,
+    /^not yet: \S+n2\/ca\.crt doesn't have the new CA yet; \S+c\/ca\.crt does not/,
   );
   assert.match(String(await take(base, "drop-old")), /^not yet: .*n1\/node\.crt is still signed by the old CA; /);
   await take(base, "spread");
   assert.match(
     String(await take(base, "reissue-clients", { confirmed: [] })),
-    /^not yet: it is not confirmed that every node has read the combined file$/,
+    /^not yet: you haven't confirmed that every node has read the combined file$/,
   );
   assert.match(
     String(await take(base, "reissue-nodes", { caKey: join(base, "n1/node.key") })),

@@ -152,9 +152,9 @@ describe("rotation", () => {
 
   test("what would cut someone off is refused, with the file that is in the way", async () => {
     const begun = await plan(cluster([both, old.pem, both], ["old", "old"], "old"));
-    assert.deepEqual(refusedBy(begun, "reissue-nodes").slice(0, 1), ["n2/ca.crt does not have the new CA yet"]);
-    assert.deepEqual(refusedBy(begun, "reissue-clients").slice(0, 1), ["n2/ca.crt does not have the new CA yet"]);
-    assert.deepEqual(refusedBy(begun, "reload"), ["n2/ca.crt does not have the new CA yet"]);
+    assert.deepEqual(refusedBy(begun, "reissue-nodes").slice(0, 1), ["n2/ca.crt doesn't have the new CA yet"]);
+    assert.deepEqual(refusedBy(begun, "reissue-clients").slice(0, 1), ["n2/ca.crt doesn't have the new CA yet"]);
+    assert.deepEqual(refusedBy(begun, "reload"), ["n2/ca.crt doesn't have the new CA yet"]);
     const half = await plan(cluster([both, both, both], ["new", "old"], "old"));
     assert.deepEqual(refusedBy(half, "drop-old"), [
       "n2/node.crt is still signed by the old CA",
@@ -197,7 +197,7 @@ describe("rotation", () => {
       },
     });
     assert.deepEqual(strange.dangers, [
-      "y/client.eve.crt is signed by no CA of these directories: nobody here accepts it",
+      "y/client.eve.crt isn't signed by any CA in these directories, so everyone here refuses it",
     ]);
   });
 

@@ -61,8 +61,8 @@ test("what CockroachDB does with a file of this name", async () => {
   assert.match(use("node.crt"), /node/i);
   assert.match(use("client.maxroach.crt"), /\(maxroach\)$/);
   assert.match(use("ca.crt"), /CA/);
-  assert.match(use("whatever.crt"), /^CockroachDB does not read a file of this name: /);
-  assert.equal(use("chain.pem"), "CockroachDB does not read a file of this name");
+  assert.match(use("whatever.crt"), /^CockroachDB ignores this file name: /);
+  assert.equal(use("chain.pem"), "CockroachDB ignores this file name");
 });
 
 test("a file that is nothing says why", async () => {

@@ -81,7 +81,7 @@ describe("the page of a login", () => {
 
   test("follows the settings of the question", async () => {
     const shown = await page({ file: "client.root.crt", set: { disallowRoot: true } });
-    assert.equal(shown.verdict, "Nobody can log in with this certificate");
+    assert.equal(shown.verdict, "No one can log in with this certificate");
   });
 
   test("has a row for each sslmode", async () => {
@@ -148,7 +148,7 @@ describe("a key that leaks", () => {
 
   test("is of no use after the end", async () => {
     const [use, , down] = await fields(hours(-72), hours(-24));
-    assert.equal(use, "No longer: the certificate has expired");
-    assert.equal(down, "It has been down for too long");
+    assert.equal(use, "No: the certificate has expired");
+    assert.equal(down, "Too late: the certificate has expired");
   });
 });

@@ -20,7 +20,7 @@ describe("the report", () => {
   test("of a healthy set accepts it, without findings", async () => {
     const { title, subtitle, counts, files, checkedAt, directory } = await report((await healthySet()).files);
     assert.equal(title, "CockroachDB accepts prod");
-    assert.equal(subtitle, "3 certificate files, no errors and no warnings");
+    assert.equal(subtitle, "3 certificate files, no errors, no warnings");
     assert.deepEqual(counts, { errors: 0, warnings: 0, information: 0, cleanFiles: 5 });
     assert.deepEqual(files, []);
     assert.equal(checkedAt, "checked 2026-03-01 12:00 UTC");
@@ -33,7 +33,7 @@ describe("the report", () => {
     const view = reportView(directory, verdict, "prod", offersOf(verdict.findings, directory));
     assert.deepEqual(
       [view.isAsOf, view.checkedAt, view.expiry.nowLabel],
-      [true, "judged as of 1 March 2026, 12:00 UTC, not of today", "2026-03-01"],
+      [true, "showing 2026-03-01 12:00 UTC, not today", "2026-03-01"],
     );
     assert.deepEqual(
       view.files.flatMap((file) => file.findings.map(({ code, fixes }) => [code, fixes])),
@@ -77,7 +77,7 @@ describe("the report", () => {
       );
     }
     assert.ok(view.files.some(({ file, use }) => file === "client.etl.crt" && use === "user etl"));
-    assert.ok(view.files.some(({ file, use }) => file === "notes.crt" && use === "CockroachDB does not read it"));
+    assert.ok(view.files.some(({ file, use }) => file === "notes.crt" && use === "ignored by CockroachDB"));
     const all = view.files.flatMap((file) => file.findings);
     assert.equal(all.length, view.counts.errors + view.counts.warnings + view.counts.information);
   });
@@ -103,7 +103,7 @@ describe("the report", () => {
     assert.equal(told.notChecked.length, 1);
     assert.match(told.notChecked[0] ?? "", /^Not checked: revocation, /);
     const windows = await report(files, { process: { operatingSystem: "windows" } });
-    assert.match(windows.assumed, / on windows, where modes are not checked$/);
+    assert.match(windows.assumed, / on Windows, where file modes aren't checked$/);
   });
 });
 

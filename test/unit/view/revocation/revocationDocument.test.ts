@@ -85,9 +85,9 @@ test("a certificate as CockroachDB makes it: of use to the end, and nobody to as
   assert.equal(document.tone, "warning");
   assert.equal(
     document.verdict,
-    "A leaked key of node.crt is of use for 5 years, until 2031-03-05 12:00 UTC. It cannot be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.",
+    "A leaked key of node.crt is of use for 5 years, until 2031-03-05 12:00 UTC. It can't be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.",
   );
-  assert.equal(document.actions[0]?.unavailable, "The certificate names no OCSP responder, so there is nobody to ask.");
+  assert.equal(document.actions[0]?.unavailable, "The certificate names no OCSP responder.");
   assert.deepEqual(fields(document, "revocation"), [
     "File: node.crt",
     "OCSP responder: None named",
@@ -127,9 +127,9 @@ test("a short life, an expired certificate and a root", async () => {
     ],
   );
   assert.deepEqual(rows(short, "automation"), [
-    "After half of its life, as CockroachDB's example does | 2026-03-01 16:00 UTC | 24 hours",
-    "After two thirds of its life, as cert-manager does by default | 2026-03-02 00:00 UTC | 16 hours",
-    "When the sidebar begins to warn | 2026-03-02 00:00 UTC | 16 hours",
+    "After half of its lifetime, as in CockroachDB's example | 2026-03-01 16:00 UTC | 24 hours",
+    "After two thirds of its lifetime, the default of cert-manager | 2026-03-02 00:00 UTC | 16 hours",
+    "When the sidebar starts to warn | 2026-03-02 00:00 UTC | 16 hours",
     "Not any more, from now on | 2026-03-01 12:00 UTC | 28 hours",
   ]);
   const gone = revocationDocument(
@@ -141,7 +141,7 @@ test("a short life, an expired certificate and a root", async () => {
     ["revocation", "modes", "leaked"],
   );
   const root = revocationDocument(await subject(ca, { usage: "CA" }));
-  assert.match(root.verdict, /Nobody can revoke a root; dropping it from the CA files ends it\.$/);
+  assert.match(root.verdict, /A root CA can't be revoked\. Remove it from all CA files instead\.$/);
 });
 
 test("what ends the use of a leaked client key sooner", async () => {
@@ -152,16 +152,16 @@ test("what ends the use of a leaked client key sooner", async () => {
     }),
   );
   assert.deepEqual(fields(client, "leaked").slice(2), [
-    "Ends sooner by: Revoking it at its CA, on nodes where security.ocsp.mode is lax or strict",
+    "Ends sooner by: Revoke it at its CA. Works on nodes where security.ocsp.mode is lax or strict",
     "Or by: ALTER ROLE … NOLOGIN for the SQL user",
-    "Or by: Dropping its CA from the CA files, once everything else is issued by another",
+    "Or by: Remove its CA from all CA files, after everything else it signed is replaced",
   ]);
   // Nobody takes the login from root.
   const root = revocationDocument(
     await subject(await clientCertificate({ issuedBy: ca }), { usage: "Client", user: "root" }),
   );
   assert.deepEqual(fields(root, "leaked").slice(2), [
-    "Ends sooner by: Dropping its CA from the CA files, once everything else is issued by another",
+    "Ends sooner by: Remove its CA from all CA files, after everything else it signed is replaced",
   ]);
 });
 
@@ -174,7 +174,7 @@ test("good", async () => {
     "Responder: CN=Cockroach CA, O=Cockroach",
   ]);
   assert.deepEqual(rows(document, "modes"), [
-    "off | Accepted | No responder is asked: off is the default | –",
+    "off | Accepted | No responder is asked. This is the default | –",
     "lax | Accepted | The responder says good | –",
     "strict | Accepted | The responder says good | –",
   ]);
@@ -205,10 +205,7 @@ test("an answer that CockroachDB believes and nobody should", async () => {
   });
   assert.deepEqual(
     [document.tone, document.verdict],
-    [
-      "error",
-      "CockroachDB accepts an answer that is not to be believed: the answer has expired: its nextUpdate is past.",
-    ],
+    ["error", "CockroachDB accepts an invalid answer: the answer has expired: its nextUpdate is past."],
   );
   assert.equal(block(document, "answer-1", "steps").steps.find(({ title }) => title === "Time")?.tone, "error");
 });
@@ -220,7 +217,7 @@ test("an answer that neither believes", async () => {
     [document.tone, document.verdict],
     [
       "warning",
-      "The answer about node.crt is not to be believed: the CA that issued the certificate did not issue the responder's.",
+      "The answer about node.crt is invalid: the CA that issued the certificate did not issue the responder's.",
     ],
   );
 });
@@ -279,5 +276,5 @@ test("a second URL says why it was not asked, and a CA above has a part of its o
   const texts =
     document.parts[1]?.blocks.flatMap((one) => (one.block === "fields" ? one.fields.map(({ text }) => text) : [])) ??
     [];
-  assert.ok(texts.includes("Not asked, because the one before it answered"));
+  assert.ok(texts.includes("Not asked, because the previous one answered"));
 });

@@ -38,7 +38,7 @@ test("an interrupted write comes first, once for all its directories, and can be
   assert.deepEqual(
     first.blocks.flatMap((block) => (block.block === "text" ? [block.text] : [])),
     [
-      "A write to /c/n1 was interrupted (/c/n1/ca.crt). Its files may be a mixture of old and new, so this page may be wrong about them.",
+      "A write to /c/n1 was interrupted (/c/n1/ca.crt). Its files may be a mix of old and new, so this page may be wrong about them.",
     ],
   );
   const [action] = [...documentActions(shown)].filter((id) => id.startsWith("recover"));
@@ -61,6 +61,6 @@ test("where nothing may be written, it is said, and the action can't be chosen",
 
 test("a write that is still running isn't interrupted", () => {
   const running = page([{ state: "running", ...place, pid: 7 }]);
-  assert.equal(running.verdict, "No rotation is under way. Every directory trusts one CA.");
+  assert.equal(running.verdict, "No rotation has started. Every directory trusts one CA.");
   assert.notEqual(running.parts[0]?.id, "interrupted");
 });

@@ -49,7 +49,7 @@ describe("the page of a rotation", () => {
 
   test("from the first step to the next one: only what is permitted can be chosen", async () => {
     const start = await page();
-    assert.equal(start.verdict, "No rotation is under way. Every directory trusts one CA.");
+    assert.equal(start.verdict, "No rotation has started. Every directory trusts one CA.");
     assert.deepEqual(
       [...documentActions(start)].filter((id) => !id.startsWith("open:")),
       ["calendar", "carryOut CA/combine"],
@@ -70,9 +70,9 @@ describe("the page of a rotation", () => {
     assert.ok(choices.includes(`newCa CA/${newCaOf(base) ?? ""}`));
     assert.ok(![...documentActions(open)].some((id) => id.startsWith("carryOut")));
     const begun = await page();
-    assert.equal(begun.verdict, "Nobody is cut off. Next: Spread the combined file to every node and client.");
+    assert.equal(begun.verdict, "Nobody is cut off. Next: Distribute the combined file to every node and client.");
     assert.equal(begun.parts.find(({ id }) => id === "directories")?.note, "2 still have only the old CA");
-    assert.match(stepsOf(begun)[1]?.detail ?? "", /n2\/ca\.crt does not have the new CA yet\. c\/ca\.crt/);
+    assert.match(stepsOf(begun)[1]?.detail ?? "", /n2\/ca\.crt doesn't have the new CA yet\. c\/ca\.crt/);
     assert.deepEqual(
       [...documentActions(begun)].filter((id) => id.startsWith("c")),
       ["calendar", "carryOut CA/spread"],

@@ -65,7 +65,7 @@ describe("the page of a running node", () => {
     const [[subject, issuer, until, , file] = []] = tableOf(document, "chain");
     assert.deepEqual([subject, issuer, file], ["CN=node, O=Cockroach", "CN=Cockroach CA, O=Cockroach", "node.crt"]);
     assert.match(until ?? "", /^\d{4}-\d\d-\d\d \d\d:\d\d UTC \(Expires in \d+ years\)$/);
-    assert.deepEqual(tableOf(document, "client-cas"), [["CN=Cockroach CA, O=Cockroach", "Yes, one of this name"]]);
+    assert.deepEqual(tableOf(document, "client-cas"), [["CN=Cockroach CA, O=Cockroach", "Yes, by name"]]);
   });
 
   test("another certificate: the fields that differ, and no link to what is in no file", async () => {
@@ -88,7 +88,7 @@ describe("the page of a running node", () => {
     const alone = await page(without(files, "node.crt", "node.key"), serving([node], ca));
     assert.deepEqual(
       [alone.tone, alone.verdict],
-      ["information", "There is no node.crt in certs, so what is served is compared with nothing and only verified."],
+      ["information", "There is no node.crt in certs, so the served certificate is only verified, not compared."],
     );
     const silent = await page(files, { outcome: "silent", moment: "asked for TLS" });
     assert.deepEqual(ids(silent), ["found"]);

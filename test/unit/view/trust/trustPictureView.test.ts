@@ -36,7 +36,7 @@ describe("the trust picture", () => {
       "Servers: nodes, to SQL clients and each other",
       " ca.crt: Cockroach CA, until 2036-03-08",
       "  node.crt: until 2031-03-05",
-      "Clients: SQL users, tenants and nodes, to nodes",
+      "Clients: SQL users, tenants, and nodes, to nodes",
       " ca-client.crt: Client CA, until 2036-03-08",
       "  client.app.crt: until 2031-03-05",
       "Cut off: CockroachDB refuses them",
@@ -49,7 +49,7 @@ describe("the trust picture", () => {
   test("a fallback shows the file that is not there above the one that takes its place", async () => {
     const { files } = await healthySet();
     assert.deepEqual(lines(trustPicture(await load(files)).lanes).slice(3), [
-      "Clients: SQL users, tenants and nodes, to nodes",
+      "Clients: SQL users, tenants, and nodes, to nodes",
       " ca-client.crt: not present, ca.crt is used",
       "  ca.crt: Cockroach CA, until 2036-03-08",
       "   node.crt: until 2031-03-05",
@@ -154,7 +154,7 @@ describe("a system's bundle in ca.crt", () => {
       table.rows.map(({ cells }) => cells.map(({ text }) => text)),
       [
         ["Cockroach CA", "ca.crt", "node.crt and client.root.crt are cut off"],
-        ["99 other CAs", "ca.crt", "nobody here is cut off, whichever of them goes"],
+        ["99 other CAs", "ca.crt", "no one here loses access if you remove one of them"],
       ],
     );
     assert.ok(trustLines(page).length < 30);
