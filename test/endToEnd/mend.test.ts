@@ -93,7 +93,7 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     await workbench.chooseFromMenu(row("mendable/certs"), "Validate Certs Directory");
     const document = await workbench.webview(".report h1");
     await workbench.screenshot("mend-before");
-    for (const title of ["Set the mode of node.key to 0600", "Rename client.app.pem to client.app.crt"]) {
+    for (const title of ["Set the file mode of node.key to 0600", "Rename client.app.pem to client.app.crt"]) {
       await document.getByText(title).first().click();
       await accept(title);
     }

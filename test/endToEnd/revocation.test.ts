@@ -67,7 +67,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     assert.equal(await page.locator("h1").textContent(), "Revocation of client.root.crt");
     assert.match(
       (await page.locator(".sentence").textContent()) ?? "",
-      /A leaked key of client\.root\.crt is of use for \d+ months, until .* UTC\. It cannot be revoked/,
+      /A leaked key of client\.root\.crt stays usable for \d+ months, until .* UTC\. It cannot be revoked/,
     );
     assert.ok(await page.getByRole("button", { name: "Check OCSP now" }).isDisabled());
     await workbench.screenshot("revocation-none");
@@ -104,7 +104,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     const page = await workbench.webview(".document h1:has-text('node.crt')");
     await page
       .locator(".sentence", {
-        hasText: "No responder vouches for node.crt: lax accepts it all the same, strict refuses it.",
+        hasText: "No responder confirms node.crt: lax still accepts it, strict refuses it.",
       })
       .waitFor();
     await page.locator("#answer-1", { hasText: "No connection: ECONNREFUSED" }).waitFor();

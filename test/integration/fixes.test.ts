@@ -78,11 +78,11 @@ async function lightBulb(file: vscode.Uri, line: number, title: string): Promise
 test("the light bulb sets the mode of a key after a preview, and undo sets it back", async () => {
   const key = await faultyFile("node.key");
   await until(() => codes(key).includes("key/permissions"));
-  const run = await lightBulb(key, 0, "Set the mode of node.key to 0600");
+  const run = await lightBulb(key, 0, "Set the file mode of node.key to 0600");
   const mode = async (): Promise<number> => (await stat(key.fsPath)).mode & 0o777;
 
   const refused = await answering(undefined, run);
-  assert.equal(refused.asked[0]?.message, "Set the mode of node.key to 0600?");
+  assert.equal(refused.asked[0]?.message, "Set the file mode of node.key to 0600?");
   assert.match(refused.asked[0].detail, /becomes 0600; it is 0644/);
   assert.equal(await mode(), 0o644);
 

@@ -31,7 +31,7 @@ export function certificateChoices(decoded: DecodedFile): readonly CertificateCh
   }));
 }
 
-/** The certificate of that number (from 1); in words, why there is none. */
+/** The certificate with that number, from 1, or why it is missing. */
 export function comparedCertificate(
   decoded: DecodedFile,
   number: number,

@@ -16,7 +16,7 @@ export interface Comparison {
   readonly fields: readonly ComparedField[];
 }
 
-/** The part whose fields the words about the keys stand for. */
+/** The part whose fields the words about the keys represent. */
 const keyPart = "Public key";
 /** Differences that are named in the verdict. */
 const named = 4;

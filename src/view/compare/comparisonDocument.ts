@@ -64,7 +64,7 @@ export function differencePart({
   };
 }
 
-/** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a row of its own: a name that was added. */
+/** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a separate row: a name that was added. */
 function differentRows({ part, title, first, second }: ComparedField): readonly DocumentRow[] {
   const label = titleOf(part, title);
   if (isBytes(first) || isBytes(second)) return [{ cells: [label, cell(bytesText(first)), cell(bytesText(second))] }];

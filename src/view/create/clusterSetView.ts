@@ -20,13 +20,13 @@ export interface ClusterSetView {
     /** The names in a node's certificate. */ readonly hosts?: string;
   }[];
   readonly notices: readonly string[];
-  /** For a POSIX shell; a comment where there is no such command. */
+  /** For a POSIX shell; a comment if no such command exists. */
   readonly cockroachCommands: readonly string[];
   readonly opensslConfiguration: string;
   readonly opensslCommands: readonly string[];
 }
 
-/** `split`: clients have a CA of their own. `join` joins a directory and a name as the platform does. */
+/** `split`: clients have a separate CA. `join` joins a directory and a name as the platform does. */
 export function clusterSetView(
   { plans, copies, directories, caDirectory, link }: MadeSet,
   split: boolean,

@@ -26,7 +26,7 @@ export interface CreationView {
   readonly files: readonly PlannedFile[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly notices: readonly string[];
-  /** The `cockroach cert` command that does the same; absent where there is none. */
+  /** The `cockroach cert` command that does the same; absent if there isn't one. */
   readonly command: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// A PKCS#7 container for the page (RFC 2315, RFC 5652): what kind it is, and what it carries. Its certificates and lists are rows of their own.
+// A PKCS#7 container for the page (RFC 2315, RFC 5652): what kind it is, and what it carries. Its certificates and lists are separate rows.
 
 import { contentType, readSignedData, signedData } from "../../pki/file/signedData.ts";
 import type { FieldView } from "../../contract/protocol.ts";

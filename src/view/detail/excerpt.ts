@@ -24,7 +24,7 @@ interface BlockText {
   readonly end: number;
 }
 
-/** `raw` is the whole file. `undefined` if there is no line to show or a line might be secret. */
+/** `raw` is the whole file. `undefined` if no line can be shown or a line might be secret. */
 export function excerpt(raw: Uint8Array, item: BrokenItem): ExcerptView | undefined {
   const { line, column, lines, problem, label } = item;
   // A boundary line says nothing that its problem does not say; the body is worth seeing only where a character of it is wrong.

@@ -56,7 +56,7 @@ export function nameView(name: GeneralName): NameView {
   return view;
 }
 
-/** One name under a label of its own, with its kind in front where it is of another than the `usual` one. */
+/** One name under its own label, with its kind in front where it is of another than the `usual` one. */
 export function labelledName(label: string, name: GeneralName, usual: GeneralNameType): NameView {
   const { label: kind, value } = nameView(name);
   return { label, value: name.type === usual ? value : `${kind} ${value}` };

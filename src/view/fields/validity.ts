@@ -80,19 +80,19 @@ export function validityView(
   return { ...frame, soonMs, headline: relativeEnd(now, until), exact: exactMoment(now, until), sentence };
 }
 
-/** UTC with the zone named; what is no time as it is written in the certificate. */
+/** UTC with the zone named; anything that isn't a time is shown as written. */
 export function timeText(time: Time): string {
   return time.epochMs === undefined ? `“${time.text}”` : utcSecond(time.epochMs);
 }
 
-/** That the end is before the beginning; nothing where it is not, or one of them is no time. */
+/** That the end is before the beginning; nothing otherwise, or if one of them isn't a time. */
 export function endRemark({ notBefore, notAfter }: Certificate["validity"]): readonly ValueView[] {
   if (notBefore.epochMs === undefined || notAfter.epochMs === undefined || notAfter.epochMs >= notBefore.epochMs)
     return [];
   return [warning("Before the start: the certificate is never valid")];
 }
 
-/** What RFC 5280 does not allow in how a time is written; nothing where it is written as asked for, or is no time at all. */
+/** What RFC 5280 does not allow in how a time is written; nothing if it is allowed or isn't a time. */
 export function timeRemark({ epochMs, text, deviation }: Time): readonly ValueView[] {
   if (epochMs === undefined || deviation === undefined) return [];
   return [warning(`Written “${text}”: ${deviation}, which RFC 5280 section 4.1.2.5 forbids`)];

@@ -47,7 +47,7 @@ export interface RowFrame {
   readonly raw: Uint8Array;
 }
 
-/** All of the row at `index`; `undefined` where there is none. */
+/** All of the row at `index`; `undefined` if there isn't one. */
 export function detailModel(
   model: FileModel,
   index: number,
@@ -108,7 +108,7 @@ export function itemDetail(
   return { view, copies: fields.copies, links: fields.links };
 }
 
-/** What the reading itself met besides the value. */
+/** What the reading itself met in addition to the value. */
 function problemFindings(problems: readonly Problem[]): readonly FindingView[] {
   return problems.map(({ code, message }) => ({
     tone: "warning",
@@ -155,7 +155,7 @@ function mayCopyPem(item: FileItem): boolean {
   }
 }
 
-/** Says that there are no findings only where the rules of a certs directory were asked; and as of when, where that is not today. */
+/** Reports “no findings” only if rules of a certs directory ran, and the date if it isn't today. */
 function verdictOf(
   findings: readonly FindingView[],
   place: RowPlace | undefined,

@@ -12,7 +12,7 @@ import type { ViewContext } from "../fields/viewContext.ts";
 const labelWidth = 26;
 
 /**
- * Yields what is said of the file, then of each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it.
+ * Yields what the view says about the file, then of each item, each with an empty line at its end. `file` as the user named it; `raw`: all of it.
  */
 export function* inspectLines(
   file: string,

@@ -160,7 +160,7 @@ function othersPart(others: readonly CertificateLogins[]): DocumentPart {
   };
 }
 
-/** Files of which this program knows nothing. */
+/** Files that weren't read. */
 function unreadPart(unread: readonly UnreadFile[]): DocumentPart {
   const shown = unread.slice(0, mostUnread);
   return {

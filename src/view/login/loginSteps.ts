@@ -1,4 +1,4 @@
-// The steps of a simulated login as steps of a page: who checks what, what was found, and the words of whoever refuses.
+// The steps of a simulated login as steps of a page: who checks what, what was found, and the words of the side that refuses.
 
 import type { LoginDecision, LoginOutcome, LoginStep } from "../../cockroach/login/loginStep.ts";
 import type { DocumentStep } from "../../contract/pageDocument.ts";

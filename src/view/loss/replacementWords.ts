@@ -3,7 +3,7 @@
 import type { Replacement } from "../../cockroach/effects/replacement.ts";
 import { count } from "../../contract/format.ts";
 
-/** Names on lines of their own. */
+/** Names on separate lines. */
 const mostLines = 8;
 
 /** What is lost first, then what stays; an empty line separates paragraphs. `isClient`: the common name is a SQL user. */

@@ -28,7 +28,7 @@ export function reportView(
   return atOnce(reportViewInSteps(directory, verdict, name, offers));
 }
 
-/** The same part by part, so that the host decides how long it works at a stretch. */
+/** The same part by part, so that the host can pause. */
 export function* reportViewInSteps(
   directory: CertsDirectory,
   verdict: Verdict,

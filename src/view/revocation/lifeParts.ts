@@ -38,7 +38,7 @@ function leakedFields(subject: RevocationSubject, from: number, until: number): 
   ];
 }
 
-/** What else stops whoever has the key. */
+/** What else stops anyone who has the key. */
 function endings({ usage, user, tasks: [own] }: RevocationSubject): readonly string[] {
   const revocation =
     own !== undefined && own.urls.length > 0

@@ -24,7 +24,7 @@ export function statusText(status: CertStatus): string {
   return `Revoked since ${timeText(status.at)}${status.reason === undefined ? "" : `, ${reasonText(status.reason)}`}`;
 }
 
-/** What came of the question, where it is no answer that can be looked into. `undefined` where it is one. */
+/** The outcome in words without an OCSP answer to check; `undefined` if there is one. */
 export function exchangeText(exchange: OcspExchange): string | undefined {
   switch (exchange.outcome) {
     case "answered":

@@ -32,7 +32,7 @@ export function consoleGroup(builder: TreeBuilder): TreeRow | undefined {
   const { directory } = builder;
   const ui = fileOf(directory, "UI");
   if (ui === undefined) {
-    // Without a node there is no DB Console, and a row would only be noise.
+    // Without a node, the DB Console doesn't exist, and a row would be noise.
     if (fileOf(directory, "Node") === undefined) return undefined;
     return builder.group(
       "ui",

@@ -17,7 +17,7 @@ export interface Leaf {
   readonly end: EndView;
 }
 
-/** Collects what is said of nodes while they are made. */
+/** Collects what the view says about nodes while they are made. */
 export type Details = Record<string, readonly DocumentBlock[]>;
 
 export function leavesOf(directory: CertsDirectory, links: readonly TrustLink[]): readonly Leaf[] {

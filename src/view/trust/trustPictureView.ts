@@ -25,7 +25,7 @@ export function trustPicture(
   return atOnce(trustPictureInSteps(directory, drops));
 }
 
-/** The same CA by CA, so that the host decides how long it works at a stretch. */
+/** The same CA by CA, so that the host can pause. */
 export function* trustPictureInSteps(
   directory: CertsDirectory,
   drops: ReadonlyMap<number, DropOutcome> = new Map(),
@@ -130,7 +130,7 @@ const ownFiles: Readonly<Record<TrustRole, string>> = {
 };
 const tenantFile = "ca-client-tenant.crt";
 
-/** Above those that take its place where the lane's own file is not there; a tenants' CA that is not there stands below those that stand in for it. */
+/** Above those that take its place where the lane's own file is missing; a tenants' CA that is missing stands below those that stand in for it. */
 function withAbsent(role: TrustRole, absent: readonly string[], authorities: readonly Shown[]): readonly TrustNode[] {
   const nodes = (shown: readonly Shown[]): readonly TrustNode[] => shown.map(({ node }) => node);
   if (absent.length === 0) return nodes(authorities);
@@ -300,7 +300,7 @@ function refusedLane(
 function reasonOf({ stores }: CertsDirectory, { certificate, problem, elsewhere, role }: TrustLink): string {
   if (elsewhere !== undefined)
     return `Signed by a CA in ${elsewhere}, but ${sentenceList(stores[role].files)} ${stores[role].files.length === 1 ? "verifies" : "verify"} ${laneWords[role].verifies}`;
-  if (problem?.code !== "unknown-authority") return problem?.message ?? "There is no CA to verify it with";
+  if (problem?.code !== "unknown-authority") return problem?.message ?? "No CA to verify it with";
   const issuer = displayName(certificate.issuer);
   return `Issuer ${issuer === "" ? "without a name" : issuer} is in no CA file here`;
 }

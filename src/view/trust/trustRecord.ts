@@ -23,7 +23,7 @@ export interface TrustRecord {
   readonly stores: readonly {
     readonly role: TrustRole;
     readonly files: readonly string[];
-    /** Files that are not there, whose place the others take. */
+    /** Files that are missing, whose place the others take. */
     readonly absent: readonly string[];
     /** CockroachDB's words where nothing can be verified. */
     readonly says?: string;
@@ -87,7 +87,7 @@ export function trustRecord(path: string, directory: CertsDirectory, drops: read
         {
           ...named(link),
           state,
-          reason: problem?.message ?? "There is no CA to verify it with",
+          reason: problem?.message ?? "No CA to verify it with",
           ...(says !== undefined && { says }),
           ...(elsewhere !== undefined && { elsewhere }),
         },

@@ -14,7 +14,7 @@ import { section } from "../platform/settings.ts";
 import { certsDirectoryPattern, findDirectories } from "./findDirectories.ts";
 import { WatchedDirectory } from "./watchedDirectory.ts";
 
-/** Milliseconds after which everything is judged anew, because time itself makes certificates expire. */
+/** Milliseconds after which everything is checked again, because time itself makes certificates expire. */
 const judgeAgainTime = 10 * 60_000;
 /** Milliseconds to wait for the workspace to come to rest. */
 const settleTime = 300;
@@ -26,7 +26,7 @@ export class CertsDirectoryStore extends Disposables {
   readonly #memento: Memento;
   readonly #log: Log;
   readonly #changed = this.add(new EventEmitter<void>());
-  /** A directory came, went or was judged anew. */
+  /** A directory came, went or was checked again. */
   readonly onDidChange = this.#changed.event;
   readonly #begun = this.add(new EventEmitter<void>());
   /** Somebody has asked for the first time. */

@@ -9,7 +9,7 @@ import { withProgress } from "../host/progress.ts";
 /** Milliseconds after which a loading shows its progress. */
 const patience = 500;
 
-/** The directory as it is now; `undefined` where the user cancelled. Rejects where it cannot be loaded at all. */
+/** The directory as it is now; `undefined` where the user canceled. Rejects where it cannot be loaded at all. */
 export async function judgeAnew(directory: WatchedDirectory): Promise<Judged | undefined> {
   const loading = directory.load();
   const isQuick = await Promise.race([
@@ -25,7 +25,7 @@ export async function judgeAnew(directory: WatchedDirectory): Promise<Judged | u
   return directory.judged;
 }
 
-/** True where the user cancelled. */
+/** True where the user canceled. */
 async function showProgress(directory: WatchedDirectory, loading: Promise<void>): Promise<boolean> {
   const title = `Checking ${workspace.asRelativePath(directory.uri)}`;
   return withProgress({ title, cancellable: true }, async (progress, token) => {

@@ -1,4 +1,4 @@
-// What commands need of the window besides reading. What is not permitted here is said before a command begins.
+// What commands need of the window in addition to reading. What is not permitted here is said before a command begins.
 
 import type { ActionEffect } from "../../cockroach/effects/actionEffects.ts";
 

@@ -18,7 +18,7 @@ export class NotPermitted extends Error {
   }
 }
 
-/** Told by its name: the class is another one in each bundle. */
+/** Compared by name: each bundle has its own copy of the class. */
 export function isNotPermitted(error: unknown): error is NotPermitted {
   return error instanceof Error && error.name === notPermitted;
 }

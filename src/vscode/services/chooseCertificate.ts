@@ -33,7 +33,7 @@ export async function chooseFile({ store }: Services, title: string, last?: Uri)
   const same = (item: FileItem): boolean => item.uri?.toString() === last?.toString();
   items.sort((a, b) => Number(same(a)) - Number(same(b)));
   items.push({ label: "Another File…" });
-  const chosen = await pickOne(items, { title, placeholder: "Choose a Certificate File", matchOnDescription: true });
+  const chosen = await pickOne(items, { title, placeholder: "Choose a certificate file", matchOnDescription: true });
   if (chosen === undefined || chosen.uri !== undefined) return chosen?.uri;
   return (await chooseFiles({ title, canSelectMany: false, openLabel: "Choose" }))?.[0];
 }

@@ -1,4 +1,4 @@
-// The certs directory that something is to be made in: one that is shown, the usual one of the workspace, or any other.
+// The certs directory that something is created in: one that is shown, the usual one of the workspace, or any other.
 
 import { Uri, workspace } from "vscode";
 import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts";

@@ -12,7 +12,7 @@ export interface MarkLook {
   readonly isNarrow: boolean;
 }
 
-/** A dot for one, a ring around it for many, a dashed ring for what is not there, a red ring for what is refused. */
+/** A dot for one, a ring around it for many, a dashed ring for what is missing, a red ring for what is refused. */
 export function markView(
   { kind }: TrustNode,
   { x, y }: Point,

@@ -1,4 +1,4 @@
-// The list of a file with many blocks: name and counts of the file, the filter, and a grid of which only the rows in view are drawn.
+// The list of a file with many blocks: name and counts of the file, the filter, and a grid drawn only for the rows in view.
 //
 // The grid is one tab stop and keeps the focus itself; the row or heading that the keys act on is its active descendant, so that the
 // focus is never lost when rows leave the document.

@@ -24,7 +24,7 @@ export function checksView({ checks, assumed, notChecked }: ReportView, context:
     ${isOpen ? rulesView(checks) : nothing}`;
 }
 
-/** Green is for what was looked at: what had nothing to check has an icon of its own. */
+/** Green is for what was looked at: what had nothing to check has its own icon. */
 function outcomeIcon(tone: Tone): unknown {
   return tone === "none"
     ? html`<span class="codicon codicon-circle-slash dim" aria-hidden="true"></span>`

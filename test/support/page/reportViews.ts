@@ -64,7 +64,7 @@ function group(title: string, tone: ReportCheckGroup["tone"], summary: string): 
 export const faultyReport: ReportView = {
   directory: "/home/user/certs",
   title: "A node cannot start with certs",
-  subtitle: "node.key: other users can use this key: mode 0644, and 2 of 214 users cannot log in with a certificate",
+  subtitle: "node.key: other users can use this key: mode 0644, and 2 of 214 users can't log in with a certificate",
   counts: { errors: 2, warnings: 1, information: 1, cleanFiles: 430 },
   checkedAt: "checked 2026-11-24 09:30 UTC",
   isAsOf: false,

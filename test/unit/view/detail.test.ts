@@ -52,10 +52,13 @@ test("the bar has its ends, today, and one sentence for a screen reader", async 
   );
   assert.equal(view.today, "today, 2026-03-01");
   assert.equal(view.notAfter, "2026-03-13 12:00:00 UTC");
-  assert.equal(view.sentence, "Valid from 2025-05-05 to 2026-03-13 UTC. Today, 2026-03-01, is 12 days before the end.");
+  assert.equal(
+    view.sentence,
+    "Valid from 2025-05-05 to 2026-03-13 UTC. Today, 2026-03-01, is 12 days before it expires.",
+  );
   assert.equal(
     (await validity(5 * day, 9 * day)).sentence,
-    "Valid from 2026-03-06 to 2026-03-10 UTC. Today, 2026-03-01, is 5 days before the beginning.",
+    "Valid from 2026-03-06 to 2026-03-10 UTC. Today, 2026-03-01, is 5 days before it starts.",
   );
   assert.equal(
     (await validity(-9 * day, -5 * day)).sentence,
@@ -71,7 +74,7 @@ test("as of a chosen date, nothing calls that date today", async () => {
   assert.equal(value.validity.today, "as of 2026-03-01");
   assert.equal(
     value.validity.sentence,
-    "Valid from 2025-05-05 to 2026-03-13 UTC. 2026-03-01 is 12 days before the end.",
+    "Valid from 2025-05-05 to 2026-03-13 UTC. 2026-03-01 is 12 days before it expires.",
   );
   assert.deepEqual(view.verdict.at(-1), { tone: "none", text: "Showing 2026-03-01 12:00 UTC, not today" });
 });

@@ -1,4 +1,4 @@
-// Where the keys of a set's CAs are, or shall be; and the certificate of a CA that is there already.
+// Where the keys of a set's CAs are, or shall be; and the certificate of a CA that already exists.
 
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";

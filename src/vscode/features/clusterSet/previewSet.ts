@@ -1,4 +1,4 @@
-// The last question about a set: every file, and the equal commands to copy instead. Files that are there are asked about before.
+// The last question about a set: every file, and the equivalent commands to copy instead. Files that exist are asked about before.
 
 import { QuickPickItemKind, env, workspace } from "vscode";
 import { certificateAt } from "../../../cockroach/effects/certificateAt.ts";
@@ -36,7 +36,7 @@ export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agre
   };
 }
 
-/** What each certificate that is there loses. */
+/** What each certificate that exists loses. */
 async function mayReplace({ creation: { files } }: SetWork, { plans }: MadeSet): Promise<boolean> {
   const paths = plans.flatMap((plan) => plan.files.filter(({ replaces }) => replaces).map(({ path }) => path));
   const certificates: ReplacedCertificate[] = [];

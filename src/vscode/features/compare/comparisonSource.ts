@@ -1,4 +1,4 @@
-// The page that compares two certificates: read anew whenever one of the files changes.
+// The page that compares two certificates: read again whenever one of the files changes.
 
 import { EventEmitter, commands, workspace } from "vscode";
 import { comparisonActions } from "../../../view/compare/comparisonActions.ts";

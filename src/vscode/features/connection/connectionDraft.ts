@@ -1,4 +1,4 @@
-// The answers about a connection. They are remembered for each directory; there is no secret among them.
+// The answers about a connection. They are remembered for each directory and contain no secrets.
 
 import type { Memento } from "vscode";
 import { connectionFormats, type ConnectionFormat } from "../../../cockroach/connection/connectionRequest.ts";

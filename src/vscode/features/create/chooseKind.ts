@@ -1,4 +1,4 @@
-// What "Create Certificate…" asks first: what is to be made.
+// What "Create Certificate…" asks first: what to create.
 
 import type { CreateKind } from "../../../cockroach/create/request.ts";
 import { kindTitles } from "../../../view/create/creationView.ts";

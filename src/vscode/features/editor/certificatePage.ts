@@ -23,7 +23,7 @@ import { saveDer } from "./saveDer.ts";
 
 /** Milliseconds to wait for a file to come to rest: tools write it in several steps. */
 const settleTime = 120;
-/** Milliseconds after which relative times are worded anew. */
+/** Milliseconds after which relative times are worded again. */
 const rewordTime = 5 * 60_000;
 
 /** The certs directory that a file is in; `undefined` outside of one. */

@@ -43,12 +43,12 @@ export class FilePresenter {
     return this.#shown;
   }
 
-  /** The page was made anew and has nothing. */
+  /** The page was created again and has nothing. */
   pageIsNew(): void {
     this.#forgetReading();
   }
 
-  /** The file cannot be read any more. */
+  /** The file can no longer be read. */
   fileIsGone(): void {
     this.#forgetReading();
     this.#shown = undefined;
@@ -72,7 +72,7 @@ export class FilePresenter {
     if (this.#reading !== undefined) this.#reading.isCancellationRequested = true;
   }
 
-  /** Words everything anew: another date counts, or time has gone by. */
+  /** Words everything again: another date counts, or time has gone by. */
   async reword(): Promise<void> {
     if (this.#raw !== undefined) await this.show(this.#raw);
   }
@@ -147,7 +147,7 @@ export class FilePresenter {
     this.#showModel(core, { ...soFar, problems: [{ code: "reading-cancelled", message }] }, context, []);
   }
 
-  /** The detail of the selected row anew: another one is selected, or something else is known of it. */
+  /** The detail of the selected row again: another one is selected, or something else is known of it. */
   showDetail(): void {
     const shown = this.#shown;
     const detail = shown?.detail();

@@ -1,4 +1,4 @@
-// The documents of "Explain This Finding": read-only, of a scheme of their own; they follow what they explain.
+// The documents of "Explain This Finding": read-only, with their own scheme; they follow what they explain.
 
 import { Uri } from "vscode";
 import { explanationText } from "../../../view/findings/explanationText.ts";

@@ -42,7 +42,7 @@ export class FindingDiagnostics extends Disposables {
     this.add({ dispose: () => clearTimeout(start) });
   }
 
-  /** Publishes what was judged anew, and takes back what belongs to directories that have left the sidebar. */
+  /** Publishes what was checked again, and takes back what belongs to directories that have left the sidebar. */
   #follow(): void {
     const listed = new Map(this.#store.known.map((one) => [one.uri.toString(), one]));
     for (const [key, { uris }] of this.#published) {
@@ -70,7 +70,7 @@ export class FindingDiagnostics extends Disposables {
       if (!status.failed) versions.set(name, status.value.version);
     const all = views.flatMap(({ place, related }) => [place, ...related]);
     const rangeOf = await places.locate(all, this.#platform.assetLoader(directory.uri), versions);
-    // Meanwhile the directory may have been judged anew, or be gone.
+    // Meanwhile the directory may have been checked again, or be gone.
     if (this.disposed || this.#published.get(key) !== published) return;
     const byFile = new Map<string, Diagnostic[]>();
     for (const view of views) {

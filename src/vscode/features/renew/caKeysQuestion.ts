@@ -36,7 +36,7 @@ export function caKeysQuestion({ judge, environment, targetsOf, chosen, answer }
     const all = targets.flatMap(({ certsDirectory, files }) =>
       files.map((file) => environment.files.join(certsDirectory, file)),
     );
-    // Nodes and clients may have CAs of their own: then one key isn't enough.
+    // Nodes and clients may have separate CAs: then one key isn't enough.
     const needsSeveral =
       !fits.some((fit) => fit.state === "fits" && fit.signs.length === all.length) &&
       fits.filter(({ state }) => state === "fits").length > 1;

@@ -14,7 +14,7 @@ import type { CreationPlatform } from "../../platform/platform.ts";
 import type { RenewalTarget } from "./renewalTarget.ts";
 import { renew } from "./renewWizard.ts";
 
-/** `resource` is the file that was named or is open; one that is no certificate of a certs directory is not meant. */
+/** `resource` is the file that was named or is open; any other file is ignored. */
 export async function renewCertificates(
   services: Services,
   creation: CreationPlatform,

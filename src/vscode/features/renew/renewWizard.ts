@@ -100,7 +100,7 @@ function requestOf(
   };
 }
 
-/** Directory by directory; one that fails leaves the ones before it renewed, and itself as it was. */
+/** Directory by directory; a failed one stays as it was, and those before it stay renewed. */
 async function carryOut(
   prepared: readonly Prepared[],
   judge: Judge,

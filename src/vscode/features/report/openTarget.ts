@@ -1,4 +1,4 @@
-// What a place in a report stands for, and the way there.
+// What a place in a report represents, and the way there.
 
 import { findingText } from "../../../view/findings/findingView.ts";
 import { Uri, commands, env } from "vscode";
@@ -50,7 +50,7 @@ async function fix(
 async function openInDirectory(name: string, line: number | undefined, judged: Judged, directory: Uri): Promise<void> {
   const { contents, certificateFiles } = judged.directory;
   const status = contents.statuses.get(name);
-  // The directory itself, what is not there, and what would block whoever reads it: the tree says what is known of them.
+  // The directory itself, what is missing, and what would block a reader: the tree says what is known of them.
   if (status === undefined || status.failed || status.value.type !== "file") {
     await commands.executeCommand(`${certificatesView}.focus`);
     return;

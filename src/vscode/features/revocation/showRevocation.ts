@@ -9,7 +9,7 @@ import { fileName } from "../../platform/locations.ts";
 import type { RevocationPage } from "./revocationPage.ts";
 
 export async function showRevocation(services: Services, argument: unknown): Promise<void> {
-  await openPage(services, argument, "Show revocation of which certificate?");
+  await openPage(services, argument, "Show revocation for which certificate?");
 }
 
 export async function checkOcspNow(services: Services, argument: unknown): Promise<void> {

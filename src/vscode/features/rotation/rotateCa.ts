@@ -33,7 +33,7 @@ export async function saveExpiryCalendar(services: Services, argument: unknown):
   if (said !== undefined) void showInformation(`${said}.`);
 }
 
-/** Those of the sidebar, of which one may be the only one; `undefined` where the user chose none. */
+/** Those of the sidebar; `undefined` where the user chose none. */
 async function chooseDirectories(
   { store }: Services,
   argument: unknown,

@@ -197,7 +197,7 @@ test("a responder on this machine is asked with --allow-private-address only, wh
     assert.equal(refused.code, 1);
     assert.match(
       refused.out,
-      /Not asked: its host is at 127\.0\.0\.1 \(loopback\), and nobody has confirmed that it may be asked\n[^]* strict cannot be told: /,
+      /Not asked: its host is at 127\.0\.0\.1 \(loopback\), and you haven't confirmed that\n[^]* strict cannot be told: /,
     );
     assert.equal(
       refused.err,
@@ -229,7 +229,7 @@ test("says of which responders a node would go on to ask", async () => {
   assert.equal(asked.length, 4);
   assert.equal(
     out.match(
-      /Not asked: only the first 4 responders of a certificate are asked from here\. A node would ask this one too/g,
+      /Not asked: only the first 4 responders of a certificate are asked here\. A node would also ask this one/g,
     )?.length,
     2,
   );

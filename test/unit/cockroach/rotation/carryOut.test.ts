@@ -104,7 +104,7 @@ test("a new certificate that clocks within the allowed difference would refuse i
   const before = snapshot(base);
   assert.match(
     String(await take(base, "reissue-clients", { skewMs: 9 * 3_600_000 })),
-    /^it would cut someone off: \S+c\/client\.app\.crt is valid from 2026-03-01 04:00:00 UTC: clocks that are more than 28800 s behind refuse it$/,
+    /^it would cut someone off: \S+c\/client\.app\.crt isn't valid until 2026-03-01 04:00:00 UTC: peers whose clocks are more than 28800 s behind refuse it$/,
   );
   assert.deepEqual(snapshot(base), before);
   assert.deepEqual(await take(base, "reissue-clients"), ["c"]);

@@ -219,12 +219,12 @@ describe("rotation", () => {
       confirmed: ["reload", "verify"],
     });
     assert.deepEqual(refusedBy(early, "reissue-nodes"), [
-      "the new CA is valid from 2026-02-28 12:00:00 UTC: wait until 2026-02-28 12:05:00 UTC, so that clocks that are behind accept it",
+      "the new CA isn't valid until 2026-02-28 12:00:00 UTC: wait until 2026-02-28 12:05:00 UTC, in case some clocks are behind",
     ]);
     const behind = await plan(cluster([both, both, both], ["new", "new"], "new"), { now });
     assert.match(
       behind.dangers.join("\n"),
-      /n1\/node\.crt is valid from 2026-02-28 12:00:00 UTC: clocks that are more than 60 s behind refuse it/,
+      /n1\/node\.crt isn't valid until 2026-02-28 12:00:00 UTC: peers whose clocks are more than 60 s behind refuse it/,
     );
   });
 
@@ -236,7 +236,7 @@ describe("rotation", () => {
     });
     const made = await plan({ n1: directory(fresh.pem + ending.pem, "node old") });
     assert.deepEqual(made.dangers, [
-      "an old CA ends on 2026-03-02 12:00:00 UTC: re-issue everything before 2026-03-02 11:55:00 UTC",
+      "an old CA expires on 2026-03-02 12:00:00 UTC: reissue everything before 2026-03-02 11:55:00 UTC",
     ]);
   });
 

@@ -59,17 +59,17 @@ describe("the page of a login", () => {
     assert.deepEqual(
       stepsOf(shown, "certificate-0").map(({ title, state }) => [title, state]),
       [
-        ["The client checks: Certificate of the node", "Passed"],
-        ["The client checks: Host of the node", "Passed"],
-        ["The node checks: Certificate of the client", "Passed"],
-        ["The node checks: Names of the certificate", "Passed"],
+        ["The client checks the node certificate", "Passed"],
+        ["The client checks the host name of the node", "Passed"],
+        ["The node checks the client certificate", "Passed"],
+        ["The node checks the names in the certificate", "Passed"],
       ],
     );
   });
 
   test("quotes CockroachDB where a user is refused", async () => {
     const shown = await page({ file: "client.root.crt", user: "app" });
-    assert.equal(shown.verdict, "app cannot log in with a certificate that is here");
+    assert.equal(shown.verdict, "app can't log in with any certificate here");
     assert.equal(shown.tone, "error");
     const last = stepsOf(shown, "certificate-0").at(-1);
     assert.equal(
@@ -142,7 +142,7 @@ describe("a key that leaks", () => {
     assert.deepEqual(await fields(hours(-12), hours(36)), [
       "For 36 hours, until Tuesday 2026-03-03 00:00 UTC",
       "2 days",
-      "For 16 hours, if it renews from Monday 2026-03-02 08:00 UTC on",
+      "For 16 hours, if renewal starts Monday 2026-03-02 08:00 UTC",
     ]);
   });
 

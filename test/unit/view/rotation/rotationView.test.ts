@@ -70,7 +70,7 @@ describe("the page of a rotation", () => {
     assert.ok(choices.includes(`newCa CA/${newCaOf(base) ?? ""}`));
     assert.ok(![...documentActions(open)].some((id) => id.startsWith("carryOut")));
     const begun = await page();
-    assert.equal(begun.verdict, "Nobody is cut off. Next: Distribute the combined file to every node and client.");
+    assert.equal(begun.verdict, "No one loses access. Next: Distribute the combined file to every node and client.");
     assert.equal(begun.parts.find(({ id }) => id === "directories")?.note, "2 still have only the old CA");
     assert.match(stepsOf(begun)[1]?.detail ?? "", /n2\/ca\.crt doesn't have the new CA yet\. c\/ca\.crt/);
     assert.deepEqual(

@@ -39,7 +39,7 @@ describe("the trust picture", () => {
       "Clients: SQL users, tenants, and nodes, to nodes",
       " ca-client.crt: Client CA, until 2036-03-08",
       "  client.app.crt: until 2031-03-05",
-      "Cut off: CockroachDB refuses them",
+      "Refused: CockroachDB refuses them",
       " Signed by a CA in ca.crt, but ca-client.crt verifies clients: as a client",
       "  node.crt: until 2031-03-05",
       "  client.root.crt: until 2031-03-05",
@@ -149,7 +149,7 @@ describe("a system's bundle in ca.crt", () => {
     const drops = page.parts.find(({ id }) => id === "drops");
     const [table] = drops?.blocks ?? [];
     assert.ok(table?.block === "table");
-    assert.equal(drops?.note, "worked out for 100 of 150 CAs");
+    assert.equal(drops?.note, "computed for 100 of 150 CAs");
     assert.deepEqual(
       table.rows.map(({ cells }) => cells.map(({ text }) => text)),
       [
@@ -187,7 +187,7 @@ describe("a system's bundle in ca.crt", () => {
 describe("the trust page", () => {
   test("says what would be without a CA, and offers to drop it", async () => {
     const page = await trustDocument(await split(), "certs", nodeCryptography);
-    assert.equal(page.verdict, "2 certificates are cut off; 1 other is accepted");
+    assert.equal(page.verdict, "2 certificates are refused; 1 other is accepted");
     const text = JSON.stringify(page);
     assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate is cut off\./);
     assert.match(text, /ca\.crt takes the place of ca-client\.crt and ca-client-tenant\.crt/);
@@ -211,7 +211,7 @@ describe("the trust page", () => {
 describe("the trust rows", () => {
   test("say the same as the picture, and that the system's store is ignored", async () => {
     const tree = trustRows(trustPicture(await split()), "certs");
-    assert.equal(tree.description, "2 certificates cut off");
+    assert.equal(tree.description, "2 certificates refused");
     assert.deepEqual(rows(tree).slice(0, 4), ["certs", "Servers", "ca.crt", "node.crt"]);
     assert.equal(tree.children.at(-1)?.description, "ignored by CockroachDB");
   });
