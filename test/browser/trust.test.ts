@@ -73,7 +73,7 @@ describe("the picture", () => {
       "4 ui.crt",
       "1 Tenants",
       "2 ca.crt",
-      "1 ErrorCut off",
+      "1 ErrorRefused",
       ...said.slice(18),
     ]);
     assert.deepEqual(
@@ -155,7 +155,7 @@ describe("the picture", () => {
     const detail = open.page.locator(".trustDetail");
     assert.match(
       await detail.innerText(),
-      /Without Cockroach Client CA in ca-client\.crt, 227 certificates are cut off/,
+      /Without Cockroach Client CA in ca-client\.crt, 227 certificates are no longer accepted/,
     );
     await detail.getByRole("button", { name: "Remove This CA…" }).click();
     assert.deepEqual(open.posted.at(-1), { type: "act", action: "drop:1" });

@@ -22,12 +22,12 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
     await page.locator(".pane-header").first().hover();
     await page.getByRole("button", { name: "Preview a Date…" }).click();
     // A question stays open where something else takes the focus.
-    await workbench.quickInput.option(/Another date/).waitFor();
+    await workbench.quickInput.option(/Another Date/).waitFor();
     await page.locator(".tab.active").click();
-    await workbench.quickInput.choose(/Another date/);
+    await workbench.quickInput.choose(/Another Date/);
     await workbench.quickInput.enter({ text: "2060-03-01" });
     await page.locator(".pane-body .message", { hasText: `Showing ${words}, not today.` }).waitFor();
-    await page.locator(".statusbar-item", { hasText: `Certificates ${words}` }).waitFor();
+    await page.locator(".statusbar-item", { hasText: `Certificates on ${words}` }).waitFor();
     await page.getByRole("treeitem", { name: /^healthy\/certs.*error/ }).waitFor();
     assert.equal(await page.getByRole("button", { name: "Preview a Date…" }).count(), 0);
   });
@@ -51,9 +51,12 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
     const { page } = workbench;
     await page.locator(".pane-header").first().hover();
     await page.getByRole("button", { name: "Back to Today" }).click();
-    await page.locator(".statusbar-item", { hasText: "Certificates as of" }).waitFor({ state: "detached" });
+    await page.locator(".statusbar-item", { hasText: "Certificates on" }).waitFor({ state: "detached" });
     const frame = await workbench.webview(".report h1");
     await frame.locator(".verdict", { hasText: /checked \d{4}/ }).waitFor();
-    assert.equal(await page.locator(".pane-body .message", { hasText: "Judged" }).filter({ visible: true }).count(), 0);
+    assert.equal(
+      await page.locator(".pane-body .message", { hasText: "Showing" }).filter({ visible: true }).count(),
+      0,
+    );
   });
 });

@@ -30,7 +30,7 @@ describe("comparing two certificates", { timeout: 240_000 }, () => {
 
   test("shows the same as a text diff", async () => {
     const page = await workbench.webview(".document h1");
-    await page.getByRole("button", { name: "Compare as text" }).click();
+    await page.getByRole("button", { name: "Compare as Text" }).click();
     await workbench.page
       .locator(".tab.active", { hasText: "healthy/certs/node.crt ↔ faulty/certs/node.crt" })
       .waitFor();

@@ -155,7 +155,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.enter({ text: "open sesame" });
     await workbench.page.getByText("Enter the passphrase again").waitFor();
     await workbench.quickInput.input.fill("open says me");
-    await workbench.page.getByText("It is not the same").waitFor();
+    await workbench.page.getByText("The passphrases don't match").waitFor();
     await workbench.quickInput.enter({ text: "open sesame" });
     const file = at("healthy/certs/client.app.p12");
     await person.file(file);

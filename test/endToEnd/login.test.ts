@@ -39,7 +39,7 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
         await workbench.quickInput.option(/^--disallow-root-login/).click({ timeout: moment });
       await isOn.waitFor({ timeout: moment });
     });
-    await workbench.quickInput.choose(/Ask again with these/);
+    await workbench.quickInput.choose(/Run Again/);
     await page.getByText("root can't log in with any certificate here").first().waitFor();
     await workbench.screenshot("login-refused");
   });

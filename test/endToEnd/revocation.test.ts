@@ -69,7 +69,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
       (await page.locator(".sentence").textContent()) ?? "",
       /A leaked key of client\.root\.crt stays usable for \d+ months, until .* UTC\. It cannot be revoked/,
     );
-    assert.ok(await page.getByRole("button", { name: "Check OCSP now" }).isDisabled());
+    assert.ok(await page.getByRole("button", { name: "Check OCSP Now" }).isDisabled());
     await workbench.screenshot("revocation-none");
   });
 
@@ -81,14 +81,14 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
       .locator(".sentence", { hasText: "or until it is revoked, where security.ocsp.mode is lax or strict" })
       .waitFor();
     await workbench.screenshot("revocation");
-    await page.getByRole("button", { name: "Check OCSP now" }).click();
+    await page.getByRole("button", { name: "Check OCSP Now" }).click();
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.getByText("127.0.0.1 (loopback)").waitFor();
     await workbench.screenshot("revocation-loopback");
     assert.equal(await workbench.page.evaluate(() => document.activeElement?.textContent), "Don't Ask Them");
     await workbench.page.keyboard.press("Enter");
     await page.locator("#answer-1", { hasText: "Not asked: its host is at 127.0.0.1 (loopback)" }).waitFor();
-    await page.getByRole("button", { name: "Check OCSP now" }).click();
+    await page.getByRole("button", { name: "Check OCSP Now" }).click();
     await confirmLoopback();
     await page.locator(".sentence", { hasText: "The responder says that node.crt is revoked." }).waitFor();
     await page.locator("#answer-1", { hasText: "key compromise" }).waitFor();

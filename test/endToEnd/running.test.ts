@@ -99,7 +99,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     await page
       .locator("#found", { hasText: "node.crt was replaced, but the node hasn't read it. Send the node SIGHUP" })
       .waitFor();
-    await page.locator("#found", { hasText: "root was let in with client.root.crt" }).waitFor();
+    await page.locator("#found", { hasText: "root was accepted with client.root.crt" }).waitFor();
     await page.locator("#different td", { hasText: "node1.example.com" }).waitFor();
     await page.locator("#client-cas td", { hasText: "CN=Cockroach CA" }).waitFor();
     for (const theme of themes) {
@@ -112,7 +112,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
   test("the same node after it has read it", async () => {
     const page = await workbench.webview(".document h1");
     tls.setSecureContext({ cert: renewed.pem, key: renewed.keyPem, ca: ca.pem });
-    await page.getByRole("button", { name: "Ask again" }).click();
+    await page.getByRole("button", { name: "Check Again" }).click();
     // OpenSSL, by which this server stands, adds the CA to the chain; a node of CockroachDB does not, and the page tells the two apart.
     await page
       .locator(".sentence", {
@@ -126,7 +126,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
   test("no node any more", async () => {
     const page = await workbench.webview(".document h1");
     await stopNode();
-    await page.getByRole("button", { name: "Ask again" }).click();
+    await page.getByRole("button", { name: "Check Again" }).click();
     await page.locator(".sentence", { hasText: "No connection: connection refused (ECONNREFUSED)." }).waitFor();
     await page.locator("#found", { hasText: "cannot dial server. Is the server running?" }).waitFor();
     await workbench.screenshot("running-unreachable");

@@ -70,11 +70,11 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     for (const pattern of [
       /^1 healthy\/certs/,
       /^2 Servers/,
-      /^3 ca-client\.crt, not present, ca\.crt is used/,
+      /^3 ca-client\.crt, optional, ca\.crt is used/,
       /^4 ca\.crt, .*until/,
       /^5 client\.app\.crt, until/,
-      /^1 faulty\/certs, .*cut off/,
-      /^2 Cut off/,
+      /^1 faulty\/certs, .*refused/,
+      /^2 Refused/,
       /^3 Issuer .* is in no CA file here, as a client/,
       /^2 Operating system’s trust store, ignored by CockroachDB/,
     ])
@@ -92,20 +92,20 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     await page.locator("[role=tree] [tabindex='0']").focus();
     await workbench.page.keyboard.press("ArrowDown");
     await page
-      .locator(".trustDetail", { hasText: "is cut off" })
-      .or(page.locator(".trustDetail", { hasText: "are cut off" }))
+      .locator(".trustDetail", { hasText: "is no longer accepted" })
+      .or(page.locator(".trustDetail", { hasText: "are no longer accepted" }))
       .or(page.locator(".trustDetail", { hasText: "no one here loses access" }))
       .waitFor();
     await workbench.screenshot("trust-page");
     await workbench.page.keyboard.press("Escape");
     await page.locator(".trustDetail").waitFor({ state: "detached" });
-    assert.match(await page.locator("#drops").innerText(), /nobody here is cut off/);
+    assert.match(await page.locator("#drops").innerText(), /no one here loses access/);
   });
 
   test("a CA is dropped after a preview, and undo brings back bytes and mode", async () => {
     const before = ca();
     const page = await workbench.webview(".trustRoom");
-    await workbench.chooseFromMenu(row(/ca\.crt · 2 of 2/).first(), "Drop CA…");
+    await workbench.chooseFromMenu(row(/ca\.crt · 2 of 2/).first(), "Remove CA…");
     await confirm("Remove CA 2 of 2 from ca.crt?", /^[^]*No one loses access\./, /^Remove CA/);
     await page.locator(".trustNode", { hasText: "of 2" }).first().waitFor({ state: "detached" });
     await row(/of 2/).first().waitFor({ state: "detached" });

@@ -69,7 +69,7 @@ function automationPart({ now, thresholds }: RevocationSubject, from: number, un
   });
   const left: DocumentRow = {
     tone: "information",
-    cells: [{ text: "No time left" }, { text: utcMinute(now) }, { text: span(now, until) }],
+    cells: [{ text: "No renewal from now on" }, { text: utcMinute(now) }, { text: span(now, until) }],
   };
   return {
     id: "automation",

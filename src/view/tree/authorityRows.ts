@@ -97,6 +97,6 @@ function absentRow(builder: TreeBuilder, usage: PemUsage): TreeRow {
   if (usage === "CA") return builder.absentRow(file, "missing: nothing can be verified", "error");
   const store = usage === "UI CA" ? stores.ui : stores.client;
   const [instead] = store.files;
-  const words = instead === undefined ? "not used" : `not used · ${instead} instead`;
+  const words = instead === undefined ? "missing" : `optional, ${instead} is used`;
   return builder.absentRow(file, lowerFirst(words));
 }

@@ -39,7 +39,7 @@ export function consoleGroup(builder: TreeBuilder): TreeRow | undefined {
       "DB Console",
       "node.crt is used",
       "browser",
-      [builder.absentRow("ui.crt", "not used · node.crt instead")],
+      [builder.absentRow("ui.crt", "optional, node.crt is used")],
       false,
     );
   }

@@ -151,13 +151,13 @@ function absentNode(
 ): TrustNode {
   const files = [...new Set(instead.map(({ file }) => file))];
   const note =
-    files.length === 0 ? "nothing takes its place" : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"} used`;
+    files.length === 0 ? "missing" : `optional, ${sentenceList(files)} ${files.length === 1 ? "is" : "are"} used`;
   return {
     id: `${role}/absent`,
     kind: "absent",
     title: absent.join(", "),
     code: true,
-    note: `not present, ${note}`,
+    note,
     tone: files.length === 0 ? "error" : "none",
     children,
   };

@@ -47,7 +47,7 @@ export async function undoFix({ platform, fixHistory, store }: Services, done: D
 /** Asks first: what was last is no longer on the screen. */
 export async function undoLastFix(services: Services): Promise<void> {
   const done = services.fixHistory.last;
-  if (done === undefined) throw new Error("There is nothing to undo in this window.");
+  if (done === undefined) throw new Error("Nothing to undo in this window.");
   if (await confirmUndo(done)) await undoFix(services, done);
 }
 

@@ -19,7 +19,7 @@ export function checksView({ checks, assumed, notChecked }: ReportView, context:
     <button class="link fold rules" aria-expanded=${isOpen ? "true" : "false"} @click=${(): void => {
       context.unfold("checks");
     }}>
-      ${isOpen ? "Show Summary" : `Show All ${grouped(rules)} rules`}
+      ${isOpen ? "Show Summary" : `Show All ${grouped(rules)} Rules`}
     </button>
     ${isOpen ? rulesView(checks) : nothing}`;
 }
@@ -35,7 +35,7 @@ function rulesView(groups: readonly ReportCheckGroup[]): TemplateResult {
   return html`<table class="rows rules">
     <thead>
       <tr>
-        <th scope="col">Outcome</th>
+        <th scope="col">Result</th>
         <th scope="col">Check</th>
         <th scope="col" class="extra">Rule</th>
       </tr>
@@ -62,8 +62,8 @@ function outcomeWords({ status, checked, found }: ReportCheck): string {
     case "passed":
       return `Passed: ${grouped(checked)}`;
     case "found":
-      return `${grouped(found)} in ${grouped(checked)}`;
+      return `Failed: ${grouped(found)} of ${grouped(checked)}`;
     case "crashed":
-      return "Failed";
+      return "Check crashed";
   }
 }

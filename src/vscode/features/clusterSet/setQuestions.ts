@@ -185,7 +185,7 @@ function keyTypeQuestion(draft: SetDraft): Step {
   return async (position) => {
     const isChosen = ({ keyType }: { readonly keyType: KeyTypeName }): boolean => keyType === draft.keyType;
     const answer = await askChoice(position, {
-      placeholder: "The key type of all keys",
+      placeholder: "Key type",
       items: keyTypeItems,
       active: keyTypeItems.find(isChosen),
     });

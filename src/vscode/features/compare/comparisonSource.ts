@@ -52,7 +52,7 @@ export class ComparisonSource extends Disposables implements DocumentSource {
         return found;
       }),
     );
-    if (first === undefined || second === undefined) throw new Error("A comparison needs two certificates");
+    if (first === undefined || second === undefined) throw new Error("Choose two certificates to compare.");
     return comparisonDocument(compareCertificates(first, second));
   }
 

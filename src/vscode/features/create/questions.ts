@@ -198,7 +198,7 @@ function lifetimeQuestion(draft: Draft, { judge }: Surroundings): Step {
     { label: "Another Lifetime…", description: "for example, 720h", typed: true },
   ];
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "How long it is valid", items });
+    const answer = await askChoice(position, { placeholder: "How long the certificate is valid", items });
     if (answer === undefined || answer === back) return answer;
     if (answer.typed !== true) {
       draft.lifetimeMs = answer.hours === undefined ? undefined : answer.hours * hour;

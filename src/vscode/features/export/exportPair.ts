@@ -91,7 +91,7 @@ export async function exportPair(
   if (certificate === undefined) return;
   const format = await pickOne(formats, {
     title: `Export ${certificate}`,
-    placeholder: "Which format",
+    placeholder: "Export format",
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -93,12 +93,12 @@ export async function importVault(services: Services, { files, hasModes }: Creat
 async function chooseRole({ role }: VaultIssue): Promise<PairRole | undefined> {
   if (role.certain) return role.role;
   const items = role.candidates.map((candidate) => ({
-    label: candidate.kind === "node" ? "A node" : `The SQL user ${candidate.user}`,
+    label: candidate.kind === "node" ? "Node" : `SQL user ${candidate.user}`,
     description: roleFileName(candidate),
     candidate,
   }));
   const answer = await askChoice(ownPosition, {
-    placeholder: `What is the certificate for? Cannot determine it: ${role.why}`,
+    placeholder: `Choose what the certificate is for. Cannot determine it: ${role.why}`,
     items,
   });
   return answer === undefined || answer === back ? undefined : answer.candidate;

@@ -59,7 +59,7 @@ async function askOne(setting: TypedSetting, text: string): Promise<string | und
   return promptText({
     title: label,
     value: text,
-    prompt: `Such as ${example}; empty: as it was`,
+    prompt: `For example, ${example}. Leave it empty to reset`,
     validate(value) {
       const outcome = value === "" ? undefined : setting.apply(blank, value);
       return outcome?.ok === false ? outcome.problem.message : undefined;

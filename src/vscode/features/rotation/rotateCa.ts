@@ -50,7 +50,7 @@ async function chooseDirectories(
   }));
   const answer = await pickMany(items, {
     title,
-    placeholder: "Select the directories of all nodes and clients. One that's missing here may lose access",
+    placeholder: "Select the directories of all nodes and clients. Any directory that you leave out may lose access",
   });
   return answer === undefined || answer.length === 0 ? undefined : answer.map(({ directory }) => directory);
 }

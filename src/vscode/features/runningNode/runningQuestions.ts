@@ -66,7 +66,7 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
   };
   const askClient: Step = async (position) => {
     const answer = await askChoice(position, {
-      placeholder: "Whether to try a client certificate, too",
+      placeholder: "Also try a client certificate?",
       items: clients,
       active: client,
     });

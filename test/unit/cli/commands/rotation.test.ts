@@ -33,7 +33,7 @@ test("before a rotation it says how one begins; during it, what is next", async 
   assert.equal(during.code, 0);
   assert.match(
     during.out,
-    /^ {2}\[x\] Combine[^]*\n> \[ \] Spread[^]*\n {6}- b\/ca\.crt doesn't have the new CA yet\n[^]*\n {2}\[ \] Re-issue the node certificates[^\n]*\n {6}not yet: b\/ca\.crt doesn't have the new CA yet \(and 1 more\)\n/m,
+    /^ {2}\[x\] Combine[^]*\n> \[ \] Distribute[^]*\n {6}- b\/ca\.crt doesn't have the new CA yet\n[^]*\n {2}\[ \] Reissue node certificates[^\n]*\n {6}not yet: b\/ca\.crt doesn't have the new CA yet \(and 1 more\)\n/m,
   );
   const json = JSON.parse(
     (await run({ a: combined }, "rotation", "--new-ca", newCa, "--json", "--confirm", "reload", "verify", "--", "a"))

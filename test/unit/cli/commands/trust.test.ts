@@ -42,7 +42,7 @@ describe("trust", () => {
     assert.equal(code, 1);
     assert.deepEqual(out.split("\n").slice(0, 22), [
       "Trust in certs",
-      "2 certificates are cut off; 1 other is accepted",
+      "2 certificates are refused; 1 other is accepted",
       "",
       "Servers: nodes, to SQL clients and each other",
       "  ca.crt: Cockroach CA, until 2036-03-08",
@@ -52,14 +52,14 @@ describe("trust", () => {
       "  ca-client.crt: Client CA, until 2036-03-08",
       "    client.app.crt: until 2031-03-05",
       "",
-      "Cut off: CockroachDB refuses them",
+      "Refused: CockroachDB refuses them",
       "  Signed by a CA in ca.crt, but ca-client.crt verifies clients: as a client",
       "    node.crt: until 2031-03-05",
       "    client.root.crt: until 2031-03-05",
       "",
       "If you remove a CA",
-      "  Cockroach CA in ca.crt: node.crt is cut off",
-      "  Client CA in ca-client.crt: client.app.crt is cut off; ca.crt takes the place of ca-client.crt and ca-client-tenant.crt",
+      "  Cockroach CA in ca.crt: node.crt is no longer accepted",
+      "  Client CA in ca-client.crt: client.app.crt is no longer accepted; ca.crt takes the place of ca-client.crt and ca-client-tenant.crt",
       "",
       "CockroachDB ignores the operating system's trust store. Nodes trust only the CAs in these files.",
       "",
@@ -79,7 +79,7 @@ describe("trust", () => {
     const { code, out } = await run((await healthySet()).files);
     assert.equal(code, 0);
     assert.match(out, /All 2 certificates here are accepted/);
-    assert.match(out, / {2}ca-client\.crt: not present, ca\.crt is used\n {4}ca\.crt: /);
+    assert.match(out, / {2}ca-client\.crt: optional, ca\.crt is used\n {4}ca\.crt: /);
   });
 
   test("as JSON has stores, CAs with those they accept, and those refused with CockroachDB's words", async () => {

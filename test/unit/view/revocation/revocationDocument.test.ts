@@ -88,11 +88,7 @@ test("a certificate as CockroachDB makes it: of use to the end, and nobody to as
     "A leaked key of node.crt stays usable for 5 years, until 2031-03-05 12:00 UTC. It can't be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.",
   );
   assert.equal(document.actions[0]?.unavailable, "The certificate names no OCSP responder.");
-  assert.deepEqual(fields(document, "revocation"), [
-    "File: node.crt",
-    "OCSP responder: None named",
-    "Revocation list: None named",
-  ]);
+  assert.deepEqual(fields(document, "revocation"), ["File: node.crt", "OCSP responder: None", "Revocation list: None"]);
   assert.deepEqual(
     document.parts.map(({ id }) => id),
     ["revocation", "modes", "leaked", "automation"],
@@ -130,7 +126,7 @@ test("a short life, an expired certificate and a root", async () => {
     "After half of its lifetime, as in CockroachDB's example | 2026-03-01 16:00 UTC | 24 hours",
     "After two thirds of its lifetime, the default of cert-manager | 2026-03-02 00:00 UTC | 16 hours",
     "When the sidebar starts to warn | 2026-03-02 00:00 UTC | 16 hours",
-    "Not any more, from now on | 2026-03-01 12:00 UTC | 28 hours",
+    "No renewal from now on | 2026-03-01 12:00 UTC | 28 hours",
   ]);
   const gone = revocationDocument(
     await subject(await nodeCertificate({ issuedBy: ca, notAfter: new Date(testNow.getTime() - hour) })),
@@ -161,7 +157,7 @@ test("what ends the use of a leaked client key sooner", async () => {
     await subject(await clientCertificate({ issuedBy: ca }), { usage: "Client", user: "root" }),
   );
   assert.deepEqual(fields(root, "leaked").slice(2), [
-    "Ends sooner by: Remove its CA from all CA files, after everything else it signed is replaced",
+    "To end it sooner: Remove its CA from all CA files, after everything else it signed is replaced",
   ]);
 });
 

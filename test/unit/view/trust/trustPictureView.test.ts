@@ -50,7 +50,7 @@ describe("the trust picture", () => {
     const { files } = await healthySet();
     assert.deepEqual(lines(trustPicture(await load(files)).lanes).slice(3), [
       "Clients: SQL users, tenants, and nodes, to nodes",
-      " ca-client.crt: not present, ca.crt is used",
+      " ca-client.crt: optional, ca.crt is used",
       "  ca.crt: Cockroach CA, until 2036-03-08",
       "   node.crt: until 2031-03-05",
       "   client.root.crt: until 2031-03-05",
@@ -153,7 +153,7 @@ describe("a system's bundle in ca.crt", () => {
     assert.deepEqual(
       table.rows.map(({ cells }) => cells.map(({ text }) => text)),
       [
-        ["Cockroach CA", "ca.crt", "node.crt and client.root.crt are cut off"],
+        ["Cockroach CA", "ca.crt", "node.crt and client.root.crt are no longer accepted"],
         ["99 other CAs", "ca.crt", "no one here loses access if you remove one of them"],
       ],
     );
@@ -189,7 +189,7 @@ describe("the trust page", () => {
     const page = await trustDocument(await split(), "certs", nodeCryptography);
     assert.equal(page.verdict, "2 certificates are refused; 1 other is accepted");
     const text = JSON.stringify(page);
-    assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate is cut off\./);
+    assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate is no longer accepted\./);
     assert.match(text, /ca\.crt takes the place of ca-client\.crt and ca-client-tenant\.crt/);
     assert.match(text, /ignores the trust store of the operating system/);
     assert.doesNotMatch(text, /PRIVATE KEY|BEGIN/);
