@@ -69,7 +69,6 @@ const notYetRewritten: readonly string[] = [
   "src/cockroach/login",
   "src/cockroach/ocsp",
   "src/cockroach/principals",
-  "src/cockroach/renew",
   "src/cockroach/result",
   "src/cockroach/revocation",
   "src/cockroach/roles",

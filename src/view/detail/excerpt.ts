@@ -85,7 +85,7 @@ function isCertificateText(text: string): boolean {
   const outcome = decodeBase64Body(head, 0, head.length);
   const length = outcome.ok ? certificateLength(outcome.bytes) : undefined;
   if (length === undefined || strange + Math.abs(digits.length - Math.ceil((length * 4) / 3)) > damage) return false;
-  // The lines of a key may be in place of as many of the certificate's.
+  // The lines of a key may be instead of as many of the certificate's.
   return !holdsPrivateKey(new TextEncoder().encode(body));
 }
 

@@ -27,7 +27,7 @@ export function replacementLines(
 function caSentence({ before, after }: { readonly before: string; readonly after: string }): string {
   return before === after
     ? `A different CA with the same name, ${after}, signs it.`
-    : `${after} signs it in place of ${before}.`;
+    : `${after} signs it instead of ${before}.`;
 }
 
 function namesSentence(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-// What a short life does in place of revocation: for how long a leaked key is of use, and for how long nobody may notice that nothing renews.
+// What a short life does instead of revocation: for how long a leaked key is of use, and for how long nobody may notice that nothing renews.
 
 import { renewalTimes, type RenewalTime } from "../../cockroach/revocation/renewalTimes.ts";
 import { isCaUsage } from "../../cockroach/files/pemUsage.ts";

@@ -31,7 +31,7 @@ export class DocumentPanel extends Disposables {
     );
   }
 
-  /** Puts another source in place of the one that is shown: the same question, asked again. */
+  /** Puts another source instead of the one that is shown: the same question, asked again. */
   replace(source: DocumentSource): void {
     this.#following.dispose();
     this.#source = source;

@@ -31,7 +31,7 @@ import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
 import type { Judge, Surroundings } from "../../wizard/surroundings.ts";
 
-/** A certificate that already exists, which the user chose to renew in place of creating one. */
+/** A certificate that already exists, which the user chose to renew instead of creating one. */
 export interface ExistingCertificate {
   readonly certsDirectory: string;
   readonly file: string;

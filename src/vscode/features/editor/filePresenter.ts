@@ -77,7 +77,7 @@ export class FilePresenter {
     if (this.#raw !== undefined) await this.show(this.#raw);
   }
 
-  /** Shows a file in place of another, or of an earlier state of itself, whose reading ends with this. */
+  /** Shows a file instead of another, or of an earlier state of itself, whose reading ends with this. */
   async show(raw: Uint8Array): Promise<void> {
     this.#cancelReading();
     const reading = { isCancellationRequested: false };
