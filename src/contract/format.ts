@@ -32,26 +32,9 @@ export function utcSecond(ms: number): string {
   return `${utcDate(ms)} ${clockMinute(ms)}:${padded(new Date(ms).getUTCSeconds(), 2)} UTC`;
 }
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-
-/** A date that was chosen to judge at: `as of 1 March 2027 UTC`, with the time where that is not midnight: `as of 1 March 2027, 12:00 UTC`. */
-export function asOfWords(ms: number): string {
-  const date = new Date(ms);
-  const day = `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ""} ${padded(date.getUTCFullYear(), 4)}`;
-  return `as of ${day}${timeOfDay(ms) === 0 ? "" : `, ${clockMinute(ms)}`} UTC`;
+/** A date that is previewed: `2027-03-01`, with the time if it isn't midnight UTC: `2027-03-01 12:00 UTC`. */
+export function previewedDate(ms: number): string {
+  return timeOfDay(ms) === 0 ? utcDate(ms) : utcMinute(ms);
 }
 
 /** `Sunday`, in UTC */

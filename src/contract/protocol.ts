@@ -31,7 +31,7 @@ export interface RowSummary {
   readonly title: string;
   /** Dim text after the title: the organization, or why a block is broken. */
   readonly note: string;
-  /** For example `RSA 2048`; empty where there is no key. */
+  /** For example `RSA 2048`; empty without a key. */
   readonly key: string;
   /** ISO 8601, absent where the row has no end of validity. */
   readonly notAfter?: string;
@@ -220,7 +220,7 @@ export type ToPage =
       readonly detail?: DetailView | undefined;
       readonly reading?: string;
     }
-  /** Rows of a view that is yet to come, after the first `from` of those that came before; 0 begins anew. */
+  /** Rows of a view that is yet to come, after the first `from` of those that came before; 0 starts over. */
   | { readonly type: "rows"; readonly rows: readonly RowSummary[]; readonly from: number }
   | { readonly type: "detail"; readonly detail: DetailView }
   | { readonly type: "structure"; readonly structure: StructureView }

@@ -111,7 +111,7 @@ export interface ReportView {
   };
   /** `checked 2026-11-24 09:30 UTC` */
   readonly checkedAt: string;
-  /** Whether it was judged at a date that somebody chose; `checkedAt` then says `judged as of 1 March 2027 UTC, not of today`. */
+  /** Whether it was judged at a previewed date; `checkedAt` then says `showing 2027-03-01, not today`. */
   readonly isAsOf: boolean;
   /** What the judgement assumes: `CockroachDB v26.3 (Go 1.26) on linux, group 1000`. */
   readonly assumed: string;

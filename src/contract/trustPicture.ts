@@ -1,10 +1,10 @@
 // Who accepts whom, as plain data for a picture that is also a tree: a lane for each purpose, in it the CA files, below them the
-// certificates that each accepts. What is said of the selected node is said in blocks of the document.
+// certificates that each accepts. What the view says about the selected node is said in blocks of the document.
 
 import type { Tone } from "./protocol.ts";
 
 /**
- * `lane`: a purpose. `absent`: a CA file that is not there, above those that take its place. `authority`: a certificate of a CA file.
+ * `lane`: a purpose. `absent`: a CA file that is missing, above those that take its place. `authority`: a certificate of a CA file.
  * `bundle`: many certificates of a CA file that accept nothing in the lane; its children are them, which a picture leaves out.
  * `intermediate`: a CA that is sent along. `certificate`: a file. `group`: many alike. `reason`: why those below it are accepted by nobody.
  */

@@ -25,6 +25,15 @@ const phrases: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bequal command/i, "equivalent command"],
   [/\btoo wide\b/i, "file mode"],
   [/\bExpected [^:]+: [a-z]/, "advice as an imperative"],
+  [/\bseparated by blanks\b/i, "separated by spaces"],
+  [/\bcannot be told\b/i, "cannot determine"],
+  [/\b(?:is|are|be) cut off\b/i, "loses access, or is refused"],
+  [/\bthat (?:is|are) (?:already )?there\b|\bis there (?:already|twice)\b/i, "that exists"],
+  [/\b(?:is|are|was|were) not present\b/i, "missing"],
+  [/\bany more\b/i, "no longer"],
+  [/\bin place of\b/i, "instead of"],
+  [/\bcancell?ed by nobody\b|\blogs? nobody in\b|\bis let in\b/i, "can't be used to log in, or is accepted"],
+  [/\bcancelled\b|\bcolours?\b|\bbehaviour\b|\brecognised\b|\bsummaris/i, "American spelling"],
   [/\bfound something\b|\ball (?:\d+|…) \w+ passed\b/i, "1 of 4 checks failed"],
 ];
 

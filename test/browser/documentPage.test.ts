@@ -121,7 +121,7 @@ describe("the document", () => {
 
   test("does not ask for what is unavailable, and says why", async () => {
     const open = await shown(everyBlock);
-    await open.page.getByRole("button", { name: "Check OCSP now" }).click({ force: true });
+    await open.page.getByRole("button", { name: "Check OCSP Now" }).click({ force: true });
     await open.page.getByRole("button", { name: "Drop the Old CA…" }).click({ force: true });
     assert.deepEqual(open.posted.slice(1), []);
     assert.ok((await texts(open, ".actions")).some((words) => words.includes("Two clients still need it.")));

@@ -118,19 +118,16 @@ describe("the report", () => {
 
   test("shows every rule on demand", async () => {
     const open = await shown(faultyReport);
-    const toggle = open.page.getByRole("button", { name: "Show all 4 rules" });
+    const toggle = open.page.getByRole("button", { name: "Show All 4 Rules" });
     await toggle.click();
     assert.deepEqual(await texts(open, "table.rules tbody td:first-child"), [
-      "None in 12",
-      "2 in 12",
-      "2 in 12",
+      "Passed: 12",
+      "Failed: 2 of 12",
+      "Failed: 2 of 12",
       "Nothing to check",
     ]);
-    assert.equal(
-      await open.page.getByRole("button", { name: "Show subjects only" }).getAttribute("aria-expanded"),
-      "true",
-    );
-    await open.page.getByRole("button", { name: "Show subjects only" }).click();
+    assert.equal(await open.page.getByRole("button", { name: "Show Summary" }).getAttribute("aria-expanded"), "true");
+    await open.page.getByRole("button", { name: "Show Summary" }).click();
     assert.equal(await open.page.locator("table.rules").count(), 0);
   });
 

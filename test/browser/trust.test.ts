@@ -73,7 +73,7 @@ describe("the picture", () => {
       "4 ui.crt",
       "1 Tenants",
       "2 ca.crt",
-      "1 ErrorCut off",
+      "1 ErrorRefused",
       ...said.slice(18),
     ]);
     assert.deepEqual(

@@ -1,4 +1,4 @@
-// "Judge As of a Date…" as a person sees it: the sidebar, the status bar, the certificate page and the report say the date until it is
+// "Preview a Date…" as a person sees it: the sidebar, the status bar, the certificate page and the report say the date until it is
 // today again.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -6,7 +6,7 @@ import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 describe("another date in the workbench", { timeout: 240_000 }, () => {
   let workbench: Workbench;
-  const words = "as of 1 March 2060 UTC";
+  const words = "2060-03-01";
 
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
@@ -20,21 +20,21 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
     const { page } = workbench;
     // The buttons of a view show while the pointer is on it.
     await page.locator(".pane-header").first().hover();
-    await page.getByRole("button", { name: "Judge As of a Date…" }).click();
+    await page.getByRole("button", { name: "Preview a Date…" }).click();
     // A question stays open where something else takes the focus.
-    await workbench.quickInput.option(/Another date/).waitFor();
+    await workbench.quickInput.option(/Another Date/).waitFor();
     await page.locator(".tab.active").click();
-    await workbench.quickInput.choose(/Another date/);
+    await workbench.quickInput.choose(/Another Date/);
     await workbench.quickInput.enter({ text: "2060-03-01" });
-    await page.locator(".pane-body .message", { hasText: `Judged ${words}, not of today.` }).waitFor();
-    await page.locator(".statusbar-item", { hasText: `Certificates ${words}` }).waitFor();
+    await page.locator(".pane-body .message", { hasText: `Showing ${words}, not today.` }).waitFor();
+    await page.locator(".statusbar-item", { hasText: `Certificates on ${words}` }).waitFor();
     await page.getByRole("treeitem", { name: /^healthy\/certs.*error/ }).waitFor();
-    assert.equal(await page.getByRole("button", { name: "Judge As of a Date…" }).count(), 0);
+    assert.equal(await page.getByRole("button", { name: "Preview a Date…" }).count(), 0);
   });
 
   test("stands on the certificate page", async () => {
     const frame = await workbench.webview(".masthead");
-    await frame.locator(".verdict", { hasText: `Judged ${words}, not of today` }).waitFor();
+    await frame.locator(".verdict", { hasText: `Showing ${words}, not today` }).waitFor();
     assert.equal(await frame.locator(".nowLabel").textContent(), "as of 2060-03-01");
     await workbench.screenshot("as-of-certificate");
   });
@@ -43,7 +43,7 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
     await workbench.runCommand("Certs: Validate Certs Directory");
     await workbench.quickInput.choose(/^healthy\/certs/);
     const frame = await workbench.webview(".report h1");
-    await frame.locator(".verdict", { hasText: `judged ${words}, not of today` }).waitFor();
+    await frame.locator(".verdict", { hasText: `showing ${words}, not today` }).waitFor();
     await workbench.screenshot("as-of-report");
   });
 
@@ -51,9 +51,12 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
     const { page } = workbench;
     await page.locator(".pane-header").first().hover();
     await page.getByRole("button", { name: "Back to Today" }).click();
-    await page.locator(".statusbar-item", { hasText: "Certificates as of" }).waitFor({ state: "detached" });
+    await page.locator(".statusbar-item", { hasText: "Certificates on" }).waitFor({ state: "detached" });
     const frame = await workbench.webview(".report h1");
     await frame.locator(".verdict", { hasText: /checked \d{4}/ }).waitFor();
-    assert.equal(await page.locator(".pane-body .message", { hasText: "Judged" }).filter({ visible: true }).count(), 0);
+    assert.equal(
+      await page.locator(".pane-body .message", { hasText: "Showing" }).filter({ visible: true }).count(),
+      0,
+    );
   });
 });

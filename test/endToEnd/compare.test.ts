@@ -22,7 +22,7 @@ describe("comparing two certificates", { timeout: 240_000 }, () => {
     assert.equal(await page.locator("h1").textContent(), "healthy/certs/node.crt and faulty/certs/node.crt");
     assert.match(
       (await page.locator(".sentence").textContent()) ?? "",
-      /They differ in \d+ fields: .* They certify different keys\./,
+      /They differ in \d+ fields: .* They have different keys\./,
     );
     await page.locator("#different td", { hasText: "Serial number" }).waitFor();
     await workbench.screenshot("compare");
@@ -30,7 +30,7 @@ describe("comparing two certificates", { timeout: 240_000 }, () => {
 
   test("shows the same as a text diff", async () => {
     const page = await workbench.webview(".document h1");
-    await page.getByRole("button", { name: "Compare as text" }).click();
+    await page.getByRole("button", { name: "Compare as Text" }).click();
     await workbench.page
       .locator(".tab.active", { hasText: "healthy/certs/node.crt ↔ faulty/certs/node.crt" })
       .waitFor();
@@ -43,6 +43,6 @@ describe("comparing two certificates", { timeout: 240_000 }, () => {
     const page = await workbench.webview(".document h1");
     const file = (set: string): string => join(workbench.folders.workspace, set, "certs/node.crt");
     copyFileSync(file("healthy"), file("faulty"));
-    await page.locator(".sentence", { hasText: "The same certificate, byte for byte." }).waitFor();
+    await page.locator(".sentence", { hasText: "The certificates are identical, byte for byte." }).waitFor();
   });
 });

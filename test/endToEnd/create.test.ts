@@ -28,7 +28,7 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
   });
   after(() => workbench.close());
 
-  test("a CA, with its key outside of the certs directory", async () => {
+  test("a CA, with its key outside the certs directory", async () => {
     await workbench.runCommand("Certs: Create CA…");
     await quickInput.answer(1, "workspace/certs");
     await quickInput.answer(2);

@@ -104,7 +104,7 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
 
     test(`removing the CA that signed everything says who loses access (${theme})`, async () => {
       await workbench.setTheme(theme);
-      await workbench.runCommand("Certs: Drop CA…");
+      await workbench.runCommand("Certs: Remove CA…");
       await workbench.quickInput.choose("Cockroach CA");
       const box = await shown();
       await picture("remove-ca");
@@ -126,7 +126,7 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
     });
 
     test(`removing a CA that no one needs asks in the same shape (${theme})`, async () => {
-      await workbench.runCommand("Certs: Drop CA…");
+      await workbench.runCommand("Certs: Remove CA…");
       await workbench.quickInput.choose("Stray CA");
       const box = await shown();
       await picture("remove-stray");

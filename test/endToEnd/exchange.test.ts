@@ -134,9 +134,9 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.enter();
     await workbench.page.getByText("New passphrase of").waitFor();
     await workbench.quickInput.enter({ text: "open sesame" });
-    await workbench.page.getByText("The same passphrase again").waitFor();
+    await workbench.page.getByText("Enter the passphrase again").waitFor();
     await workbench.quickInput.input.fill("open says me");
-    await workbench.page.getByText("It is not the same").waitFor();
+    await workbench.page.getByText("The passphrases don't match").waitFor();
     await workbench.quickInput.enter({ text: "open sesame" });
     const file = at("healthy/certs/client.app.p12");
     await person.file(file);
@@ -166,7 +166,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.choose("Kubernetes");
     await workbench.page.getByText("Name of the Secret").waitFor();
     await workbench.quickInput.input.fill("My_Secret");
-    await workbench.page.getByText("is no name for a Secret").waitFor();
+    await workbench.page.getByText("isn't a valid name for a Secret").waitFor();
     await workbench.quickInput.enter({ text: "node-certs" });
     await workbench.page.getByText("Namespace; empty for").waitFor();
     await workbench.quickInput.enter({ text: "db" });

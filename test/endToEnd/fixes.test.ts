@@ -45,10 +45,10 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
 
   test("the report sets the mode of a key", async () => {
     const document = await workbench.webview(".report h1");
-    await document.getByText("Set the mode of node.key to 0600").click();
+    await document.getByText("Set the file mode of node.key to 0600").click();
     await workbench.page.locator(".monaco-dialog-box").getByText("it is 0644").waitFor();
     await workbench.screenshot("fix-preview");
-    await confirm("Set the mode of node.key to 0600?", "Apply Fix");
+    await confirm("Set the file mode of node.key to 0600?", "Apply Fix");
     await document.locator("h1", { hasText: "Connections to a node with faulty/certs fail" }).waitFor();
     assert.equal(statSync(certs("node.key")).mode & 0o777, 0o600);
     await badge("4").waitFor();
@@ -56,7 +56,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
 
   test("the tree takes out an expired CA", async () => {
     await workbench.chooseFromMenu(row(/^ca\.crt/).first(), "Fix…");
-    await confirm("Take the expired certificate out of ca.crt?", "Remove CA");
+    await confirm("Remove the expired CA from ca.crt?", "Remove CA");
     const document = await workbench.webview(".report h1");
     await document.locator(".file", { hasText: "An expired CA verifies nothing" }).waitFor({ state: "detached" });
   });
@@ -70,7 +70,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
   });
 
   test("undo brings both back", async () => {
-    for (const title of ["Take the expired certificate out of ca.crt", "Set the mode of node.key to 0600"]) {
+    for (const title of ["Remove the expired CA from ca.crt", "Set the file mode of node.key to 0600"]) {
       await workbench.runCommand("Certs: Undo Last Change");
       await confirm(title, "Undo Fix");
     }

@@ -222,7 +222,7 @@ for (const trusted of [true, false]) {
 
     if (trusted) {
       test("a list of CAs", async () => {
-        await workbench.runCommand("Certs: Drop CA…");
+        await workbench.runCommand("Certs: Remove CA…");
         await workbench.quickInput.choose(bait);
         await listed();
         await leave();

@@ -94,7 +94,7 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     await workbench.chooseFromMenu(row("mendable/certs"), "Validate Certs Directory");
     const document = await workbench.webview(".report h1");
     await workbench.screenshot("mend-before");
-    for (const title of ["Set the mode of node.key to 0600", "Rename client.app.pem to client.app.crt"]) {
+    for (const title of ["Set the file mode of node.key to 0600", "Rename client.app.pem to client.app.crt"]) {
       await document.getByText(title).first().click();
       await accept(title);
     }
@@ -103,8 +103,8 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
   test("from the tree", async () => {
     await row("mendable/certs").waitFor();
     await fixFromTree(/^ca\.crt/, "Put the newest CA first in ca.crt");
-    await fixFromTree(/^ca\.crt/, "Take the expired certificate out of ca.crt");
-    await fixFromTree(/^ca\.crt/, "Take the second copy of the certificate out of ca.crt");
+    await fixFromTree(/^ca\.crt/, "Remove the expired CA from ca.crt");
+    await fixFromTree(/^ca\.crt/, "Remove the duplicate certificate from ca.crt");
   });
 
   test("from the certificate page", async () => {

@@ -105,7 +105,7 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
   /** A day that is typed. */
   async function askBefore(days: number): Promise<void> {
     await title("(1/");
-    await workbench.quickInput.choose("Another date…");
+    await workbench.quickInput.choose("Another Date…");
     await workbench.quickInput.enter({ text: inDays(days).toISOString().slice(0, 10) });
   }
 

@@ -62,33 +62,33 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
 
   test("a certificate that names no responder: how long its key is of use", async () => {
     await workbench.openFile("revocable/certs/client.root.crt");
-    await workbench.runCommand("Certs: Show Revocation and Short Life");
+    await workbench.runCommand("Certs: Show Revocation and Lifetime");
     const page = await workbench.webview(".document h1");
     assert.equal(await page.locator("h1").textContent(), "Revocation of client.root.crt");
     assert.match(
       (await page.locator(".sentence").textContent()) ?? "",
-      /A leaked key of client\.root\.crt is of use for \d+ months, until .* UTC\. It cannot be revoked/,
+      /A leaked key of client\.root\.crt stays usable for \d+ months, until .* UTC\. It cannot be revoked/,
     );
-    assert.ok(await page.getByRole("button", { name: "Check OCSP now" }).isDisabled());
+    assert.ok(await page.getByRole("button", { name: "Check OCSP Now" }).isDisabled());
     await workbench.screenshot("revocation-none");
   });
 
   test("asks the responder when the button is pressed, and shows that it is revoked", async () => {
     await workbench.openFile("revocable/certs/node.crt");
-    await workbench.runCommand("Certs: Show Revocation and Short Life");
+    await workbench.runCommand("Certs: Show Revocation and Lifetime");
     const page = await workbench.webview(".document h1:has-text('node.crt')");
     await page
       .locator(".sentence", { hasText: "or until it is revoked, where security.ocsp.mode is lax or strict" })
       .waitFor();
     await workbench.screenshot("revocation");
-    await page.getByRole("button", { name: "Check OCSP now" }).click();
+    await page.getByRole("button", { name: "Check OCSP Now" }).click();
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.getByText("127.0.0.1 (loopback)").waitFor();
     await workbench.screenshot("revocation-loopback");
     assert.equal(await workbench.page.evaluate(() => document.activeElement?.textContent), "Don't Ask Them");
     await workbench.page.keyboard.press("Enter");
     await page.locator("#answer-1", { hasText: "Not asked: its host is at 127.0.0.1 (loopback)" }).waitFor();
-    await page.getByRole("button", { name: "Check OCSP now" }).click();
+    await page.getByRole("button", { name: "Check OCSP Now" }).click();
     await confirmLoopback();
     await page.locator(".sentence", { hasText: "The responder says that node.crt is revoked." }).waitFor();
     await page.locator("#answer-1", { hasText: "key compromise" }).waitFor();
@@ -104,7 +104,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     const page = await workbench.webview(".document h1:has-text('node.crt')");
     await page
       .locator(".sentence", {
-        hasText: "No responder vouches for node.crt: lax accepts it all the same, strict refuses it.",
+        hasText: "No responder confirms node.crt: lax still accepts it, strict refuses it.",
       })
       .waitFor();
     await page.locator("#answer-1", { hasText: "No connection: ECONNREFUSED" }).waitFor();

@@ -60,13 +60,13 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     }
     await workbench.quickInput.enter();
     page = await workbench.webview(".steps");
-    await next(/No rotation is under way/);
+    await next(/No rotation has started/);
     await workbench.screenshot("rotation-before");
   });
 
   test("combine and spread: the preview names every file, and the page follows", async () => {
     await carryOut("Create the New CA…", { asksKey: true, picture: "rotation-preview" });
-    await next(/Next: Spread/);
+    await next(/Next: Distribute/);
     assert.deepEqual(["n1", "n2", "c"].map(blocks).sort(), [1, 1, 2]);
     await next(/2 still have only the old CA/);
     await workbench.screenshotInThemes("rotation");
@@ -78,26 +78,26 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
 
   test("what files do not show is confirmed, and can be taken back", async () => {
     await next(/pkill -SIGHUP -x cockroach/);
-    await page.getByRole("button", { name: "I Have Done This" }).first().click();
+    await page.getByRole("button", { name: "Mark as Done" }).first().click();
     await next(/Next: Verify/);
-    await page.getByRole("button", { name: "Not Done After All" }).click();
+    await page.getByRole("button", { name: "Mark as Not Done" }).click();
     await next(/Next: Reload/);
-    await page.getByRole("button", { name: "I Have Done This" }).first().click();
-    await page.getByRole("button", { name: "I Have Seen Both CAs" }).click();
-    await next(/Next: Re-issue the node/);
+    await page.getByRole("button", { name: "Mark as Done" }).first().click();
+    await page.getByRole("button", { name: "All Nodes Show Both CAs" }).click();
+    await next(/Next: Reissue node/);
   });
 
   test("nodes, clients, and at last the old CA goes", async () => {
-    await carryOut("Re-issue Node Certificates…", { asksKey: true });
-    await next(/Next: Re-issue the client/);
+    await carryOut("Reissue Node Certificates…", { asksKey: true });
+    await next(/Next: Reissue client/);
     assert.deepEqual((await stands(cluster(), "CA", new Date())).dangers, []);
-    await carryOut("Re-issue Client Certificates…", { asksKey: true });
+    await carryOut("Reissue Client Certificates…", { asksKey: true });
     await next(/Next: Reload again/);
-    await page.getByRole("button", { name: "I Have Done This" }).first().click();
+    await page.getByRole("button", { name: "Mark as Done" }).first().click();
     await next(/Next: Drop the old CA/);
     await workbench.screenshot("rotation-last");
     await carryOut("Remove the Old CA…");
-    await next(/No rotation is under way/);
+    await next(/No rotation has started/);
     assert.deepEqual(["n1", "n2", "c"].map(blocks), [1, 1, 1]);
     assert.deepEqual((await stands(cluster(), "CA", new Date())).dangers, []);
     await workbench.screenshot("rotation-after");
@@ -106,7 +106,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
   test("the calendar is saved beside the directories", async () => {
     await page.getByRole("button", { name: "Save Expiry Calendar…" }).first().click();
     await workbench.quickInput.enter();
-    await page.locator("body").filter({ hasText: "What expires when" }).waitFor();
+    await page.locator("body").filter({ hasText: "Upcoming expirations" }).waitFor();
     const path = join(cluster(), "certificates.ics");
     await until(() => existsSync(path), path);
     assert.match(readFileSync(path, "utf8"), /^BEGIN:VCALENDAR\r\n/);

@@ -83,9 +83,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     await workbench.quickInput.choose("running");
     await workbench.quickInput.choose("SQL port");
     await workbench.quickInput.input.fill("http://localhost");
-    await workbench.page
-      .locator(".quick-input-message", { hasText: "is a URL, expected its host and port alone" })
-      .waitFor();
+    await workbench.page.locator(".quick-input-message", { hasText: "is a URL. Use only its host and port" }).waitFor();
     await workbench.quickInput.enter({ text: `localhost:${port}` });
     await workbench.quickInput.choose("root");
   });
@@ -99,9 +97,9 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     await page.locator(".sentence", { hasText: "It serves an older certificate than node.crt: valid from " }).waitFor();
     assert.match((await page.locator("h1").textContent()) ?? "", /^localhost:\d+ beside running$/);
     await page
-      .locator("#found", { hasText: "node.crt was replaced, and the node has not read it. Send the node SIGHUP" })
+      .locator("#found", { hasText: "node.crt was replaced, but the node hasn't read it. Send the node SIGHUP" })
       .waitFor();
-    await page.locator("#found", { hasText: "root was let in with client.root.crt" }).waitFor();
+    await page.locator("#found", { hasText: "root was accepted with client.root.crt" }).waitFor();
     await page.locator("#different td", { hasText: "node1.example.com" }).waitFor();
     await page.locator("#client-cas td", { hasText: "CN=Cockroach CA" }).waitFor();
     await workbench.screenshotInThemes("running");
@@ -110,7 +108,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
   test("the same node after it has read it", async () => {
     const page = await workbench.webview(".document h1");
     tls.setSecureContext({ cert: renewed.pem, key: renewed.keyPem, ca: ca.pem });
-    await page.getByRole("button", { name: "Ask again" }).click();
+    await page.getByRole("button", { name: "Check Again" }).click();
     // OpenSSL, by which this server stands, adds the CA to the chain; a node of CockroachDB does not, and the page tells the two apart.
     await page
       .locator(".sentence", {
@@ -124,10 +122,8 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
   test("no node any more", async () => {
     const page = await workbench.webview(".document h1");
     await stopNode();
-    await page.getByRole("button", { name: "Ask again" }).click();
-    await page
-      .locator(".sentence", { hasText: "There is no connection: nothing listens there (ECONNREFUSED)." })
-      .waitFor();
+    await page.getByRole("button", { name: "Check Again" }).click();
+    await page.locator(".sentence", { hasText: "No connection: connection refused (ECONNREFUSED)." }).waitFor();
     await page.locator("#found", { hasText: "cannot dial server. Is the server running?" }).waitFor();
     await workbench.screenshot("running-unreachable");
   });

@@ -70,7 +70,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     for (const pattern of [
       /^1 healthy\/certs/,
       /^2 Servers/,
-      /^3 ca-client\.crt, not present, ca\.crt is used/,
+      /^3 ca-client\.crt, optional, ca\.crt is used/,
       /^4 ca\.crt, .*until/,
       /^5 client\.app\.crt, until/,
       /^1 faulty\/certs, .*rejected/,
@@ -105,7 +105,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
   test("a CA is dropped after a preview, and undo brings back bytes and mode", async () => {
     const before = ca();
     const page = await workbench.webview(".trustRoom");
-    await workbench.chooseFromMenu(row(/ca\.crt · 2 of 2/).first(), "Drop CA…");
+    await workbench.chooseFromMenu(row(/ca\.crt · 2 of 2/).first(), "Remove CA…");
     await confirm("Remove CA 2 of 2 from ca.crt?", /^[^]*No one loses access\./, /^Remove CA/);
     await page.locator(".trustNode", { hasText: "of 2" }).first().waitFor({ state: "detached" });
     await row(/of 2/).first().waitFor({ state: "detached" });
@@ -133,7 +133,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
 
   test("the page leads to the tree", async () => {
     const page = await workbench.webview(".trustRoom");
-    await page.getByRole("button", { name: "Show as Tree in the Sidebar" }).click();
+    await page.getByRole("button", { name: "Show as Tree in Sidebar" }).click();
     await pane().locator(".monaco-list:focus, .monaco-list:focus-within").waitFor();
   });
 });

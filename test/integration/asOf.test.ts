@@ -1,4 +1,4 @@
-// "Judge As of a Date…": problems, report, tasks and fixes follow the date, agree with the command line, and no file changes.
+// "Preview a Date…": problems, report, tasks and fixes follow the date, agree with the command line, and no file changes.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -39,7 +39,7 @@ async function asOf(work: (node: vscode.Uri) => Promise<void>): Promise<void> {
 
 test("the Problems panel shows what will be found then, says so, and forgets it", async () => {
   await asOf((node) => {
-    assert.deepEqual(problemsOf(node), ["validity/expired Certs for CockroachDB, as of 1 January 2060 UTC"]);
+    assert.deepEqual(problemsOf(node), ["validity/expired Certs for CockroachDB, as of 2060-01-01"]);
     return Promise.resolve();
   });
 });
@@ -101,7 +101,7 @@ test("a task fails for what will have expired", async () => {
 test("fixes are off and say why", async () => {
   await asOf(async () => {
     const said = await complaintsOf(() => vscode.commands.executeCommand(commandId("fix")));
-    assert.match(said.join(), /Fixing is off while certificates are judged as of 1 January 2060 UTC: .*Back to Today/);
+    assert.match(said.join(), /Fixes are off while you preview 2060-01-01: .*Back to Today/);
   });
 });
 

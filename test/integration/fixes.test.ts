@@ -78,11 +78,11 @@ async function lightBulb(file: vscode.Uri, line: number, title: string): Promise
 test("the light bulb sets the mode of a key after a preview, and undo sets it back", async () => {
   const key = await faultyFile("node.key");
   await until(() => codes(key).includes("key/permissions"));
-  const run = await lightBulb(key, 0, "Set the mode of node.key to 0600");
+  const run = await lightBulb(key, 0, "Set the file mode of node.key to 0600");
   const mode = async (): Promise<number> => (await stat(key.fsPath)).mode & 0o777;
 
   const refused = await answering(undefined, run);
-  assert.equal(refused.asked[0]?.message, "Set the mode of node.key to 0600?");
+  assert.equal(refused.asked[0]?.message, "Set the file mode of node.key to 0600?");
   assert.match(refused.asked[0].detail, /becomes 0600; it is 0644/);
   assert.equal(await mode(), 0o644);
 
@@ -101,7 +101,7 @@ test("an expired CA is taken out of ca.crt, and undo brings back every byte", as
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   const before = await readFile(ca.fsPath, "utf8");
-  await answering("Remove CA", await lightBulb(ca, 20, "Take the expired certificate out of ca.crt"));
+  await answering("Remove CA", await lightBulb(ca, 20, "Remove the expired CA from ca.crt"));
   assert.equal(await readFile(ca.fsPath, "utf8"), before.slice(0, before.indexOf("-----BEGIN", 10)));
   await until(() => codes(ca).length === 0);
   await answering("Undo Fix", async () => {
@@ -114,7 +114,7 @@ test("a file that changes while the preview is read is left alone", async () => 
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   const before = await readFile(ca.fsPath, "utf8");
-  const run = await lightBulb(ca, 20, "Take the expired certificate out of ca.crt");
+  const run = await lightBulb(ca, 20, "Remove the expired CA from ca.crt");
   const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
   const errors: string[] = [];
   Object.assign(vscode.window, {

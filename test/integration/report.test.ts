@@ -1,4 +1,4 @@
-// "Validate Certs Directory", "Save Validation Report…" and "Show as cockroach cert list" on the sample, against the command line.
+// "Validate Certs Directory", "Save Validation Report…" and "Show Output of cockroach cert list" on the sample, against the command line.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";

@@ -192,7 +192,7 @@ test("a set is completed, what is there stays; or made anew, but for its CAs", {
   for (const directory of [at("nodes", "n1"), at("nodes", "n2"), at("clients")])
     assert.deepEqual(await errorsIn(directory), []);
   writeFileSync(at("nodes", "n2", "ca.crt"), content("ca", "ca-client.crt"));
-  assert.match((await run(file, "--missing")).err, /n2.ca\.crt: it is another file than/);
+  assert.match((await run(file, "--missing")).err, /n2.ca\.crt: it differs from/);
 });
 
 test("one refused part, or a cancellation, and nothing is written", async () => {

@@ -139,7 +139,7 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
     assert.match(await attempt("pkcs12", "schl\u00fcssel"), /^ERROR: the passphrase has characters beyond ASCII/);
     assert.match(
       await attempt("k8s-secret", undefined, "--name", "My_App"),
-      /^ERROR: "My_App" is no name for a Secret/,
+      /^ERROR: "My_App" isn't a valid name for a Secret/,
     );
     assert.match(
       (await run(["export", join(ec.certs, "ca.crt"), "--format", "pkcs8-der"])).err,
@@ -150,7 +150,7 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
     writeFileSync(join(ec.base, "client.x.key"), readFileSync(join(rsa.certs, "client.my_app.key")));
     assert.match(
       (await run(["export", stranger, "--format", "pkcs8-der"])).err,
-      /^ERROR: the private key does not belong to the certificate/,
+      /^ERROR: the private key doesn't match the certificate/,
     );
     assert.deepEqual(readdirSync(ec.certs), names);
   });

@@ -189,7 +189,7 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     assert.deepEqual(told(comparison), ["tls ok", "not-reloaded error", "trust ok", "host ok", "client-cas ok"]);
     assert.match(
       comparison.findings.find(({ id }) => id === "not-reloaded")?.todo ?? "",
-      /^node\.crt was replaced, and the node has not read it\. Send the node SIGHUP/,
+      /^node\.crt was replaced, but the node hasn't read it\. Send the node SIGHUP/,
     );
     assert.notEqual(older, textOf(plain, "node.crt"));
     serve(plain);
@@ -230,7 +230,7 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     });
     const comparison = await sql(plain);
     assert.equal(told(comparison)[0], "tls-version error");
-    assert.equal(runningVerdict(comparison).sentence, "It speaks nothing newer than TLS 1.1.");
+    assert.equal(runningVerdict(comparison).sentence, "Its newest version is TLS 1.1.");
     assert.equal(comparison.served?.chain.certificates.length, 2);
   });
 

@@ -24,7 +24,7 @@ export function equivalentTo(mutant: Mutant, entries: readonly EquivalentMutant[
   );
 }
 
-/** What is wrong with entries, in a line each: no mutant is like it any more, or a test notices the one that is. */
+/** What is wrong with entries, in a line each: no mutant is like it, or a test notices the one that is. */
 export function wrongEntries(
   entries: readonly EquivalentMutant[],
   { mutants, judged }: { readonly mutants: readonly Mutant[]; readonly judged: readonly Judged[] },

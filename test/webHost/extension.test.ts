@@ -79,6 +79,6 @@ test("each command that writes or connects says why it is off", async () => {
   for (const id of guardedCommands) {
     const said = await complaintsOf(() => vscode.commands.executeCommand(id));
     equal(said.length, 1);
-    matches(said[0] ?? "", /is off in the web: .*desktop/);
+    matches(said[0] ?? "", /isn't available in the web: .*desktop/);
   }
 });

@@ -42,7 +42,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function fields(value: unknown, place: string, known: readonly string[], problems: string[]): Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    problems.push(`${place} is no object`);
+    problems.push(`${place} must be an object`);
     return {};
   }
   for (const name of Object.keys(value))
@@ -64,9 +64,9 @@ function readSet(value: unknown, problems: string[]): ClusterSet {
     "users",
   ];
   const set = fields(value, "the set", known, problems);
-  if (set["version"] !== 1) problems.push("version is not 1");
+  if (set["version"] !== 1) problems.push("version must be 1");
   const keyType = keyTypeNames.find((name) => name === (set["keyType"] ?? "rsa-2048"));
-  if (keyType === undefined) problems.push(`keyType is none of ${keyTypeNames.join(", ")}`);
+  if (keyType === undefined) problems.push(`keyType must be one of ${keyTypeNames.join(", ")}`);
   const users = list(set["users"], "users", problems).map((user, index) => words(user, `users[${index}]`, problems));
   const nodes = list(set["nodes"], "nodes", problems).map((node, index) => readNode(node, `nodes[${index}]`, problems));
   reportDuplicates(users.map(normalizeUsername), "users", problems);
@@ -76,7 +76,7 @@ function readSet(value: unknown, problems: string[]): ClusterSet {
     problems,
   );
   if (users.some((user) => normalizeUsername(user) === "node"))
-    problems.push("users has node, which is no SQL user; splitNodeCertificates makes client.node.crt");
+    problems.push("users lists node, which isn't a SQL user. Use splitNodeCertificates to create client.node.crt");
   return {
     version: 1,
     directory: path(set["directory"], "directory", problems),
@@ -95,7 +95,7 @@ function readCa(value: unknown, problems: string[]): ClusterCa {
   const optional = (name: "certificate" | "clientKey" | "clientCertificate") =>
     ca[name] === undefined ? {} : { [name]: path(ca[name], `ca.${name}`, problems) };
   if (ca["clientCertificate"] !== undefined && ca["clientKey"] === undefined)
-    problems.push("ca.clientCertificate needs ca.clientKey");
+    problems.push("ca.clientCertificate requires ca.clientKey");
   return {
     key: path(ca["key"], "ca.key", problems),
     ...optional("certificate"),
@@ -107,11 +107,11 @@ function readCa(value: unknown, problems: string[]): ClusterCa {
 function readLifetimes(value: unknown, problems: string[]): ClusterSet["lifetimes"] {
   const preset = lifetimePresets.find((name) => name === value);
   if (preset !== undefined) return preset;
-  if (typeof value === "string") problems.push(`lifetimes is none of ${lifetimePresets.join(", ")}`);
+  if (typeof value === "string") problems.push(`lifetimes must be one of ${lifetimePresets.join(", ")}`);
   const durations = typeof value === "string" ? {} : fields(value, "lifetimes", ["ca", "node", "client"], problems);
   const duration = (name: keyof Lifetimes): number => {
     const parsed = parseGoDuration(words(durations[name], `lifetimes.${name}`, problems));
-    if (!parsed.ok || parsed.value <= 0) problems.push(`lifetimes.${name} is no duration such as 2160h`);
+    if (!parsed.ok || parsed.value <= 0) problems.push(`lifetimes.${name} must be a duration such as 2160h`);
     return parsed.ok ? parsed.value : 0;
   };
   return { ca: duration("ca"), node: duration("node"), client: duration("client") };
@@ -122,18 +122,18 @@ function readNode(value: unknown, place: string, problems: string[]): ClusterNod
   const name = words(node["name"], `${place}.name`, problems);
   // It becomes a folder, on every platform.
   if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/.test(name) || name.endsWith("."))
-    problems.push(`${place}.name is not made of letters, digits, dots, dashes and underscores`);
+    problems.push(`${place}.name may contain only letters, digits, dots, dashes, and underscores`);
   const problem = nameProblem(name);
   if (problem !== undefined) problems.push(`${place}.name: ${problem}`);
   const hosts = list(node["hosts"], `${place}.hosts`, problems).map((host, index) =>
     words(host, `${place}.hosts[${index}]`, problems),
   );
-  if (hosts.length === 0) problems.push(`${place}.hosts is empty`);
+  if (hosts.length === 0) problems.push(`${place}.hosts must list at least one host`);
   return { name, hosts };
 }
 
 function list(value: unknown, place: string, problems: string[]): readonly unknown[] {
-  if (!Array.isArray(value)) problems.push(`${place} is no list`);
+  if (!Array.isArray(value)) problems.push(`${place} must be an array`);
   else if (value.length > maxItems) problems.push(`${place} has ${value.length} items, more than ${maxItems}`);
   else return value;
   return [];
@@ -157,7 +157,7 @@ function path(value: unknown, place: string, problems: string[]): string {
 }
 
 function flag(value: unknown, place: string, problems: string[]): boolean {
-  if (value !== undefined && typeof value !== "boolean") problems.push(`${place} is neither true nor false`);
+  if (value !== undefined && typeof value !== "boolean") problems.push(`${place} must be true or false`);
   return value === true;
 }
 

@@ -67,8 +67,8 @@ function modeNotices({ sslMode, files, login }: Connection): readonly string[] {
   const checks = sslModeChecks(sslMode, files.rootCertificate !== undefined);
   const risk = checks.verifiesChain
     ? "Anyone with another node's certificate of this CA, or one without extended key usage, can impersonate the server."
-    : "Whoever is on the way can pose as the server, and read a password.";
-  return [`warning: ${checks.meaning}. ${risk} CockroachDB advises verify-full.`];
+    : "Anyone on the network path can pose as the server and read the password.";
+  return [`warning: ${checks.meaning}. ${risk} CockroachDB recommends verify-full.`];
 }
 
 function loginNotices({ login, user }: Connection): readonly string[] {
@@ -77,15 +77,15 @@ function loginNotices({ login, user }: Connection): readonly string[] {
       return [];
     case "password":
       return [
-        "note: the password is not in it. The client asks for it, or takes it from PGPASSWORD or a password file.",
+        "note: the password isn't included. The client asks for it, or reads it from PGPASSWORD or a password file.",
       ];
     case "without-tls":
       return [
-        "warning: nothing is encrypted and the server is not verified: the password and all data can be read on the way. It works only with nodes that were started with --accept-sql-without-tls; use it inside a network that you trust altogether.",
+        "warning: the connection isn't encrypted and the server isn't verified. Anyone on the network path can read the password and all data. It works only with nodes started with --accept-sql-without-tls. Use it only on a network that you fully trust.",
       ];
     case "insecure":
       return [
-        `warning: a cluster started with --insecure asks nobody for proof: everyone who reaches its port is ${user}, or root, and reads and changes everything. Nothing is encrypted. Use it for experiments on your own machine only.`,
+        `warning: a cluster started with --insecure doesn't authenticate anyone. Anyone who reaches its port can act as ${user} or root, and nothing is encrypted. Use it only for experiments on your own machine.`,
       ];
   }
 }
@@ -95,7 +95,7 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
     case "basic":
       return files.rootCertificate === undefined
         ? [
-            "note: the server's CA is public. cockroach, Go and Node.js find it in the system or bring it along; psql, Python and JDBC look for it in ~/.postgresql/root.crt: download it there from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
+            "note: the server's CA is public. cockroach, Go, and Node.js find it in the system or include it. For psql, Python, and JDBC, download it to ~/.postgresql/root.crt from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
             "note: a ca.crt in ~/.cockroach-certs takes precedence for cockroach sql and makes this connection fail with “certificate signed by unknown authority”.",
           ]
         : [];
@@ -104,7 +104,7 @@ function cloudNotices({ cloud, files, login }: Connection): readonly string[] {
         "note: sslrootcert must be the cluster's CA from https://cockroachlabs.cloud/clusters/<cluster-id>/cert.",
         ...(login === "certificate"
           ? [
-              "note: the client certificate must be signed by the client CA that was uploaded to the cluster. That is another CA than the one in sslrootcert, and no mistake.",
+              "note: the client certificate must be signed by the client CA that was uploaded to the cluster. It's a different CA than the one in sslrootcert.",
             ]
           : []),
       ];
@@ -123,7 +123,7 @@ function formatNotices(
       return sslMode === "verify-full" || sslMode === "disable"
         ? []
         : [
-            `note: the pg driver of Node.js reads sslmode=${sslMode} in a URL as verify-full; its own form does what was asked for.`,
+            `note: the pg driver of Node.js reads sslmode=${sslMode} in a URL as verify-full; its own format does what you chose.`,
           ];
     case "jdbc":
       return [
@@ -134,7 +134,9 @@ function formatNotices(
       ];
     case "node":
       return sslMode === "allow" || sslMode === "prefer"
-        ? [`note: the pg driver has nothing like sslmode=${sslMode}; the code uses TLS always and takes every server.`]
+        ? [
+            `note: the pg driver has no equivalent of sslmode=${sslMode}; the code always uses TLS and accepts every server.`,
+          ]
         : [];
     default:
       return [];
@@ -150,14 +152,10 @@ function pkcs8Notices(file: string, form: KeyForm | undefined): readonly string[
         `note: ${file} is encrypted. Give the JDBC driver its passphrase as sslpassword, or export the key without one.`,
       ];
     case "pem":
-      return [`warning: ${file} is PEM. The JDBC driver wants PKCS#8 in DER: export the key in that format again.`];
+      return [`warning: ${file} is PEM. The JDBC driver needs PKCS#8 in DER: export the key in that format.`];
     case "other":
-      return [
-        `warning: ${file} isn't PKCS#8 in DER, which the JDBC driver wants: export the key in that format again.`,
-      ];
+      return [`warning: ${file} isn't PKCS#8 in DER, which the JDBC driver needs: export the key in that format.`];
     case undefined:
-      return [
-        `note: the JDBC driver wants the key as PKCS#8 in DER: ${file}. Export the key in that format to have it.`,
-      ];
+      return [`note: the JDBC driver needs the key as PKCS#8 in DER: ${file}. Export the key to create it.`];
   }
 }

@@ -42,10 +42,10 @@ export function missingFile(
   if (login === "without-tls" || login === "insecure") return undefined;
   const has = (name: string): boolean => contents.entries.some((entry) => entry.name === name);
   if (cloud === "advanced" && ca === undefined)
-    return { message: "an Advanced cluster has its own CA, and it was not given", hint: { id: "name-cloud-ca" } };
+    return { message: "an Advanced cluster needs its own CA certificate", hint: { id: "name-cloud-ca" } };
   if (ca === undefined && cloud === undefined && !has("ca.crt")) {
     return {
-      message: `there is no ca.crt in ${contents.path}: the server could not be verified`,
+      message: `ca.crt is missing in ${contents.path}: the server can't be verified`,
       hint: { id: "name-server-ca" },
     };
   }
@@ -67,7 +67,7 @@ export function coverageNotices(
     .filter((address) => address.host === host && !address.isCovered)
     .map(
       (address) =>
-        `warning: node.crt of this directory is not valid for ${address.host}; verify-full refuses a node that shows it.`,
+        `warning: node.crt in this directory isn't valid for ${address.host}; verify-full refuses a node that uses it.`,
     );
 }
 

@@ -17,19 +17,19 @@ export function modeRefusal(
   const { login, cloud } = request;
   if (cloud !== undefined && (!usesTls(request) || !requiresTls(sslMode))) {
     return {
-      message: `CockroachDB Cloud accepts no connection without TLS${usesTls(request) ? `, and sslmode=${sslMode} does not insist on it` : ""}`,
+      message: `CockroachDB Cloud requires TLS${usesTls(request) ? `, and sslmode=${sslMode} doesn't enforce it` : ""}`,
       hint: "Use sslmode=verify-full, with a certificate or a password.",
     };
   }
   if (login === "certificate" && sslMode === "disable") {
     return {
-      message: "a client certificate cannot be shown with sslmode=disable: it is part of TLS",
+      message: "a client certificate can't be used with sslmode=disable: it requires TLS",
       hint: "Use sslmode=verify-full, or log in with a password.",
     };
   }
   if (!usesTls(request) && sslMode !== "disable") {
     return {
-      message: `sslmode=${sslMode} asks for TLS, and this login goes without`,
+      message: `sslmode=${sslMode} uses TLS, but this login doesn't`,
       hint: "Leave sslmode out, or log in with a certificate or a password over TLS.",
     };
   }

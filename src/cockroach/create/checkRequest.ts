@@ -91,11 +91,10 @@ function checkCommon(request: CreateRequest): ReturnType<typeof failWith> | unde
     if (problem !== undefined)
       return refuse(`the path ${JSON.stringify(path)} ${problem}`, "Use a path without such characters.");
     const reserved = nameProblem(lastName(path));
-    if (reserved !== undefined)
-      return refuse(reserved, "Choose another name: certificates are copied from one system to another.");
+    if (reserved !== undefined) return refuse(reserved, "Choose a name that is valid on all operating systems.");
   }
   if (request.lifetimeMs !== undefined && request.lifetimeMs <= 0)
-    return refuse("the lifetime is not longer than 0", "Such a certificate would have expired before it was used.");
+    return refuse("the lifetime must be longer than 0", "Otherwise, the certificate would already be expired.");
   if (request.keyType.algorithm !== "rsa") return undefined;
   const { bits } = request.keyType;
   if (bits < 1_024) {
@@ -175,7 +174,7 @@ function clientUsername({
 
 /** Names that would leave the directory, or that no file system takes. */
 function fileNameProblem(fileName: string): string | undefined {
-  if (/[/\\]/.test(fileName)) return "it has a slash in it";
+  if (/[/\\]/.test(fileName)) return "it contains a slash";
   const problem = characterProblem(fileName);
   if (problem !== undefined) return `it ${problem}`;
   const reserved = nameProblem(fileName);

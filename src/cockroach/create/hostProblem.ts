@@ -4,21 +4,20 @@
 import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { characterProblem } from "../files/characterProblem.ts";
 
-/** A sentence on what will not work, or `undefined`. The host can be put into a certificate all the same. */
+/** A sentence on what won't work, or `undefined`. The host can still be put into a certificate. */
 export function hostProblem(host: string): string | undefined {
   if (parseIpAddress(host) !== undefined) return undefined;
   const bracketed = /^\[(.*)\](?::\d+)?$/.exec(host)?.[1];
   if (bracketed !== undefined && parseIpAddress(bracketed) !== undefined)
-    return `"${host}" has brackets: a certificate names ${bracketed} without them`;
+    return `"${host}" has brackets. Use ${bracketed}`;
   const portless = /^([^:]+):\d+$/.exec(host)?.[1];
-  if (portless !== undefined) return `"${host}" has a port: a certificate names ${portless} without it`;
-  if (host.includes("://")) return `"${host}" is a URL: a certificate names its host alone`;
-  if (/^[\d.]+$/.test(host))
-    return `"${host}" looks like an IP address but is none, and becomes a DNS name that no client matches`;
+  if (portless !== undefined) return `"${host}" has a port. Use ${portless}`;
+  if (host.includes("://")) return `"${host}" is a URL. Use only its host name`;
+  if (/^[\d.]+$/.test(host)) return `"${host}" isn't a valid IP address. As a DNS name, no client would match it`;
   if (host.length > 253 || host.split(".").some((label) => label.length > 63))
-    return `"${host}" is longer than a DNS name can be`;
+    return `"${host}" is too long for a DNS name`;
   if (!/^(\*\.)?[A-Za-z0-9_]([-A-Za-z0-9_.]*[A-Za-z0-9_])?$/.test(host) || host.includes(".."))
-    return `"${host}" is not a DNS name`;
+    return `"${host}" isn't a DNS name`;
   return undefined;
 }
 

@@ -93,13 +93,15 @@ function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined
   const constraints = readableExtension(signingCa.certificate, basicConstraints);
   const usage = readableExtension(signingCa.certificate, keyUsage);
   const reasons = [
-    ...(constraints?.cA === true ? [] : ["is no CA"]),
+    ...(constraints?.cA === true ? [] : ["isn't a CA"]),
     ...(usage === undefined || usage.includes("keyCertSign") ? [] : ["may not sign certificates (keyCertSign)"]),
     ...(kind === "intermediate-ca" && constraints?.pathLenConstraint === 0
-      ? ["may have no CA below it (pathlen:0)"]
+      ? ["can't have a CA below it (pathlen:0)"]
       : []),
   ];
-  return reasons.map((reason) => `warning: the certificate that signs ${reason}: what it has signed will be refused.`);
+  return reasons.map(
+    (reason) => `warning: the certificate that signs ${reason}: certificates that it signs will be refused.`,
+  );
 }
 
 /** The certs directory is copied to nodes and clients; whoever has the CA key can make certificates for anybody. */
@@ -107,7 +109,7 @@ function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, joi
   const key = isCaRequest(request) ? files.find(({ content }) => content === "privateKey")?.path : undefined;
   const name = key?.split(/[/\\]/).at(-1) ?? "";
   if (key === undefined || join(key, "") !== join(request.certsDirectory, name)) return [];
-  return [`note: the CA key ${key} is in the certs directory. Keep it elsewhere: no node and no client needs it.`];
+  return [`note: the CA key ${key} is in the certs directory. Keep it elsewhere: nodes and clients don't need it.`];
 }
 
 interface PlannedValidity {

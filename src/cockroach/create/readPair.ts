@@ -53,7 +53,7 @@ async function plainPkcs8(
   const description = describePrivateKey(label, der, headers);
   const container = description?.container;
   if (container === "encryptedPkcs8")
-    return decryptKey({ der, name: "key", unsupported: "the private key cannot be read" }, tools.askPassphrase);
+    return decryptKey({ der, name: "key", unsupported: "the private key can't be read" }, tools.askPassphrase);
   const pkcs8 =
     (container === "pkcs8" || container === "pkcs1" || container === "sec1") && description?.encrypted === false
       ? toPkcs8(der, container)

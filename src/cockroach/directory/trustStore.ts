@@ -71,7 +71,7 @@ export function unreadAnswer({ unread }: TrustStore, certificate: Certificate): 
     message,
     certificate,
     section: "a limit of this program, not of CockroachDB",
-    remedy: `Remove from ${file} what nothing needs, and validate again`,
+    remedy: `Remove from ${file} what isn't needed, then validate again`,
   } as const;
   return { outcome: "cannotTell", problem, path: [certificate] };
 }

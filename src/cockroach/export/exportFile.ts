@@ -46,25 +46,25 @@ export function exportName(file: string, format: ExportFormat): string {
 
 /** Why a name cannot be the Secret's; `undefined` where it can. */
 export function secretNameProblem(name: string): string | undefined {
-  return isSecretName(name) ? undefined : `${JSON.stringify(name)} is no name for a Secret`;
+  return isSecretName(name) ? undefined : `${JSON.stringify(name)} isn't a valid name for a Secret`;
 }
 
 /** The same for its namespace (RFC 1123 label). */
 export function namespaceProblem(namespace: string): string | undefined {
   return isSecretName(namespace) && namespace.length <= 63 && !namespace.includes(".")
     ? undefined
-    : `${JSON.stringify(namespace)} is no namespace`;
+    : `${JSON.stringify(namespace)} isn't a valid namespace`;
 }
 
 /** Why a passphrase is not taken. PKCS#12 takes it as UTF-16 for one purpose, and programs disagree about the other (RFC 7292 appendix B.1). */
 export function passphraseProblem(passphrase: string): { readonly message: string; readonly hint: string } | undefined {
   if (passphrase === "")
-    return { message: "no passphrase was given", hint: "Without one, everybody who gets the file has the key." };
+    return { message: "no passphrase was given", hint: "Without one, anyone who gets the file gets the key." };
   return /^[\x20-\x7e]+$/.test(passphrase)
     ? undefined
     : {
-        message: "the passphrase has characters beyond ASCII, which programs read differently",
-        hint: "Use letters, digits and signs of ASCII.",
+        message: "the passphrase has non-ASCII characters, which programs encode differently",
+        hint: "Use only ASCII characters.",
       };
 }
 

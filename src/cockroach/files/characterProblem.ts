@@ -4,10 +4,10 @@
 /** Controls, lone surrogates, line separators, and bidirectional embeddings, overrides, and isolates. */
 const refused = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
-/** What is wrong with a text: `has the control character U+000A in it`; `undefined` if nothing is. */
+/** What is wrong with a text: `contains the control character U+000A`; `undefined` if nothing is. */
 export function characterProblem(text: string): string | undefined {
   const [found] = refused.exec(text) ?? [];
   if (found === undefined) return undefined;
   const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-  return /\p{Cs}/u.test(found) ? `has half a character (${code}) in it` : `has the control character ${code} in it`;
+  return /\p{Cs}/u.test(found) ? `contains half a surrogate pair (${code})` : `contains the control character ${code}`;
 }

@@ -115,7 +115,7 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
     const { key } = chosen.description ?? {};
     // Browsers lack these two, and then nothing is said about the key itself.
     if (key?.curve === "P-224" || key?.algorithm === "Ed25519")
-      return { file, state: "notChecked", why: `this platform does not read its ${key.curve ?? key.algorithm} key` };
+      return { file, state: "notChecked", why: `this platform can't read its ${key.curve ?? key.algorithm} key` };
     const found =
       key === undefined || isUsableInGo(key)
         ? `a damaged ${key?.algorithm ?? ""} key`.replace("  ", " ")
@@ -127,7 +127,7 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
     return { file, state: "damaged", goText: noParse, place, found: unusableWords(own.key) };
   const first = blocks[0]?.certificate;
   if (own === undefined || first === undefined)
-    return { file, state: "notChecked", why: "the certificate cannot be read" };
+    return { file, state: "notChecked", why: "the certificate can't be read" };
   if (samePublicKey(own, first.subjectPublicKeyInfo))
     return { file, state: "matches", ...(mode !== undefined && { mode }) };
   const goText = own.key.algorithm === first.subjectPublicKeyInfo.key.algorithm ? noMatch : otherType;
@@ -145,7 +145,7 @@ function isUsableInGo({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curve
 }
 
 function unusableWords({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curve">): string {
-  return `a key that Go does not take (${algorithm}${curve === undefined ? "" : ` on ${curve}`})`;
+  return `a key that Go rejects (${algorithm}${curve === undefined ? "" : ` on ${curve}`})`;
 }
 
 function withoutKey(file: string, { size, skippedTypes, insteadOfPem }: KeyContent): KeyState {

@@ -21,13 +21,13 @@ export function isCaUsage(usage: PemUsage): boolean {
 
 /** What the file is for, for people, without a full stop. */
 export const usageWords: Readonly<Record<PemUsage, string>> = {
-  CA: "CA certificate: verifies everything that has no CA of its own",
-  "Client CA": "Client CA certificate: verifies client certificates",
-  "UI CA": "UI CA certificate: verifies the DB Console",
-  "Tenant Client CA": "Tenant client CA certificate: verifies tenant client certificates",
+  CA: "Default CA: nodes, clients, and DB Console",
+  "Client CA": "Client CA: verifies client certificates",
+  "UI CA": "UI CA: verifies the DB Console",
+  "Tenant Client CA": "Tenant client CA: verifies tenant client certificates",
   Node: "Node certificate: server and client between nodes",
-  UI: "UI certificate: the DB Console in browsers",
-  Client: "Client certificate: logs a SQL user in",
+  UI: "UI certificate: DB Console in browsers",
+  Client: "Client certificate: lets a SQL user log in",
   "Tenant Client": "Tenant client certificate: connects a SQL server to the storage cluster",
   "Tenant Signing": "Tenant signing certificate: signs session tokens",
 };

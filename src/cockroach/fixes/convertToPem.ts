@@ -11,14 +11,12 @@ export const convertToPem: Fix = {
     if (!isPlainFile(directory, file)) return undefined;
     return {
       title: `Convert ${file} to PEM`,
-      effects: [
-        `The content of ${file} is written as PEM, which CockroachDB reads. The certificate itself stays the same.`,
-      ],
+      effects: [`Rewrites ${file} as PEM, which CockroachDB reads. The certificate itself doesn't change.`],
       files: [file],
       plan: (contents) => {
         const bytes = pemOfDer(contentOf(contents, file));
         return bytes === undefined
-          ? { ok: false, why: `${file} holds something else than certificates in DER.` }
+          ? { ok: false, why: `${file} contains something other than DER certificates.` }
           : { ok: true, changes: [{ type: "replace", file, bytes }] };
       },
     };

@@ -21,11 +21,11 @@ export const copyKubernetesSecret: Fix = {
     return {
       title: "Copy the secret to another folder as a certs directory",
       effects: [
-        `Copied to the folder that you choose: ${copied.map(([from, to]) => (from === to ? from : `${from} as ${to}`)).join(", ")}. Keys get the mode 0600.`,
-        "Nothing is changed in this directory, and nothing is replaced in the other one.",
+        `Copies to the folder that you choose: ${copied.map(([from, to]) => (from === to ? from : `${from} as ${to}`)).join(", ")}. Keys get file mode 0600.`,
+        "Changes nothing in this directory and replaces nothing in the other one.",
       ],
       files: copied.map(([from]) => from),
-      asksFolder: "The certs directory to copy the secret to",
+      asksFolder: "Choose the certs directory to copy the secret to",
       plan: (contents, folder) => ({
         ok: true,
         changes: copied.map(([from, file, mode]): FileChange => ({

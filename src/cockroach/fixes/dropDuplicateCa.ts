@@ -12,11 +12,11 @@ export const dropDuplicateCa: Fix = {
     const index = blocks.findIndex((block) => block.range.start === range.start);
     if (index === -1 || blocks.length < 2) return undefined;
     return {
-      title: `Take the second copy of the certificate out of ${file}`,
+      title: `Remove the duplicate certificate from ${file}`,
       action: "Remove CA",
       effects: [
-        `Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`,
-        "The same certificate stays once: the same CAs are trusted as before.",
+        `Removes certificate ${index + 1} from ${file}. ${blocks.length === 2 ? "The other certificate" : `The other ${blocks.length - 1}`} and all comments are kept.`,
+        "One copy is kept, so the same CAs are trusted as before.",
       ],
       files: [file],
       plan: (contents) => ({

@@ -12,11 +12,11 @@ export const dropExpiredCa: Fix = {
     const index = blocks.findIndex((block) => block.range.start === range.start);
     if (index === -1 || blocks.length < 2) return undefined;
     return {
-      title: `Take the expired certificate out of ${file}`,
+      title: `Remove the expired CA from ${file}`,
       action: "Remove CA",
       effects: [
-        `Certificate ${index + 1} of ${file} is taken out; the other ${blocks.length - 1} and all comments stay.`,
-        "An expired CA verifies nothing any more: no connection changes by it.",
+        `Removes certificate ${index + 1} from ${file}. ${blocks.length === 2 ? "The other certificate" : `The other ${blocks.length - 1}`} and all comments are kept.`,
+        "An expired CA verifies nothing, so no connection changes.",
       ],
       files: [file],
       plan: (contents) => ({

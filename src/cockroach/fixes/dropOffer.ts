@@ -24,11 +24,11 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
   if (blocks === undefined || range === undefined) {
     return {
       ok: false,
-      why: `${file} is a link, or holds more than certificates that CockroachDB reads: take the certificate out by hand`,
+      why: `${file} is a link or contains more than certificates: remove the CA from it by hand`,
     };
   }
   if (removesFile && file === "ca.crt")
-    return { ok: false, why: "without a certificate in ca.crt no node and no client starts" };
+    return { ok: false, why: "ca.crt has no other certificate, and without one nodes and clients don't start" };
   // Who loses access is measured when the change is prepared, and said first.
   const effects = [
     ...notAccepted(outcome),

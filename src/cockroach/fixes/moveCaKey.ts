@@ -14,11 +14,11 @@ export const moveCaKey: Fix = {
     return {
       title: `Move ${file} out of the directory`,
       effects: [
-        `${file} is moved to the folder that you choose. Content, mode and owner stay as they are.`,
-        "Name its new path when you create certificates. CockroachDB itself never reads it.",
+        `Moves ${file} to the folder that you choose. Content, file mode, and owner don't change.`,
+        "Use the new path when you create certificates. CockroachDB itself never reads this key.",
       ],
       files: [file],
-      asksFolder: `Where to keep ${file}: a folder that is not copied to nodes or clients`,
+      asksFolder: `Where to keep ${file}: a folder that isn't copied to nodes or clients`,
       plan: (_, folder) => ({ ok: true, changes: [{ type: "move", file, to: file, folder }] }),
     };
   },

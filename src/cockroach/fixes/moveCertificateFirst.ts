@@ -18,10 +18,10 @@ export const moveCertificateFirst: Fix = {
     return {
       title: `Put the certificate of ${key} first in ${file}`,
       effects: [
-        `Certificate ${index + 1} of ${file} becomes the first one; the others keep their order. None is changed or taken out.`,
+        `Moves certificate ${index + 1} of ${file} to the top. The others keep their order, and no certificate is changed or removed.`,
         rule === "key/mismatch"
-          ? `It is the one that ${key} belongs to, and it stands for the pair.`
-          : `cockroach cert signs with it and with ${key}. The same CAs are trusted as before.`,
+          ? `${key} belongs to this certificate, and CockroachDB uses the first one with the key.`
+          : `cockroach cert then signs with it and ${key}. The same CAs are trusted as before.`,
       ],
       files: [file],
       plan: (contents) => ({

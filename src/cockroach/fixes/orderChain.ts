@@ -1,4 +1,4 @@
-// Each certificate of a chain right before the one that issued it (RFC 8446 section 4.4.2).
+// Sorts the certificates in a chain right before the one that issued it (RFC 8446 section 4.4.2).
 
 import { chainOrder } from "../directory/chainOrder.ts";
 import { reorderBlocks } from "./blockText.ts";
@@ -13,9 +13,9 @@ export const orderChain: Fix = {
     const order = blocks && chainOrder(blocks.map(({ certificate }) => certificate));
     if (blocks === undefined || order === undefined) return undefined;
     return {
-      title: `Put the chain in ${file} in order`,
+      title: `Sort the certificate chain in ${file}`,
       effects: [
-        `Each certificate of ${file} is put right before the one that issued it. The first one stays first; none is added, changed or taken out.`,
+        `Sorts the certificates in ${file} so that each is followed by its issuer. The first one stays first, and no certificate is changed or removed.`,
       ],
       files: [file],
       plan: (contents) => ({

@@ -15,8 +15,8 @@ export const orderNewestFirst: Fix = {
     return {
       title: `Put the newest CA first in ${file}`,
       effects: [
-        `The certificates of ${file} are put in the order of their start of validity, the newest first. None is added, changed or taken out.`,
-        "The same CAs are trusted as before. cockroach cert signs with the first one from now on, and needs its key.",
+        `Sorts the certificates in ${file} by start date, newest first. No certificate is changed or removed.`,
+        "The same CAs are trusted as before. cockroach cert then signs with the first one and needs its key.",
       ],
       files: [file],
       plan: (contents) => ({

@@ -24,9 +24,9 @@ export const renameFile: Fix = {
     return {
       title: `Rename ${file} to ${to}`,
       effects: [
-        `${file} becomes ${to}, which CockroachDB reads. Mode and owner stay as they are.`,
-        `A program whose settings name ${file} no longer finds it: change its settings too.`,
-        "DER is written as PEM; PEM is not touched.",
+        `Renames ${file} to ${to}, which CockroachDB reads. File mode and owner don't change.`,
+        `Update the settings of programs that use ${file}.`,
+        "DER is converted to PEM. PEM stays as it is.",
       ],
       files: [file],
       plan: (contents) => {
@@ -34,7 +34,7 @@ export const renameFile: Fix = {
         const { format } = decodeWholeFile(bytes);
         if (format === "pem") return { ok: true, changes: [{ type: "move", file, to }] };
         const pem = pemOfDer(bytes);
-        if (pem === undefined) return { ok: false, why: `${file} holds something else than certificates.` };
+        if (pem === undefined) return { ok: false, why: `${file} contains something other than certificates.` };
         return { ok: true, changes: [{ type: "move", file, to, bytes: pem }] };
       },
     };

@@ -33,8 +33,8 @@ export const renameKubernetesSecret: Fix = {
     return {
       title: `Rename ${both} to ${names}`,
       effects: [
-        `${both} become${hasKey ? "" : "s"} ${names}, by the subject and the purposes of the certificate. Content, mode and owner stay as they are.`,
-        `A program whose settings name ${both} no longer finds ${hasKey ? "them" : "it"}: change its settings too.`,
+        `Renames ${both} to ${names}, by the certificate's subject and key usages. Content, file mode, and owner don't change.`,
+        `Update the settings of programs that use ${both}.`,
       ],
       files: hasKey ? [secretCertificate, secretKey] : [secretCertificate],
       plan: () => ({ ok: true, changes: moves }),

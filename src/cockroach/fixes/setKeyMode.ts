@@ -13,10 +13,10 @@ export const setKeyMode: Fix = {
     const now = modeOf(directory, file);
     if (now === undefined || (now & 0o777) === mode || !isPlainFile(directory, file)) return undefined;
     return {
-      title: `Set the mode of ${file} to ${octalMode(mode)}`,
+      title: `Set the file mode of ${file} to ${octalMode(mode)}`,
       effects: [
-        `The mode of ${file} becomes ${octalMode(mode)}; it is ${octalMode(now)}.`,
-        "Only the owner of the file can use the key then. Content and owner stay as they are.",
+        `Changes the file mode of ${file} from ${octalMode(now)} to ${octalMode(mode)}.`,
+        "Only the file's owner can then use the key. Content and owner don't change.",
       ],
       files: [file],
       plan: () => ({ ok: true, changes: [{ type: "setMode", file, mode }] }),

@@ -34,11 +34,11 @@ export const splitKey: Fix = {
     return {
       title: `Move the private key in ${file} to ${own ?? "another folder"}`,
       effects: [
-        `The private key is taken out of ${file} and written to ${place}, with mode 0600. The certificates stay.`,
-        `Whoever could read ${file} has had the key: where that was not you alone, make a new pair.`,
+        `Moves the private key from ${file} to ${place}, with file mode 0600. Certificates stay in place.`,
+        `Anyone who could read ${file} may have the key. If that wasn't only you, create a new certificate and key.`,
       ],
       files: [file],
-      ...(own === undefined && { asksFolder: `Where to keep ${name}, the key of the CA` }),
+      ...(own === undefined && { asksFolder: `Where to keep ${name}, the CA key` }),
       plan: (contents, folder) => {
         const bytes = contentOf(contents, file);
         const rest = withoutBlocks(

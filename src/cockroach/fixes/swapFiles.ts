@@ -14,9 +14,7 @@ export const swapFiles: Fix = {
     if (other === undefined || !isPlainFile(directory, file) || !isPlainFile(directory, other)) return undefined;
     return {
       title: `Swap ${file} and ${other}`,
-      effects: [
-        `${file} gets the content of ${other}, and ${other} that of ${file}. File modes and owners stay as they are, and the keys stay in place.`,
-      ],
+      effects: [`Swaps the contents of ${file} and ${other}. File modes, owners, and keys don't change.`],
       files: [file, other],
       plan: (contents) => ({
         ok: true,

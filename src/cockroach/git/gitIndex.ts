@@ -17,7 +17,7 @@ export function* readGitIndex(bytes: Uint8Array, prefix: string, hashBytes: 20 |
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // A signature, a version, a count, and the checksum at the end.
   const end = bytes.length - hashBytes;
-  if (end < 12 || view.getUint32(0) !== 0x44495243) return { ok: false, why: "the index of the repository isn't one" };
+  if (end < 12 || view.getUint32(0) !== 0x44495243) return { ok: false, why: "the repository's index file is invalid" };
   const version = view.getUint32(4);
   if (version < 2 || version > 4) return { ok: false, why: `the index of the repository has version ${version}` };
   const wanted = new TextEncoder().encode(prefix);
@@ -53,7 +53,7 @@ export function* readGitIndex(bytes: Uint8Array, prefix: string, hashBytes: 20 |
     if (view.getUint32(at) === 0x6c696e6b) return { ok: false, why: "the repository has a split index" };
     at += 8 + view.getUint32(at + 4);
   }
-  return isSparse ? { ok: false, why: "the directory is left out of a sparse index" } : { ok: true, tracked };
+  return isSparse ? { ok: false, why: "the directory isn't in the sparse index" } : { ok: true, tracked };
 }
 
 /** Variable-width number of a pack's offset encoding. */

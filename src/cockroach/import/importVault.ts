@@ -64,13 +64,13 @@ export async function readVaultIssue(text: string, tools: CaKeyEnvironment): Pro
   if (chain.length > maxChain)
     return failWith(
       `data.ca_chain has ${chain.length.toLocaleString("en")} entries, more than ${maxChain}: no client accepts a chain this long`,
-      "Check what wrote the file.",
+      "Check how the file was created.",
     );
   const length = chain.reduce((sum, pem) => sum + pem.length, 0);
   if (length > maxChainText)
     return failWith(
       `data.ca_chain has ${length.toLocaleString("en")} characters, more than ${maxChainText.toLocaleString("en")}: no client accepts a chain this long`,
-      "Check what wrote the file.",
+      "Check how the file was created.",
     );
   const authorities = [
     ...new Map(

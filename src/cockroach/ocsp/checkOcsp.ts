@@ -82,7 +82,7 @@ async function checkCertificate(
   for (const url of beyond) answers.push({ url, ...(isOpen && { isBeyondLimit: true }) });
   const wouldGoOn: QueryOutcome = {
     answer: "cannotTell",
-    why: `A node would go on to the other ${beyond.length} responders of the certificate; only ${maxUrls} are asked from here`,
+    why: `A node would also ask the other ${beyond.length} responders of the certificate. Only ${maxUrls} are asked from here`,
   };
   const outcomes = [
     ...answers.flatMap(({ asked }) => (asked === undefined ? [] : [asked.outcome])),
@@ -91,7 +91,7 @@ async function checkCertificate(
   const isUnknown = issuer === undefined && urls.length > 0;
   const notAtHand: QueryOutcome = {
     answer: "cannotTell",
-    why: "The certificate of the CA that issued it is not at hand, and the question is made of it",
+    why: "The request needs the issuing CA's certificate, which is missing",
   };
   return { ...task, answers, decisions: byMode((mode) => ocspDecision(mode, isUnknown ? [notAtHand] : outcomes)) };
 }

@@ -21,9 +21,9 @@ export interface OcspDecision {
  * none.
  */
 export function ocspDecision(mode: OcspMode, outcomes: readonly QueryOutcome[]): OcspDecision {
-  if (mode === "off") return { outcome: "accepted", found: "No responder is asked: off is the default" };
+  if (mode === "off") return { outcome: "accepted", found: "No responder is asked. This is the default" };
   if (outcomes.length === 0)
-    return { outcome: "accepted", found: "No responder is asked, because the certificate names none" };
+    return { outcome: "accepted", found: "No responder is asked: the certificate doesn't name one" };
   const failures: string[] = [];
   for (const one of outcomes) {
     switch (one.answer) {
@@ -46,17 +46,17 @@ export function ocspDecision(mode: OcspMode, outcomes: readonly QueryOutcome[]):
 
 /** The log of lax has every failure; strict says the first. */
 function afterFailures(mode: Exclude<OcspMode, "off">, failures: readonly string[], isLate: boolean): OcspDecision {
-  const why = isLate ? `No answer within ${ocspTimeout / 1000} s` : "No answer that counts";
+  const why = isLate ? `No answer within ${ocspTimeout / 1000} s` : "No valid answer";
   if (mode === "lax")
     return {
       outcome: "accepted",
-      found: `${why}: lax accepts, and writes a warning to the log`,
+      found: `${why}: lax accepts it and logs a warning`,
       says: `OCSP check failed in non-strict mode: [${failures.join(" ")}]`,
     };
   const strict = `OCSP check failed in strict mode: ${failures[0] ?? ""}`;
   return {
     outcome: "refused",
-    found: `${why}: strict refuses`,
+    found: `${why}: strict refuses it`,
     says: isLate ? `operation "OCSP verification" timed out after …: ${strict}` : strict,
   };
 }

@@ -28,19 +28,19 @@ export async function queryOutcome(
     case "tooLarge":
       return {
         answer: "cannotTell",
-        why: `CockroachDB reads answers of any length; this one has more than ${exchange.maxBytes} bytes and was left`,
+        why: `CockroachDB reads answers of any length. This one has more than ${exchange.maxBytes} bytes and wasn't read`,
       };
     case "redirected":
       return {
         answer: "cannotTell",
-        why: `CockroachDB would go on to the address in the answer, ${keepsQuestion(exchange.httpStatus) ? "with the same question" : "with a GET and no question"}; nobody went there from here`,
+        why: `CockroachDB would follow the redirect to ${keepsQuestion(exchange.httpStatus) ? "with the same question" : "with a GET and no question"}. It wasn't followed here`,
       };
     case "internalAddress":
-      return { answer: "cannotTell", why: "A node would ask this responder; it wasn't asked from here" };
+      return { answer: "cannotTell", why: "A node would ask this responder. It wasn't asked from here" };
     case "userInformation":
       return {
         answer: "cannotTell",
-        why: "A node would ask this responder, with the user name and password in its URL; it wasn't asked from here",
+        why: "A node would ask this responder with the user name and password in its URL. It wasn't asked from here",
       };
     case "answered":
       if (exchange.httpStatus !== 200)

@@ -103,7 +103,7 @@ async function caFileOf(
 
 function expiryObstacle({ certificate }: SigningCa, { now }: CreationEnvironment): string | undefined {
   const end = certificate.validity.notAfter.epochMs;
-  if (end === undefined) return "The end of its CA's validity can't be read";
+  if (end === undefined) return "The expiration date of its CA can't be read";
   return end <= now().getTime() ? `Its CA expired on ${momentText(end)}` : undefined;
 }
 

@@ -20,9 +20,9 @@ export function expiringFiles(directory: CertsDirectory, before: number): Expiri
     renewable: expiring.filter(({ usage }) => !isCaUsage(usage) && usage !== "Tenant Signing").map(({ file }) => file),
     others: expiring.flatMap(({ usage, file }): readonly Refusal[] => {
       if (isCaUsage(usage))
-        return [{ message: `${file} expires as well, and a CA is not renewed`, hint: { id: "rotate-ca" } }];
+        return [{ message: `${file} also expires, but CAs are rotated, not renewed`, hint: { id: "rotate-ca" } }];
       return usage === "Tenant Signing"
-        ? [{ message: `${file} expires as well, and it is self-signed`, hint: { id: "create-again" } }]
+        ? [{ message: `${file} also expires, but it is self-signed`, hint: { id: "create-again" } }]
         : [];
     }),
   };

@@ -70,7 +70,7 @@ export function planRenewal(
     notBefore: new Date(now.getTime() - earlierMs),
     notAfter: new Date(end),
     notices: [
-      ...(end < wanted ? [`note: ${path} ends with its CA at ${momentText(end)}, earlier than its own lifetime.`] : []),
+      ...(end < wanted ? [`note: ${path} ends with its CA at ${momentText(end)}, before its own lifetime ends.`] : []),
       ...lossNotices(path, old, signingCa),
     ],
   });
@@ -97,5 +97,5 @@ function lossNotices(path: string, old: Certificate, { certificate }: SigningCa)
   const dropped = [...droppedExtensions(old, certificate.subject.der)];
   return dropped.length === 0
     ? []
-    : [`note: extensions of ${path} that belong to its old issuance are left out: ${dropped.join(", ")}.`];
+    : [`note: extensions of ${path} that apply only to the old certificate are omitted: ${dropped.join(", ")}.`];
 }

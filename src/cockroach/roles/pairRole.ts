@@ -37,7 +37,7 @@ export function pairRole(certificate: Certificate): PairRoleReading {
   if (!connects)
     return hasHosts(certificate)
       ? { certain: true, role: node }
-      : unsure("it can only be a server's, but it names no host", [node]);
+      : unsure("it can only be a server certificate, but it names no host", [node]);
   if (!hasHosts(certificate) && checkUsername(cn).ok && dnsNames(certificate).every((name) => name === cn))
     return { certain: true, role: client };
   return unsure("its extended key usage allows both a node and a client, and its names don't decide", [

@@ -34,25 +34,28 @@ export function authoritiesFinding(tls: ServedTls, store: TrustStore, way: Way):
     return {
       ...frame,
       severity: "information",
-      found:
-        "Whether it asks for client certificates cannot be told: TLS 1.3 encrypts that, and this platform cannot read it",
+      found: "Cannot determine whether it asks for client certificates: TLS 1.3 encrypts the request",
     };
   if (way === "tls") {
     if (authorities === undefined)
-      return { ...frame, severity: "ok", found: "It asks for no client certificate, as the DB Console does" };
+      return {
+        ...frame,
+        severity: "ok",
+        found: "It doesn't ask for a client certificate, as expected of the DB Console",
+      };
     return {
       ...frame,
       severity: "information",
-      found: "It asks for client certificates, which the DB Console does not: this may be the port of nodes or a proxy",
+      found: "It asks for client certificates, but the DB Console doesn't. This may be the SQL port or a proxy",
     };
   }
   if (authorities === undefined)
     return {
       ...frame,
       severity: "error",
-      found: "It asks for no client certificate, so nobody can log in with one",
+      found: "It doesn't ask for a client certificate, so no one can log in with one",
       expected: "the names of its client CAs, which every node sends",
-      todo: "Look whether a proxy that ends TLS stands in between, or whether this is another server.",
+      todo: "Check whether a proxy terminates TLS or this is another server.",
     };
   if (authorities.length === 0)
     return {
@@ -60,7 +63,7 @@ export function authoritiesFinding(tls: ServedTls, store: TrustStore, way: Way):
       severity: "warning",
       found: "It asks for client certificates and names no CA",
       expected: "the names of its client CAs, which every node sends",
-      todo: "Look whether this is a node of CockroachDB.",
+      todo: "Check that this is a CockroachDB node.",
     };
   const asked = new Set(authorities.map(toHex));
   const unknown = (askedAuthorities(tls, store) ?? []).filter(({ isKnown }) => !isKnown).map(({ name }) => name);
@@ -71,15 +74,15 @@ export function authoritiesFinding(tls: ServedTls, store: TrustStore, way: Way):
   if (unknown.length === 0 && unasked.length === 0)
     return { ...frame, severity: "ok", found: `It asks for the CAs of ${files}, by name` };
   const parts = [
-    ...(unasked.length === 0 ? [] : [`does not ask for ${list(unasked)}, which ${files} has`]),
-    ...(unknown.length === 0 ? [] : [`asks for ${list(unknown)}, which ${files} has not`]),
+    ...(unasked.length === 0 ? [] : [`doesn't ask for ${list(unasked)}, which ${files} has`]),
+    ...(unknown.length === 0 ? [] : [`asks for ${list(unknown)}, which ${files} doesn't have`]),
   ];
   return {
     ...frame,
     severity: "warning",
     found: `It ${parts.join(", and ")}`,
     expected: `the CAs of ${files}`,
-    todo: `Clients in Go keep a certificate back whose CA is not asked for. If ${files} was changed here: ${reloadAdvice.charAt(0).toLowerCase()}${reloadAdvice.slice(1)}`,
+    todo: `Go clients don't send a certificate if the node doesn't ask for its CA. If ${files} was changed here: ${reloadAdvice.charAt(0).toLowerCase()}${reloadAdvice.slice(1)}`,
   };
 }
 

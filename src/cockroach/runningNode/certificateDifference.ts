@@ -24,7 +24,7 @@ export function certificateDifference(
     return {
       ...frame,
       severity: "information",
-      found: `There is no node.crt in ${path}, so what is served is compared with nothing and only verified`,
+      found: `node.crt is missing in ${path}, so the served certificate is only verified, not compared`,
     };
   const local = localChain(file);
   const [localLeaf] = local;
@@ -40,14 +40,14 @@ export function certificateDifference(
     return {
       ...frame,
       severity: "error",
-      found: `${file.file} cannot be read, so what is served is compared with nothing and only verified`,
+      found: `${file.file} cannot be read, so the served certificate is only verified, not compared`,
       ...(file.error && { says: file.error.text, source }),
     };
   if (leaf === undefined)
     return {
       ...frame,
       severity: "error",
-      found: `What is served cannot be read: ${served.unreadable?.why ?? "no certificate came"}`,
+      found: `The served certificate can't be read: ${served.unreadable?.why ?? "the node sent no certificate"}`,
       expected: `the certificate of ${file.file}`,
     };
   if (same(leaf, localLeaf)) return chainDifference(served, local, file.file, directory);
@@ -61,7 +61,7 @@ export function certificateDifference(
       severity: "error",
       found: `It serves ${other.file}, not ${file.file}`,
       expected: `the certificate of ${file.file}`,
-      todo: `Look into the certs directory of the node itself. If ${file.file} is there as it is here, it came after the node read its files: ${lowerFirst(reloadAdvice)}`,
+      todo: `Check the certs directory on the node itself. If ${file.file} is the same there, it was added after the node read its files: ${lowerFirst(reloadAdvice)}`,
       source,
     };
   }
@@ -84,7 +84,7 @@ function chainDifference(
       ...frame,
       id,
       severity: "error",
-      found: `Certificate ${unreadable.number} of the served chain cannot be read: ${unreadable.why}`,
+      found: `Certificate ${unreadable.number} of the served chain can't be read: ${unreadable.why}`,
       expected,
     };
   if (count < local.length)
@@ -109,7 +109,7 @@ function chainDifference(
       ...frame,
       id,
       severity: "information",
-      found: `It serves ${file} as it is on disk, and the CA after it, which a node of CockroachDB does not add: a proxy or another server ends TLS here`,
+      found: `It serves ${file} as it is on disk, and the CA after it. A CockroachDB node doesn't send that CA, so a proxy probably terminates TLS here`,
     };
   }
   if (count > local.length)
@@ -119,7 +119,7 @@ function chainDifference(
       severity: "warning",
       found: `It serves ${numberOf(count)}, and ${file} has ${local.length}`,
       expected,
-      todo: `The file here has lost what clients may need to verify the node, or is not the node's. Bring the two together before the node reads its files again.`,
+      todo: `The file here may lack certificates that clients need, or it isn't the node's file. Compare the two before the node reloads.`,
       source,
     };
   return {
@@ -144,9 +144,9 @@ function otherCertificate(leaf: Certificate, local: Certificate, file: string): 
       ...frame,
       id: "another",
       severity: "error",
-      found: `It serves another certificate than ${file}${key}${whose}`,
+      found: `It serves a different certificate than ${file}${key}${whose}`,
       expected,
-      todo: `Look whether this directory is that of the node at this address. If it is: ${lowerFirst(reloadAdvice)}`,
+      todo: `Check that this is the directory of the node at this address. If it is: ${lowerFirst(reloadAdvice)}`,
     };
   }
   const dates = `valid from ${momentText(began)}, ${file} from ${momentText(localBegan)}`;
@@ -157,7 +157,7 @@ function otherCertificate(leaf: Certificate, local: Certificate, file: string): 
       severity: "error",
       found: `It serves an older certificate than ${file}${key}${whose}: ${dates}`,
       expected,
-      todo: `${file} was replaced, and the node has not read it. ${reloadAdvice}`,
+      todo: `${file} was replaced, but the node hasn't read it. ${reloadAdvice}`,
       source,
     };
   }
@@ -167,7 +167,7 @@ function otherCertificate(leaf: Certificate, local: Certificate, file: string): 
     severity: "error",
     found: `It serves a newer certificate than ${file}${key}${whose}: ${dates}`,
     expected,
-    todo: `Look whether this directory is that of the node at this address, and copy the node's ${file} here if it is: the one here would be a step back.`,
+    todo: `Check that this is the directory of the node at this address, then copy the node's ${file} here. The one here is older.`,
   };
 }
 

@@ -7,23 +7,23 @@ import type { RunningFinding } from "./runningFinding.ts";
 export function clientFinding(user: string, answer: ClientAnswer): RunningFinding {
   const file = `client.${user}.crt`;
   const frame = { id: "client", check: "Client certificate" } as const;
-  const expected = `${user} is let in with ${file}`;
+  const expected = `${user} is accepted with ${file}`;
   switch (answer.said) {
     case "loggedIn":
-      return { ...frame, severity: "ok", found: `${user} was let in with ${file}` };
+      return { ...frame, severity: "ok", found: `${user} was accepted with ${file}` };
     case "asksForPassword":
       return {
         ...frame,
         severity: "warning",
-        found: `The node asks ${user} for a password in spite of ${file}`,
+        found: `The node asks ${user} for a password despite ${file}`,
         expected,
-        todo: "Look at server.host_based_authentication.configuration: the line for this user and address does not take certificates.",
+        todo: "Check server.host_based_authentication.configuration: the line for this user and address doesn't accept certificates.",
       };
     case "notAsked":
       return {
         ...frame,
         severity: "warning",
-        found: `${file} was not shown, because the node does not ask for one`,
+        found: `${file} wasn't sent, because the node doesn't ask for one`,
         expected,
       };
     case "alert":
@@ -42,7 +42,7 @@ export function clientFinding(user: string, answer: ClientAnswer): RunningFindin
         severity: "error",
         found: `The node refuses ${user} with ${file} (${answer.code})`,
         expected,
-        todo: "“Who Can Log In With This Certificate?”, on the command line `who`, tells the steps of CockroachDB's decision.",
+        todo: "“Who Can Log In With This Certificate?” (CLI: `who`) shows the steps of CockroachDB's decision.",
         says: answer.detail === undefined ? answer.message : `${answer.message}\nDETAIL: ${answer.detail}`,
       };
     case "nothing":
@@ -51,10 +51,10 @@ export function clientFinding(user: string, answer: ClientAnswer): RunningFindin
         severity: "error",
         found:
           answer.how === "silent"
-            ? `The node says nothing to ${file}`
-            : `The node closed the connection when it was shown ${file}`,
+            ? `The node doesn't answer ${file}`
+            : `The node closed the connection after it received ${file}`,
         expected,
-        todo: "Look into the node's log, which has the reason.",
+        todo: "Check the node's log for the reason.",
       };
   }
 }
@@ -64,8 +64,8 @@ const expired = 45;
 
 function alertAdvice(alert: number): string {
   if (alert === unknownAuthority)
-    return "Its CA is none of the client CAs that the node has read: put the CA into ca.crt (or ca-client.crt) of the node and send it SIGHUP, or make a certificate under the node's CA.";
+    return "The node doesn't have its CA. Add the CA to the node's ca.crt (or ca-client.crt) and send it SIGHUP, or create a certificate signed by the node's CA.";
   if (alert === expired)
-    return "Renew the client certificate; if it is in date, the CA may be out of date, or the node's clock wrong.";
-  return "The node's log has the reason.";
+    return "Renew the client certificate. If it hasn't expired, check the CA's expiration and the node's clock.";
+  return "Check the node's log for the reason.";
 }

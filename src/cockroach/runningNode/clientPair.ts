@@ -18,11 +18,11 @@ export function pairFiles(user: string): readonly [certificate: string, key: str
 export function pairRefusal(directory: CertsDirectory, user: string): string | undefined {
   const [name] = pairFiles(user);
   const file = fileNamed(directory, name);
-  if (file === undefined) return `There is no ${name} in ${directory.contents.path}`;
+  if (file === undefined) return `Missing file: ${name} in ${directory.contents.path}`;
   const presented = presentedOf(file);
   const [unread] = unreadFiles({ certificateFiles: [file] });
   if (unread !== undefined) return `Cannot determine whether ${name} can be used: it was not read. ${unread.why}`;
-  if (presented === undefined) return `${name} cannot be used: ${file.error?.text ?? "there is no certificate in it"}`;
+  if (presented === undefined) return `${name} can't be used: ${file.error?.text ?? "it contains no certificate"}`;
   const step = pairStep(presented, "client");
   return step?.outcome === "refused" ? `${step.found}: ${step.says ?? ""}` : undefined;
 }

@@ -10,8 +10,8 @@ export const defaultPorts: Readonly<Record<Way, number>> = { postgresql: 26_257,
 /** In words why it is no address of a node. */
 export function parseEndpoint(text: string, way: Way): Endpoint | string {
   const trimmed = text.trim();
-  if (trimmed === "") return "A host is needed, such as localhost or node1:26257";
-  if (trimmed.includes("://")) return `“${trimmed}” is a URL, expected its host and port alone`;
+  if (trimmed === "") return "Enter a host, for example, localhost or node1:26257";
+  if (trimmed.includes("://")) return `“${trimmed}” is a URL. Use only its host and port`;
   const [, bracketed, plain, digits] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(trimmed) ?? [];
   // An IPv6 address without brackets has no port.
   const host = bracketed ?? plain ?? trimmed;
@@ -19,7 +19,7 @@ export function parseEndpoint(text: string, way: Way): Endpoint | string {
   if (!isAddress && (bracketed !== undefined || hostProblem(host) !== undefined || host.includes("*")))
     return `“${host}” is neither a host name nor an IP address`;
   const port = digits === undefined ? defaultPorts[way] : Number(digits);
-  if (port < 1 || port > 65_535) return `“${digits ?? ""}” is no port, expected 1 to 65535`;
+  if (port < 1 || port > 65_535) return `“${digits ?? ""}” isn't a port. Use 1 to 65535`;
   return { host, port, way };
 }
 

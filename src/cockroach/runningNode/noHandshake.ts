@@ -17,27 +17,27 @@ const shown = 8;
 export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, ServedTls>): RunningFinding {
   const isSql = way === "postgresql";
   const otherPort = isSql
-    ? "the HTTP port, usually 8080, speaks TLS at once: ask it as the DB Console"
-    : "the SQL port, usually 26257, speaks PostgreSQL's protocol: ask it as the SQL port";
+    ? "if this is the HTTP port (usually 8080), choose DB Console"
+    : "if this is the SQL port (usually 26257), choose SQL port";
   const frame = { severity: "error", check: "Connection", source } as const;
   switch (answer.outcome) {
     case "unreachable":
       return {
         ...frame,
         id: "unreachable",
-        found: `There is no connection: ${reasons[answer.reason] ?? answer.reason}`,
+        found: `No connection: ${reasons[answer.reason] ?? answer.reason}`,
         expected: "a node that listens there",
-        todo: "Look whether the node runs, whether host and port are those it advertises, and whether a firewall is between.",
+        todo: "Check that the node is running, that host and port are the advertised ones, and that no firewall blocks them.",
         says: cannotDial,
       };
     case "silent": {
-      const when = answer.moment === "asked for TLS" ? "it was asked for TLS" : "the TLS handshake was begun";
+      const when = answer.moment === "asked for TLS" ? "it was asked for TLS" : "the TLS handshake started";
       return {
         ...frame,
         id: "silent",
-        found: `It takes connections and says nothing after ${when}`,
+        found: `It accepts connections but doesn't answer after ${when}`,
         expected: "an answer of the node",
-        todo: `Look whether this is the port of a node, and whether the node hangs; ${otherPort}.`,
+        todo: `Check that this is a node's port and that the node isn't hanging; ${otherPort}.`,
         says: "operation timed out.",
       };
     }
@@ -45,18 +45,18 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
       return {
         ...frame,
         id: "closed",
-        found: `It closed the connection when ${answer.moment === "asked for TLS" ? "it was asked for TLS" : "the TLS handshake was begun"}`,
+        found: `It closed the connection when ${answer.moment === "asked for TLS" ? "it was asked for TLS" : "the TLS handshake started"}`,
         expected: "an answer of the node",
-        todo: `Look whether this is the port of a node; ${otherPort}. A load balancer without a healthy node closes too.`,
+        todo: `Check that this is a node's port; ${otherPort}. A load balancer without healthy nodes also closes connections.`,
         says: closed,
       };
     case "withoutTls":
       return {
         ...frame,
         id: "without-tls",
-        found: `It refuses TLS: it runs with --insecure, or is a PostgreSQL server with ssl = off`,
+        found: `It refuses TLS: it runs with --insecure, or it's a PostgreSQL server with ssl = off`,
         expected: "a node that was started with --certs-dir",
-        todo: "Start it with --certs-dir instead of --insecure: now everybody who reaches it is let in, and nothing is encrypted.",
+        todo: "Start it with --certs-dir instead of --insecure. Now, anyone who reaches it can log in, and nothing is encrypted.",
         says: "cannot establish secure connection to insecure server.\nMaybe use --insecure?",
       };
     case "alert":
@@ -76,7 +76,7 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
         id: "other-protocol",
         found: `It answers ${answerWords(answer.bytes)}`,
         expected: isSql ? "a node's SQL port" : "a port with TLS",
-        todo: `Look whether this is the port of a node; ${otherPort}.`,
+        todo: `Check that this is a node's port; ${otherPort}.`,
         says: closed,
       };
   }
@@ -84,13 +84,13 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
 
 /** Of the operating system and of Node's resolver. */
 const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "nothing listens there (ECONNREFUSED)",
-  ETIMEDOUT: "nobody answered in time (ETIMEDOUT)",
-  ENOTFOUND: "the host name is not known (ENOTFOUND)",
-  EAI_AGAIN: "the host name could not be looked up (EAI_AGAIN)",
-  EHOSTUNREACH: "there is no route to the host (EHOSTUNREACH)",
-  ENETUNREACH: "there is no route to its network (ENETUNREACH)",
-  ECONNRESET: "the connection was reset (ECONNRESET)",
+  ECONNREFUSED: "connection refused (ECONNREFUSED)",
+  ETIMEDOUT: "connection timed out (ETIMEDOUT)",
+  ENOTFOUND: "unknown host name (ENOTFOUND)",
+  EAI_AGAIN: "host name lookup failed (EAI_AGAIN)",
+  EHOSTUNREACH: "no route to the host (EHOSTUNREACH)",
+  ENETUNREACH: "network unreachable (ENETUNREACH)",
+  ECONNRESET: "connection reset (ECONNRESET)",
 };
 
 const protocolVersion = 70;
@@ -98,10 +98,10 @@ const unrecognizedName = 112;
 
 function alertAdvice(alert: number): string {
   if (alert === protocolVersion)
-    return "It speaks no version of TLS that this client has. CockroachDB's nodes speak TLS 1.2 and 1.3: look what listens there.";
+    return "It shares no TLS version with this client. CockroachDB nodes use TLS 1.2 and 1.3. Check what is listening there.";
   if (alert === unrecognizedName)
-    return "It serves no certificate for this host name. CockroachDB's nodes have one for all: look whether a proxy stands in between.";
-  return "Look into the node's log, which has the reason.";
+    return "It has no certificate for this host name. CockroachDB nodes use one for all names, so check for a proxy in between.";
+  return "Check the node's log for the reason.";
 }
 
 function answerWords(bytes: Uint8Array): string {
@@ -111,7 +111,7 @@ function answerWords(bytes: Uint8Array): string {
   const login = readLoginAnswer(bytes)?.answer;
   if (login?.said === "error") return `with PostgreSQL's error ${login.code}: ${login.message}`;
   if (looksLikeTls(bytes) && bytes.length > 1) return "in TLS, where PostgreSQL's protocol was expected";
-  return `with what is none of the expected protocols (bytes ${toHex(bytes.subarray(0, shown))}${bytes.length > shown ? "…" : ""})`;
+  return `in an unknown protocol (bytes ${toHex(bytes.subarray(0, shown))}${bytes.length > shown ? "…" : ""})`;
 }
 
 function firstLine(text: string): string {

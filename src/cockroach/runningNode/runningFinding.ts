@@ -28,4 +28,4 @@ export function gravestFinding(findings: readonly RunningFinding[]): RunningFind
 
 /** How a node reads its files again (pkg/security/certificate_manager.go); Windows has no such signal. */
 export const reloadAdvice =
-  "Send the node SIGHUP (pkill -SIGHUP -x cockroach), or restart it on Windows. If it still serves the old one, its log says why it refused to reload.";
+  "Send the node SIGHUP (pkill -SIGHUP -x cockroach), or restart it on Windows. If it still serves the old one, check its log.";

@@ -60,7 +60,7 @@ async function chainFinding(
   const cas = side.serverStore.files.join(" and ") || "the CAs of the directory";
   if (refusal === undefined) return { ...frame, severity: "ok", found: `Clients that trust ${cas} accept it` };
   if (refusal.outcome === "cannotTell")
-    return { ...frame, severity: "information", found: `Whether clients accept it cannot be told: ${refusal.found}` };
+    return { ...frame, severity: "information", found: `Cannot determine whether clients accept it: ${refusal.found}` };
   const refused = {
     severity: "error",
     check: "Trust",
@@ -76,8 +76,8 @@ async function chainFinding(
       expected: `a chain to a certificate of ${cas}`,
       todo:
         refusal.says === undefined
-          ? `Put the CA that signed it into ca.crt of ${directory.contents.path}.`
-          : "If this is the node that you mean, give clients the CA that signed its certificate, or give the node a certificate of their CA.",
+          ? `Add the CA that signed it to ca.crt of ${directory.contents.path}.`
+          : "If this is the right node, add the CA that signed its certificate to the clients' CA files, or create a node certificate signed by their CA.",
     };
   const names = missing.map(({ subject }) => caName(subject)).join(", ");
   const isInFile =
@@ -88,7 +88,7 @@ async function chainFinding(
   return {
     ...refused,
     id: "missing-intermediate",
-    found: `Clients refuse it: ${names}, which signed it, is not sent along`,
+    found: `Clients refuse it: ${names}, which signed it, isn't sent with it`,
     expected: `a chain to a certificate of ${cas}`,
     todo: isInFile ? `${file.file} has ${missing.length === 1 ? "it" : "them"}. ${todo}` : todo,
   };
@@ -144,12 +144,12 @@ async function hostFinding(
     id: "host",
     severity: "error",
     check: "Host",
-    found: `It is not valid for ${host}`,
+    found: `It isn't valid for ${host}`,
     expected: `${host} among its names`,
     todo:
       local === undefined && file !== undefined
         ? `${file.file} is valid for it. ${reloadAdvice}`
-        : `Make a new node certificate with ${host} among its hosts, or connect by a name that it has.`,
+        : `Create a new node certificate with ${host} among its hosts, or connect by a name that it has.`,
     ...(refusal.says !== undefined && { says: refusal.says }),
     source: refusal.source,
   };

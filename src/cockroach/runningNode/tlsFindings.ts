@@ -10,15 +10,15 @@ const suites12: ReadonlySet<number> = new Set([0xc02b, 0xc02c, 0xc02f, 0xc030, 0
 
 export function tlsFinding({ version, cipherSuite }: ServedTls): RunningFinding {
   const words = `${tlsVersionText(version)} with ${cipherSuiteText(cipherSuite)}`;
-  const frame = { check: "TLS", found: `It speaks ${words}` } as const;
+  const frame = { check: "TLS", found: `It uses ${words}` } as const;
   if (version < tls12) {
     return {
       ...frame,
       id: "tls-version",
       severity: "error",
-      found: `It speaks nothing newer than ${tlsVersionText(version)}`,
+      found: `Its newest version is ${tlsVersionText(version)}`,
       expected: "TLS 1.2 or 1.3, which every node of CockroachDB speaks",
-      todo: "Look what listens there: a node does not do that by itself, an old proxy or load balancer in front of it does.",
+      todo: "Check for an old proxy or load balancer in front of the node. CockroachDB itself supports TLS 1.2 and 1.3.",
       says: `tls: server selected unsupported protocol version ${version.toString(16)}`,
       source: "pkg/security/tls.go",
     };
@@ -29,7 +29,7 @@ export function tlsFinding({ version, cipherSuite }: ServedTls): RunningFinding 
     id: "cipher-suite",
     severity: "warning",
     expected: "a cipher suite with forward secrecy and authenticated encryption",
-    todo: "CockroachDB takes this one only where COCKROACH_TLS_ENABLE_OLD_CIPHER_SUITES is set, and up to 22.1: remove the variable once no client needs it.",
+    todo: "CockroachDB accepts it only with COCKROACH_TLS_ENABLE_OLD_CIPHER_SUITES, and up to 22.1. Remove the variable when no client needs it.",
     source: "pkg/security/tls_ciphersuites.go",
   };
 }

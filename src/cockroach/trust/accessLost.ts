@@ -63,9 +63,9 @@ export function lossText(loss: AccessLoss, name: (file: string) => string = (fil
     case "names":
       return `${name(loss.file)} is no longer valid for ${loss.names.join(", ")}`;
     case "pair":
-      return `${name(loss.file)} can no longer be used: it's missing, not valid today, or has no key that fits`;
+      return `${name(loss.file)} can no longer be used: it's missing, not valid today, or its key doesn't match`;
     case "signer":
-      return `${name(loss.file)} is signed by another CA than before: other directories whose CA file lacks that CA refuse it`;
+      return `${name(loss.file)} is signed by a different CA: other directories whose CA file lacks that CA refuse it`;
     case "intermediates":
       return `${name(loss.file)} no longer sends its intermediate CAs: other directories that trust only the root CA refuse it`;
     case "unknown": {

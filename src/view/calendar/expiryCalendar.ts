@@ -18,7 +18,7 @@ interface End {
 
 const horizon = 366 * day;
 
-/** Ends of the certificates that stand for their files, and of every CA. */
+/** Ends of the certificates that represent their files, and of every CA. */
 export function expiryCalendar(directory: CertsDirectory): ExpiryCalendar {
   const { now, isAsOf } = directory;
   const ends = directory.certificateFiles.flatMap(endsOf).sort((a, b) => a.at - b.at);
@@ -39,7 +39,7 @@ export function expiryCalendar(directory: CertsDirectory): ExpiryCalendar {
   };
 }
 
-/** The start of the month that was so many months ago, in UTC. */
+/** The start of the month of that many months ago, in UTC. */
 function monthsBefore(now: number, months: number): number {
   const date = new Date(now);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1);

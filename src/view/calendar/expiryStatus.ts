@@ -8,7 +8,7 @@ import {
 import { validityState } from "../../cockroach/directory/expiry.ts";
 import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
-import { asOfWords, exactMoment, relativeEnd } from "../../contract/format.ts";
+import { previewedDate, exactMoment, relativeEnd } from "../../contract/format.ts";
 
 export interface ExpiryStatus {
   /** The directory that it is about: an index into those given. */
@@ -44,7 +44,7 @@ export function expiryStatus(directories: readonly CertsDirectory[]): ExpiryStat
   return {
     directory: nearest.index,
     text,
-    exact: `${text} (${exactMoment(now, nearest.at)})${isAsOf ? `, judged ${asOfWords(now)}` : ""}`,
+    exact: `${text} (${exactMoment(now, nearest.at)})${isAsOf ? `, showing ${previewedDate(now)}` : ""}`,
     isDue,
   };
 }

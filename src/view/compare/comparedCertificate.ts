@@ -31,7 +31,7 @@ export function certificateChoices(decoded: DecodedFile): readonly CertificateCh
   }));
 }
 
-/** The certificate of that number (from 1); in words, why there is none. */
+/** The certificate with that number, from 1, or why it is missing. */
 export function comparedCertificate(
   decoded: DecodedFile,
   number: number,
@@ -42,8 +42,8 @@ export function comparedCertificate(
   const { fileName } = context;
   if (item === undefined)
     return items.length === 0
-      ? `${fileName} holds no certificate that can be read.`
-      : `${fileName} holds ${count(items.length, "certificate")}; there is no number ${number}.`;
+      ? `${fileName} has no certificate that can be read.`
+      : `${fileName} holds ${count(items.length, "certificate")}; it has no certificate number ${number}.`;
   const detail = itemDetail(item, { row: "", crumb: "", isAlone: true, raw: new Uint8Array() }, context, undefined);
   const name =
     items.length === 1 ? fileName : `${fileName}, certificate ${grouped(number)} of ${grouped(items.length)}`;

@@ -16,7 +16,7 @@ export interface Comparison {
   readonly fields: readonly ComparedField[];
 }
 
-/** The part whose fields the words about the keys stand for. */
+/** The part whose fields the words about the keys represent. */
 const keyPart = "Public key";
 /** Differences that are named in the verdict. */
 const named = 4;
@@ -31,18 +31,18 @@ export function compareCertificates(first: ComparedCertificate, second: Compared
     second: second.name,
     isSame,
     hasSameKey,
-    verdict: isSame ? "The same certificate, byte for byte." : difference(fields, hasSameKey),
+    verdict: isSame ? "The certificates are identical, byte for byte." : difference(fields, hasSameKey),
     fields,
   };
 }
 
 function difference(fields: readonly ComparedField[], hasSameKey: boolean): string {
-  const key = hasSameKey ? "Both certify the same key." : "They certify different keys.";
+  const key = hasSameKey ? "Both have the same key." : "They have different keys.";
   const told = fields.filter(
     ({ part, isSame, isConsequence }) => !isSame && !isConsequence && (part !== keyPart || hasSameKey),
   );
   // Only the signature is another: signed twice, by a key whose signatures differ each time.
-  if (told.length === 0) return `They say the same, and are signed each on its own. ${key}`;
+  if (told.length === 0) return `All fields are the same, but each is signed separately. ${key}`;
   const titles = [...new Set(told.map(({ title }) => title))];
   const shown = titles.length === named + 1 ? titles : titles.slice(0, named);
   const rest = titles.length - shown.length;

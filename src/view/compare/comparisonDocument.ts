@@ -13,8 +13,8 @@ import type { ComparedField } from "./compareDetails.ts";
 import type { Comparison } from "./comparison.ts";
 
 const tools: readonly DocumentAction[] = [
-  { id: comparisonActions.asText, words: "Compare as text", icon: "diff" },
-  { id: comparisonActions.swap, words: "Swap sides", icon: "arrow-swap" },
+  { id: comparisonActions.asText, words: "Compare as Text", icon: "diff" },
+  { id: comparisonActions.swap, words: "Swap Sides", icon: "arrow-swap" },
 ];
 
 export function comparisonDocument({ first, second, isSame, verdict, fields }: Comparison): PageDocument {
@@ -35,7 +35,7 @@ export function comparisonDocument({ first, second, isSame, verdict, fields }: C
   };
   const common = {
     id: "same",
-    title: "What is the same",
+    title: "Same in both",
     note: count(same.length, "field"),
     blocks: [{ block: "table" as const, columns: ["Field", "Both"], rows: same.map(sameRow) }],
   };
@@ -58,13 +58,13 @@ export function differencePart({
   if (different.length === 0) return undefined;
   return {
     id: "different",
-    title: "What differs",
+    title: "Differences",
     note: count(different.length, "field"),
     blocks: [{ block: "table", columns: ["Field", first, second], rows: different.flatMap(differentRows) }],
   };
 }
 
-/** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a row of its own: a name that was added. */
+/** A field of one line is a row. Of more lines, only those that one side lacks are told, each in a separate row: a name that was added. */
 function differentRows({ part, title, first, second }: ComparedField): readonly DocumentRow[] {
   const label = titleOf(part, title);
   if (isBytes(first) || isBytes(second)) return [{ cells: [label, cell(bytesText(first)), cell(bytesText(second))] }];

@@ -28,21 +28,21 @@ export const loginWays: readonly LoginWay[] = [
     id: "certificate",
     label: "Client Certificate",
     description: "ca.crt, client.<user>.crt, client.<user>.key",
-    detail: "The files of the certs directory prove both sides to each other",
+    detail: "Server and client verify each other with the files of the certs directory",
     login: "certificate",
   },
   {
     id: "password",
     label: "Password",
     description: "ca.crt",
-    detail: "The server is verified; the client asks for the password",
+    detail: "The client verifies the server and asks for the password",
     login: "password",
   },
   {
     id: "cloud-basic",
     label: "CockroachDB Cloud Basic or Standard",
     description: "no file",
-    detail: "Password; the server has a certificate of a public CA",
+    detail: "Password. The server's certificate is signed by a public CA",
     login: "password",
     cloud: "basic",
   },
@@ -50,7 +50,7 @@ export const loginWays: readonly LoginWay[] = [
     id: "cloud-advanced",
     label: "CockroachDB Cloud Advanced, Password",
     description: "the cluster's CA",
-    detail: "The cluster has its own CA, to be downloaded",
+    detail: "The cluster has its own CA certificate, which you download",
     login: "password",
     cloud: "advanced",
   },
@@ -58,7 +58,7 @@ export const loginWays: readonly LoginWay[] = [
     id: "cloud-advanced-certificate",
     label: "CockroachDB Cloud Advanced, Client Certificate",
     description: "the cluster's CA, client.<user>.crt",
-    detail: "The CA that signed the client certificate has been uploaded to the cluster",
+    detail: "Requires that the client CA was uploaded to the cluster",
     login: "certificate",
     cloud: "advanced",
   },
@@ -66,14 +66,14 @@ export const loginWays: readonly LoginWay[] = [
     id: "without-tls",
     label: "Password without TLS",
     description: "--accept-sql-without-tls",
-    detail: "Unsafe: password and data can be read on the way",
+    detail: "Unsafe: the password and data can be read on the network",
     login: "without-tls",
   },
   {
     id: "insecure",
-    label: "No Proof at All",
+    label: "No Authentication",
     description: "--insecure",
-    detail: "Unsafe: whoever reaches the port is let in. For experiments on one machine",
+    detail: "Unsafe: anyone who reaches the port gets in. Only for experiments on one machine",
     login: "insecure",
   },
 ];
@@ -81,22 +81,22 @@ export const loginWays: readonly LoginWay[] = [
 export const formatTitles: Readonly<
   Record<ConnectionFormat, { readonly label: string; readonly description: string }>
 > = {
-  url: { label: "URL", description: "postgresql://…, for psql, pgx, lib/pq and most others" },
+  url: { label: "URL", description: "postgresql://…, for psql, pgx, lib/pq, and most clients" },
   libpq: { label: "Keywords", description: "host=… port=…, for psql and libpq" },
   jdbc: { label: "JDBC", description: "jdbc:postgresql://…, for Java and DBeaver" },
-  cockroach: { label: "cockroach sql", description: "the command for a shell" },
+  cockroach: { label: "cockroach sql", description: "shell command" },
   go: { label: "Go", description: "pgx" },
   node: { label: "Node.js", description: "pg" },
   python: { label: "Python", description: "psycopg" },
 };
 
 const modeDescriptions: Readonly<Record<SslMode, string>> = {
-  "verify-full": "advised: nobody can pose as the server",
-  "verify-ca": "whoever has any certificate of the CA can pose as the server",
+  "verify-full": "recommended: no one can pose as the server",
+  "verify-ca": "anyone with a certificate from the CA can pose as the server",
   require: "encrypted",
-  prefer: "encrypted where the server can",
-  allow: "encrypted only where the server insists",
-  disable: "nothing is encrypted",
+  prefer: "encrypted if the server supports it",
+  allow: "encrypted only if the server requires it",
+  disable: "not encrypted",
 };
 
 export interface ModeChoice {
@@ -139,7 +139,7 @@ export function connectionPage(
     tone: isUnsafe ? "warning" : "ok",
     verdict: isUnsafe
       ? "This connection is not encrypted."
-      : `Copied: ${formatTitles[first].label}. Nothing secret is in it: keys are named by their paths, and passwords not at all.`,
+      : `Copied: ${formatTitles[first].label}. It contains no secrets: only paths of keys, no passwords.`,
     actions: [],
     parts,
   };

@@ -20,13 +20,13 @@ export interface ClusterSetView {
     /** The names in a node's certificate. */ readonly hosts?: string;
   }[];
   readonly notices: readonly string[];
-  /** For a POSIX shell; a comment where there is no such command. */
+  /** For a POSIX shell; a comment if no such command exists. */
   readonly cockroachCommands: readonly string[];
   readonly opensslConfiguration: string;
   readonly opensslCommands: readonly string[];
 }
 
-/** `split`: clients have a CA of their own. `join` joins a directory and a name as the platform does. */
+/** `split`: clients have a separate CA. `join` joins a directory and a name as the platform does. */
 export function clusterSetView(
   { plans, copies, directories, caDirectory, link }: CreatedSet,
   split: boolean,
@@ -57,7 +57,7 @@ export function clusterSetView(
     files: made.map((file) => ({ ...file, folder: parentPath(file.path), name: lastName(file.path) })),
     notices: [...linkNotice(link), ...new Set(plans.flatMap(({ notices }) => notices))],
     cockroachCommands: inOrder(
-      plans.map((plan) => plan.command ?? `# ${creationTitle(plan)}: cockroach makes RSA keys only`),
+      plans.map((plan) => plan.command ?? `# ${creationTitle(plan)}: cockroach cert creates only RSA keys`),
     ),
     opensslConfiguration: openssl.configuration,
     opensslCommands: inOrder(openssl.commands),
@@ -66,9 +66,7 @@ export function clusterSetView(
 
 function linkNotice(link: string | undefined): readonly string[] {
   if (link === undefined) return [];
-  return [
-    `${link} is a symbolic link, which may lead anywhere. Nothing is written through it unless you agree to that.`,
-  ];
+  return [`${link} is a symbolic link. Nothing is written through it unless you agree.`];
 }
 
 type MadeFile = Omit<ClusterSetView["files"][number], "folder" | "name">;

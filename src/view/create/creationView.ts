@@ -26,7 +26,7 @@ export interface CreationView {
   readonly files: readonly PlannedFile[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly notices: readonly string[];
-  /** The `cockroach cert` command that does the same; absent where there is none. */
+  /** The `cockroach cert` command that does the same; absent if there isn't one. */
   readonly command: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export function creationView(plan: Plan, hasModes: boolean): CreationView {
       ...(names === "" ? [] : [{ label: "Names", value: names }]),
       { label: "Valid from", value: utcSecond(notBefore.getTime()) },
       { label: "Valid until", value: utcSecond(notAfter.getTime()) },
-      { label: "Key", value: makesKey ? `new, ${keyTypeText(keyType)}` : "the CA key that is there" },
+      { label: "Key", value: makesKey ? `new, ${keyTypeText(keyType)}` : "the existing CA key" },
       { label: "Signed by", value: issuer === undefined ? "itself" : nameOf(issuer.subject) },
       ...(followers.length === 0 ? [] : [{ label: "Followed by", value: count(followers.length, "certificate") }]),
     ],
@@ -74,7 +74,7 @@ export function creationView(plan: Plan, hasModes: boolean): CreationView {
 
 export function creationTitle({ request }: Plan): string {
   return request.kind === "intermediate-ca"
-    ? "Intermediate CA certificate: signs in place of the CA"
+    ? "Intermediate CA certificate: signs instead of the root CA"
     : usageWords[usages[request.kind]];
 }
 
@@ -82,7 +82,7 @@ export function creationTitle({ request }: Plan): string {
 export function plannedFiles({ files }: Plan, hasModes: boolean): readonly PlannedFile[] {
   return files.map(({ path, content, mode, replaces }) => {
     const rights = hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : "";
-    return { path, note: `${contents[content]}${rights}${replaces ? ", replaces the file that is there" : ""}` };
+    return { path, note: `${contents[content]}${rights}${replaces ? ", replaces the existing file" : ""}` };
   });
 }
 

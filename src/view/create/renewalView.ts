@@ -25,7 +25,7 @@ export function renewalView(prepared: readonly PreparedRenewal[]): RenewalView {
     renewals: prepared.map(({ paths, plan }) => ({
       folder: parentPath(paths.certificate),
       name: lastName(paths.certificate),
-      dates: `${plan.old.validity.notAfter.epochMs === undefined ? "an end that cannot be read" : utcMinute(plan.old.validity.notAfter.epochMs)} → ${utcMinute(plan.notAfter.getTime())}`,
+      dates: `${plan.old.validity.notAfter.epochMs === undefined ? "an expiration date that can't be read" : utcMinute(plan.old.validity.notAfter.epochMs)} → ${utcMinute(plan.notAfter.getTime())}`,
       key: `${keyTypeText(plan.keyType)}${paths.pkcs8 === undefined ? "" : ", also as PKCS#8"}`,
     })),
     notices: [...new Set(prepared.flatMap(({ plan }) => plan.notices))],

@@ -44,7 +44,7 @@ export interface CertificateContext {
 /** `CA, self-issued`, `CA, issued by another, path length at most 0`, `End entity, not a CA`. */
 export function certificateKind(certificate: Certificate): string {
   const constraints = extensionOf(certificate, basicConstraints);
-  if (constraints?.ok === false) return "Cannot be told: the basic constraints cannot be read";
+  if (constraints?.ok === false) return "Cannot determine: the basic constraints can't be read";
   if (constraints?.value.cA === true) {
     const limit = constraints.value.pathLenText;
     const path = limit === undefined ? "" : `, path length at most ${limit}`;
@@ -52,7 +52,7 @@ export function certificateKind(certificate: Certificate): string {
   }
   // Version 1 has no extensions, so nothing says whether it is a CA (RFC 5280 section 6.1.4 (k)).
   if (certificate.version === 1 && isSelfIssued(certificate))
-    return "Self-issued, version 1: does not say whether it is a CA";
+    return "Self-issued, version 1: doesn't say whether it's a CA";
   return isSelfIssued(certificate) ? "End entity, self-issued" : "End entity, not a CA";
 }
 
@@ -204,7 +204,7 @@ function extensionPart(certificate: Certificate, fields: FieldBuilder): PartView
       ? `${grouped(total)}, ${grouped(extensionsLeft)} of them not decoded`
       : total === 0
         ? "none"
-        : `${total}, of them ${critical} critical`;
+        : `${total}, ${critical} critical`;
   return { id: "extensions", title: "Extensions", note, groups: [{ fields: extensionFields(certificate, fields) }] };
 }
 

@@ -1,4 +1,4 @@
-// A PKCS#7 container for the page (RFC 2315, RFC 5652): what kind it is, and what it carries. Its certificates and lists are rows of their own.
+// A PKCS#7 container for the page (RFC 2315, RFC 5652): what kind it is, and what it carries. Its certificates and lists are separate rows.
 
 import { contentType, readSignedData, signedData } from "../../pki/file/signedData.ts";
 import type { FieldView } from "../../contract/protocol.ts";
@@ -16,8 +16,8 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
 
 const uses = {
   carrier:
-    "PKCS#7 container of certificates, as Windows exports chains. CockroachDB does not read it: it needs each certificate in PEM",
-  other: "PKCS#7 container. CockroachDB does not read it",
+    "PKCS#7 container, the format in which Windows exports chains. CockroachDB doesn't read it. It needs PEM certificates",
+  other: "PKCS#7 container. CockroachDB doesn't read it",
 };
 
 export function containerDetail(
@@ -55,7 +55,7 @@ export function containerDetail(
     ...(revocationLists.length === 0
       ? []
       : [fields.text("revocation-lists", "Revocation lists", String(revocationLists.length))]),
-    fields.text("signers", "Signers", signers === 0 ? "None, it only carries" : String(signers)),
+    fields.text("signers", "Signers", signers === 0 ? "None, certificates only" : String(signers)),
   ];
   return { use: certificates.length === 0 ? uses.other : uses.carrier, facts };
 }

@@ -24,7 +24,7 @@ interface BlockText {
   readonly end: number;
 }
 
-/** `raw` is the whole file. `undefined` if there is no line to show or a line might be secret. */
+/** `raw` is the whole file. `undefined` if no line can be shown or a line might be secret. */
 export function excerpt(raw: Uint8Array, item: BrokenItem): ExcerptView | undefined {
   const { line, column, lines, problem, label } = item;
   // A boundary line says nothing that its problem does not say; the body is worth seeing only where a character of it is wrong.
@@ -85,7 +85,7 @@ function isCertificateText(text: string): boolean {
   const outcome = decodeBase64Body(head, 0, head.length);
   const length = outcome.ok ? certificateLength(outcome.bytes) : undefined;
   if (length === undefined || strange + Math.abs(digits.length - Math.ceil((length * 4) / 3)) > damage) return false;
-  // The lines of a key may be in place of as many of the certificate's.
+  // The lines of a key may be instead of as many of the certificate's.
   return !holdsPrivateKey(new TextEncoder().encode(body));
 }
 

@@ -52,7 +52,7 @@ export function listDetail(
     fields.field("issuer", "Issuer", [plain(issuer || "Empty")], { copy: issuer }),
     momentField("this-update", "This update", list.thisUpdate, now, fields),
     ...(list.nextUpdate === undefined
-      ? [fields.field("next-update", "Next update", [dim("None announced")])]
+      ? [fields.field("next-update", "Next update", [dim("None")])]
       : [nextUpdateField(list.nextUpdate, now, fields)]),
     fields.text("revoked", "Revoked", revoked === 0 ? "None" : count(revoked, "certificate")),
     fields.fingerprint("sha256", "SHA-256", cryptography.sha256(list.der)),
@@ -85,7 +85,7 @@ function nextUpdateField(time: Time, now: number, fields: FieldBuilder): FieldVi
   const late: ValueView = {
     type: "text",
     tone: "warning",
-    spans: [{ text: `${timeText(time)}: passed ${relative(now, time.epochMs)}, the list is no longer current` }],
+    spans: [{ text: `${timeText(time)}: passed ${relative(now, time.epochMs)}. The list is outdated` }],
   };
   return fields.field("next-update", "Next update", [late], { copy: timeText(time) });
 }
@@ -119,7 +119,7 @@ function extensionsPart(list: CertificateList, fields: FieldBuilder): PartView {
   return {
     id: "extensions",
     title: "Extensions",
-    note: total === 0 ? "none" : `${total}, of them ${critical} critical`,
+    note: total === 0 ? "none" : `${total}, ${critical} critical`,
     groups: [{ fields: extensionFields(list, fields) }],
   };
 }

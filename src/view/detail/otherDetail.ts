@@ -41,7 +41,7 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
       const requested = requestedAttributes(item.request.der);
       const parts = requestParts(item.request, requested, fields, cryptography);
       return {
-        use: "Certification request: what a CA is asked to sign. CockroachDB does not read it",
+        use: "Certificate signing request. CockroachDB doesn't read it",
         facts,
         findings: [],
         parts,
@@ -50,19 +50,19 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
     }
     case "certificateList":
       return {
-        use: "Certificate revocation list. CockroachDB ignores revocation lists; it can ask OCSP responders",
+        use: "Certificate revocation list. CockroachDB ignores revocation lists. It can use OCSP instead",
         findings: [],
         ...listDetail(item.der, context, fields),
       };
     case "privateKey":
       return {
-        use: "Private key. Its content stays in the extension host and is not shown",
+        use: "Private key. Its content stays in the extension host and isn't shown",
         facts: keyFacts(item.privateKey, fields),
         findings: [],
       };
     case "publicKey":
       return {
-        use: "Public key without a certificate. CockroachDB does not read it",
+        use: "Public key without a certificate. CockroachDB doesn't read it",
         facts: [fields.text("public-key", "Public key", keySentence(item.key))],
         findings: [],
       };
@@ -70,20 +70,20 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
       return { findings: [], ...containerDetail(item.der, fields) };
     case "pkcs12":
       return {
-        use: "PKCS#12 container of keys and certificates. CockroachDB does not read it; Java clients do",
+        use: "PKCS#12 container of keys and certificates. CockroachDB doesn't read it, but Java clients do",
         facts: [],
         findings: [],
       };
     case "parameters": {
       const facts = [fields.text("parameters", "Parameters", keySentence(item.key))];
       return {
-        use: "Parameters, which OpenSSL writes in front of some keys. CockroachDB skips them in a key file",
+        use: "Parameters, which OpenSSL writes in front of some keys. CockroachDB skips them in key files",
         facts,
         findings: [],
       };
     }
     case "other":
-      return { use: `A block labelled ${item.label ?? ""}, which is not decoded here`, facts: [], findings: [] };
+      return { use: `A block labelled ${item.label ?? ""}, which can't be decoded here`, facts: [], findings: [] };
     case "broken":
       return brokenFacts(item, fields);
   }
@@ -93,7 +93,7 @@ function keyFacts(
   { container, key, encrypted, encryption }: PrivateKeyDescription,
   fields: FieldBuilder,
 ): readonly FieldView[] {
-  const algorithm = key === undefined ? [dim("Not readable without the passphrase")] : [plain(keySentence(key))];
+  const algorithm = key === undefined ? [dim("Requires a passphrase")] : [plain(keySentence(key))];
   return [
     fields.field("key", "Key", algorithm, { copy: key === undefined ? "" : keySentence(key) }),
     fields.text("container", "Container", containers[container]),
@@ -102,17 +102,17 @@ function keyFacts(
           {
             type: "text",
             tone: "warning",
-            spans: [{ text: `${encryption ?? "Encrypted"}: CockroachDB cannot read an encrypted key` }],
+            spans: [{ text: `${encryption ?? "Encrypted"}. CockroachDB can't read encrypted keys` }],
           },
         ])
-      : fields.field("encryption", "Encryption", [plain("None: whoever can read the file has the key")]),
+      : fields.field("encryption", "Encryption", [plain("None: anyone who can read the file has the key")]),
   ];
 }
 
 /** What a broken block does in CockroachDB, by the kind of damage. */
 function brokenFacts(item: Extract<OtherItem, { readonly kind: "broken" }>, fields: FieldBuilder): OtherFacts {
   if (item.problem.code === privateKeyInside) {
-    const use = "A private key is inside of it. Its content stays in the extension host and isn't shown";
+    const use = "Contains a private key. Its content stays in the extension host and isn't shown";
     return {
       use,
       facts: [],
@@ -137,7 +137,7 @@ function brokenFacts(item: Extract<OtherItem, { readonly kind: "broken" }>, fiel
       ? undefined
       : fields.link("", { type: "line", line: item.line, column: item.column ?? 1 }).link;
   return {
-    use: `${place} as ${item.startsAs} but cannot be decoded`,
+    use: `${place} as ${item.startsAs} but can't be decoded`,
     facts: [],
     findings: [
       {
@@ -154,8 +154,8 @@ function brokenFacts(item: Extract<OtherItem, { readonly kind: "broken" }>, fiel
 
 /** pkg/security/certificate_loader.go and Go's encoding/pem: the one stops at what the other hands over, and never sees what it skips. */
 function consequence({ problem, startsAs }: Extract<OtherItem, { readonly kind: "broken" }>): string {
-  if (startsAs !== "a certificate") return "CockroachDB cannot use this block.";
+  if (startsAs !== "a certificate") return "CockroachDB can't use this block.";
   return problem.code.startsWith("pem-")
-    ? "Go skips a damaged block without a message. As a CA file, CockroachDB would trust one CA fewer than the file seems to hold."
-    : "CockroachDB refuses the whole file because of this block, the good certificates in it too.";
+    ? "Go skips a damaged block without a message. In a CA file, CockroachDB would silently trust one CA fewer."
+    : "Because of this block, CockroachDB refuses the whole file, including its good certificates.";
 }

@@ -58,7 +58,7 @@ function valueFields(info: SubjectPublicKeyInfo, fields: FieldBuilder): readonly
 }
 
 /**
- * By its first byte (SEC 1 section 2.3.3). RFC 5480 section 2.2 has a key rejected that is in neither of the first two forms; of what is no point at all
+ * By its first byte (SEC 1 section 2.3.3). RFC 5480 section 2.2 has a key rejected that is in neither of the first two forms; of anything that isn't a point
  * {@link unreadableKey} has spoken.
  */
 function pointForm(first: number | undefined): ValueView {

@@ -92,7 +92,7 @@ function requestedPart(requested: Result<RequestedAttributes, Problem>, fields: 
   });
   const attributes = [
     ...(hasChallengePassword
-      ? [fields.field("challenge-password", "Challenge password", [dim("There is one; it is not shown")])]
+      ? [fields.field("challenge-password", "Challenge password", [dim("Present, but not shown")])]
       : []),
     ...others.map(({ oid, values }, index) => attributeField(`attribute-${index}`, oid, values, fields)),
   ];
@@ -102,7 +102,7 @@ function requestedPart(requested: Result<RequestedAttributes, Problem>, fields: 
   ];
   return {
     ...frame,
-    note: groups.length === 0 && problems.length === 0 ? "nothing besides subject and key" : "",
+    note: groups.length === 0 && problems.length === 0 ? "only subject and key" : "",
     groups,
   };
 }

@@ -10,7 +10,7 @@ export function trustSettingsPart({ trusted, rejected, alias }: TrustSettings, f
   const uses = (oids: readonly string[] | undefined, none: string): string =>
     oids === undefined ? none : oids.map((oid) => labelOf(keyPurposes, oid)).join(", ");
   const shown = [
-    fields.text("trusted-uses", "Trusted for", uses(trusted, "Everything that is not rejected")),
+    fields.text("trusted-uses", "Trusted for", uses(trusted, "Everything that isn't rejected")),
     fields.text("rejected-uses", "Rejected for", uses(rejected, "Nothing")),
     ...(alias === undefined ? [] : [fields.text("alias", "Alias", alias)]),
   ];

@@ -58,7 +58,7 @@ function availableActions(actions: readonly DocumentAction[]): readonly string[]
   return actions.filter(({ unavailable }) => unavailable === undefined).map(({ id }) => id);
 }
 
-/** What a request to copy points at; `undefined` where there is no such text. */
+/** What a request to copy points at; `undefined` if no such text exists. */
 export function copiedText(
   { parts }: PageDocument,
   { part, block, step }: Extract<FromDocument, { readonly type: "copy" }>,

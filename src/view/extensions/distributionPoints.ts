@@ -18,7 +18,7 @@ export function pointNames({
     : [row("Name", `${displayName({ rdns: [relative] })}, after the CRL issuer's name`)];
 }
 
-/** Several points are numbered: each is a place of its own (RFC 5280 section 4.2.1.13), while the names of one lead to the same list. */
+/** Several points are numbered: each is a separate place (RFC 5280 section 4.2.1.13), while the names of one lead to the same list. */
 export function pointList(points: readonly DistributionPoint[]): Written {
   const copy = points.flatMap((point) => locations(point).map(({ value }) => value)).join("\n");
   const [only] = points;

@@ -44,7 +44,7 @@ export const microsoftWriters: readonly WriterEntry[] = [
       row("Criteria", meetsCriteria ? "met" : "not met"),
     ]),
   ),
-  // Copies of RFC 5280 extensions with an OID of their own.
+  // Copies of RFC 5280 extensions with an own OID.
   writer(withOid("1.3.6.1.4.1.311.21.10", certificatePolicies), (policies) => policyLines(policies, keyPurposes)),
   writer(withOid("1.3.6.1.4.1.311.21.11", policyMappings), mappingLines),
   writer(withOid("1.3.6.1.4.1.311.21.12", policyConstraints), constraintLines),

@@ -1,4 +1,4 @@
-// Writers for extensions that protocols besides TLS and e-mail need: TLS features, S/MIME capabilities, telephone numbers and their tokens,
+// Writers for extensions that protocols other than TLS and email need: TLS features, S/MIME capabilities, telephone numbers and their tokens,
 // Internet numbers, proxies, wireless networks, onion services.
 
 import {

@@ -1,4 +1,4 @@
-// What is said of an extension that nothing here can read: its bytes, and where they are DER their structure.
+// What the view says about an extension that nothing here can read: its bytes, and where they are DER their structure.
 
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { derOutline } from "../../pki/asn1/derOutline.ts";

@@ -31,7 +31,7 @@ export function countKinds(items: readonly KeptItem[]): ReadonlyMap<ItemKind, nu
   return counts;
 }
 
-/** `Certificate 8 of 142, lines 2188–2211`: of an item that is the `number`th (from 1) of so many of its kind. */
+/** `Certificate 8 of 142, lines 2188–2211`: of an item that is the `number`th (from 1) of several of its kind. */
 export function crumbText({ kind, lines }: KeptItem, number: number, total: number): string {
   const [, singular = ""] = countNames.find(([known]) => known === kind) ?? [];
   const place = lines === undefined ? "" : `, ${lineRange(lines)}`;

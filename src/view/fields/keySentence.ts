@@ -1,4 +1,4 @@
-// A public key in one line, and that it is none.
+// A public key in one line, or that it can't be read.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { explicitCurve } from "../../pki/keys/explicitCurve.ts";
@@ -26,7 +26,7 @@ function explicitWords(equalCurve: string | undefined): string {
   return equalCurve === undefined ? "explicit curve parameters" : `explicit curve parameters, those of ${equalCurve}`;
 }
 
-/** The same of a whole SubjectPublicKeyInfo, whose explicit parameters are recognised. */
+/** The same of a whole SubjectPublicKeyInfo, whose explicit parameters are recognized. */
 export function publicKeySentence({ algorithm, key }: SubjectPublicKeyInfo, cryptography: Cryptography): string {
   const explicit = key.curve === "explicit" ? algorithm.parameters : undefined;
   return keySentence(key, explicit && explicitCurve(explicit, (bytes) => cryptography.sha256(bytes)));
@@ -35,7 +35,7 @@ export function publicKeySentence({ algorithm, key }: SubjectPublicKeyInfo, cryp
 /** That the key cannot be read, and why; nothing where it can. */
 export function unreadableKey(info: SubjectPublicKeyInfo): readonly ValueView[] {
   const problem = publicKeyProblem(info);
-  return problem === undefined ? [] : [warning(`The key cannot be read: ${problem}`)];
+  return problem === undefined ? [] : [warning(`The key can't be read: ${problem}`)];
 }
 
 /** The key among the first facts of what holds it. */

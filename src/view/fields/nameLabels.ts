@@ -45,9 +45,9 @@ export function nameView(name: GeneralName): NameView {
   };
   const fault = encodingFault(name);
   if (fault !== undefined)
-    return { ...view, note: { tone: "error", text: `${fault}: Go refuses it in a subject alternative name` } };
+    return { ...view, note: { tone: "error", text: `${fault}: Go rejects it in a subject alternative name` } };
   if (name.type === "dns" && looksLikeAddress(name.value)) {
-    return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients do not find it there" } };
+    return { ...view, note: { tone: "error", text: "IP address in a DNS entry: Go clients ignore it" } };
   }
   if (name.type === "uri") {
     const meaning = tenantUriMeaning(name.value);
@@ -56,7 +56,7 @@ export function nameView(name: GeneralName): NameView {
   return view;
 }
 
-/** One name under a label of its own, with its kind in front where it is of another than the `usual` one. */
+/** One name under its own label, with its kind in front where it is of another than the `usual` one. */
 export function labelledName(label: string, name: GeneralName, usual: GeneralNameType): NameView {
   const { label: kind, value } = nameView(name);
   return { label, value: name.type === usual ? value : `${kind} ${value}` };
@@ -71,7 +71,7 @@ function encodingFault(name: GeneralName): string | undefined {
       return name.wellFormed ? undefined : "Bytes that are not ASCII";
     case "ip": {
       const { length } = name.address;
-      return length === 4 || length === 16 ? undefined : `${count(length, "byte")}, an address has 4 or 16`;
+      return length === 4 || length === 16 ? undefined : `${count(length, "byte")}. An IP address has 4 or 16`;
     }
     default:
       return undefined;

@@ -28,7 +28,7 @@ export function validityTone(state: ValidityState): Tone {
 export interface ValidityTime {
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
-  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  /** Whether `now` is a previewed date instead of the clock's. */
   readonly isAsOf: boolean;
 }
 
@@ -53,11 +53,11 @@ export function validityView(
     today: isAsOf ? `as of ${date}` : `today, ${date}`,
   };
   if (from === undefined || until === undefined) {
-    const headline = "The validity cannot be read";
+    const headline = "The validity period can't be read";
     return { ...frame, soonMs: undefined, headline, exact: "", sentence: headline };
   }
   if (until < from) {
-    const headline = "Never valid: the end is before the beginning";
+    const headline = "Never valid: it expires before it starts";
     // A bar has no place for an end before its beginning.
     return {
       ...frame,
@@ -72,28 +72,28 @@ export function validityView(
   }
   const range = `Valid from ${utcDate(from)} to ${utcDate(until)} UTC.`;
   if (state === "notYetValid") {
-    const sentence = `${range} ${today} is ${span(now, from)} before the beginning.`;
+    const sentence = `${range} ${today} is ${span(now, from)} before it starts.`;
     return { ...frame, soonMs: undefined, headline: relativeStart(now, from), exact: exactMoment(now, from), sentence };
   }
-  const sentence = `${range} ${today} is ${span(now, until)} ${until < now ? "after" : "before"} the end.`;
+  const sentence = `${range} ${today} is ${span(now, until)} ${until < now ? "after it expired" : "before it expires"}.`;
   const soonMs = soonFrom(from, until, thresholds);
   return { ...frame, soonMs, headline: relativeEnd(now, until), exact: exactMoment(now, until), sentence };
 }
 
-/** UTC with the zone named; what is no time as it is written in the certificate. */
+/** UTC with the zone named; anything that isn't a time is shown as written. */
 export function timeText(time: Time): string {
   return time.epochMs === undefined ? `“${time.text}”` : utcSecond(time.epochMs);
 }
 
-/** That the end is before the beginning; nothing where it is not, or one of them is no time. */
+/** That the end is before the beginning; nothing otherwise, or if one of them isn't a time. */
 export function endRemark({ notBefore, notAfter }: Certificate["validity"]): readonly ValueView[] {
   if (notBefore.epochMs === undefined || notAfter.epochMs === undefined || notAfter.epochMs >= notBefore.epochMs)
     return [];
-  return [warning("Before the beginning: the certificate is never valid")];
+  return [warning("Before the start: the certificate is never valid")];
 }
 
-/** What RFC 5280 does not allow in how a time is written; nothing where it is written as asked for, or is no time at all. */
+/** What RFC 5280 does not allow in how a time is written; nothing if it is allowed or isn't a time. */
 export function timeRemark({ epochMs, text, deviation }: Time): readonly ValueView[] {
   if (epochMs === undefined || deviation === undefined) return [];
-  return [warning(`Written “${text}”: ${deviation}, which RFC 5280 section 4.1.2.5 does not allow`)];
+  return [warning(`Written “${text}”: ${deviation}, which RFC 5280 section 4.1.2.5 forbids`)];
 }

@@ -1,4 +1,4 @@
-// What a view needs to know besides the file.
+// What a view needs to know in addition to the file.
 
 import type { ExpiryThresholds } from "../../cockroach/directory/expiry.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
@@ -7,7 +7,7 @@ export interface ViewContext {
   readonly fileName: string;
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
-  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  /** Whether `now` is a previewed date instead of the clock's. */
   readonly isAsOf: boolean;
   readonly thresholds: ExpiryThresholds;
   readonly cryptography: Cryptography;

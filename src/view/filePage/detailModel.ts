@@ -9,7 +9,7 @@ import { FieldBuilder, type Linker, type LinkTarget } from "../fields/fieldBuild
 import { otherFacts } from "../detail/otherDetail.ts";
 import { itemAt, type FileModel } from "./fileModel.ts";
 import { useOfFile } from "./fileView.ts";
-import { asOfWords, count } from "../../contract/format.ts";
+import { previewedDate, count } from "../../contract/format.ts";
 import { crumbOf } from "../fields/itemCounts.ts";
 import type { DetailView, FindingView, PartView, Tone } from "../../contract/protocol.ts";
 import { otherTitle } from "./rowSummary.ts";
@@ -47,7 +47,7 @@ export interface RowFrame {
   readonly raw: Uint8Array;
 }
 
-/** All of the row at `index`; `undefined` where there is none. */
+/** All of the row at `index`; `undefined` if there isn't one. */
 export function detailModel(
   model: FileModel,
   index: number,
@@ -108,7 +108,7 @@ export function itemDetail(
   return { view, copies: fields.copies, links: fields.links };
 }
 
-/** What the reading itself met besides the value. */
+/** What the reading itself met in addition to the value. */
 function problemFindings(problems: readonly Problem[]): readonly FindingView[] {
   return problems.map(({ code, message }) => ({
     tone: "warning",
@@ -155,7 +155,7 @@ function mayCopyPem(item: FileItem): boolean {
   }
 }
 
-/** Says that there are no findings only where the rules of a certs directory were asked; and as of when, where that is not today. */
+/** Reports “no findings” only if rules of a certs directory ran, and the date if it isn't today. */
 function verdictOf(
   findings: readonly FindingView[],
   place: RowPlace | undefined,
@@ -166,8 +166,11 @@ function verdictOf(
     return found === 0 ? [] : [{ tone, text: count(found, singular) }];
   };
   const counts = [...number("error", "error"), ...number("warning", "warning"), ...number("information", "note")];
-  const asOf: DetailView["verdict"] = isAsOf ? [{ tone: "none", text: `Judged ${asOfWords(now)}, not of today` }] : [];
-  if (place?.isJudged === false) return [...counts, { tone: "warning", text: "Cannot determine: not judged" }, ...asOf];
+  const asOf: DetailView["verdict"] = isAsOf
+    ? [{ tone: "none", text: `Showing ${previewedDate(now)}, not today` }]
+    : [];
+  if (place?.isJudged === false)
+    return [...counts, { tone: "warning", text: "Cannot determine: not checked" }, ...asOf];
   const checked = place !== undefined;
   return [...(counts.length === 0 && checked ? [{ tone: "ok" as const, text: "No findings" }] : counts), ...asOf];
 }

@@ -59,7 +59,7 @@ export function valueOf<T>(extensions: readonly PlacedExtension[], decoder: Exte
   return outcome?.ok === true ? outcome.value : undefined;
 }
 
-/** `undefined` where there is none. */
+/** `undefined` if there isn't one. */
 export function outcomeOf<T>(
   extensions: readonly PlacedExtension[],
   decoder: ExtensionDecoder<T>,

@@ -28,7 +28,7 @@ export interface ReadRow {
 }
 
 /**
- * Reads a file row by row, so that the host decides how long it works at a stretch and shows the first rows while it reads on. What is in a
+ * Reads a file row by row, so that the host can pause, and shows the first rows while it reads on. What is in a
  * container has rows after the container's.
  */
 export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator<ReadRow, FileModel> {
@@ -57,7 +57,7 @@ function keptItem(item: FileItem): KeptItem {
   return { kind, range, ...(lines && { lines }), ...(label !== undefined && { label }), ...(within && { within }) };
 }
 
-/** All of the item at `index`; `undefined` where there is none. */
+/** All of the item at `index`; `undefined` if there isn't one. */
 export function itemAt({ raw, items }: FileModel, index: number): FileItem | undefined {
   const item = items[index];
   return item?.kind === "certificate" ? rereadCertificate(raw, item) : item;

@@ -43,8 +43,8 @@ export function useOfFile(fileName: string): string {
     case "certificate":
       return reading.name === undefined ? usageWords[reading.usage] : `${usageWords[reading.usage]} (${reading.name})`;
     case "badName":
-      return `CockroachDB does not read a file of this name: ${reading.error}`;
+      return `CockroachDB ignores this file name: ${reading.error}`;
     default:
-      return "CockroachDB does not read a file of this name";
+      return "CockroachDB ignores this file name";
   }
 }

@@ -149,7 +149,7 @@ function placedExtensions({ der, extensions }: Certificate): readonly PlacedExte
   return extensions.map((extension) => ({ der, extension }));
 }
 
-/** Absent where the text is no time. */
+/** Absent if the text isn't a time. */
 function timeRecord<Name extends string>(name: Name, time: Time | undefined): Readonly<Partial<Record<Name, string>>> {
   return (time?.epochMs === undefined ? {} : { [name]: isoTime(time.epochMs) }) as Partial<Record<Name, string>>;
 }

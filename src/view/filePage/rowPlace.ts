@@ -17,7 +17,7 @@ import type { PartView } from "../../contract/protocol.ts";
 import { reportChecks } from "../report/reportChecks.ts";
 
 /**
- * The row at `index` of a file of this name. The first row has what is said of the file as a whole, and of its key. `undefined` where the directory
+ * The row at `index` of a file of this name. The first row has what the view says about the file as a whole, and of its key. `undefined` where the directory
  * has no such file, or has not seen it yet.
  */
 export function rowPlace(

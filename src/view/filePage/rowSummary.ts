@@ -36,7 +36,7 @@ const rowStates: Readonly<Record<ValidityState, RowSummary["state"]>> = {
 };
 
 /**
- * Summarises items one after another. Ids are made of content, so that they survive lines being added above; equal content is told apart
+ * Summarizes items one after another. Ids are made of content, so that they survive lines being added above; equal content is told apart
  * by a count.
  */
 export class RowSummaries {

@@ -4,7 +4,7 @@ import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts
 import type { Finding, Rule, Severity } from "../../cockroach/rules/basis/rule.ts";
 import { findingTitle } from "./findingView.ts";
 import { terminalText } from "../fields/terminalText.ts";
-import { asOfWords, utcMinute } from "../../contract/format.ts";
+import { previewedDate, utcMinute } from "../../contract/format.ts";
 
 const severities: Readonly<Record<Severity, string>> = {
   error: "Error: CockroachDB or its peers reject it",
@@ -46,7 +46,7 @@ export function explanationText(
       ? []
       : [`  ${versionWords(rule)}`, ...rule.citations.flatMap(({ text, url }) => ["", `  ${text}`, `  ${url}`])]),
     "",
-    isAsOf ? `Checked ${asOfWords(now)}, not as of today.` : `Checked ${utcMinute(now)}.`,
+    isAsOf ? `Showing ${previewedDate(now)}, not today.` : `Checked ${utcMinute(now)}.`,
   ]
     .map((line) => `${terminalText(line)}\n`)
     .join("");

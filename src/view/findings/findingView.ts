@@ -64,7 +64,7 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return toneOrder.flatMap((tone) => findings.filter((one) => findingTone(one) === tone));
 }
 
-/** The worst tone of some findings; `ok` where there are none. */
+/** The worst tone of some findings; `ok` if there aren't any. */
 export function worstTone(findings: readonly Finding[]): Tone {
   return toneOrder.find((tone) => findings.some((one) => findingTone(one) === tone)) ?? "ok";
 }

@@ -48,9 +48,9 @@ export function trustValue(
 function anchorValue({ stores }: CertsDirectory, file: CertificateFile, certificate: Certificate): ValueView {
   const roles = (Object.keys(verifiers) as TrustRole[]).filter((role) => stores[role].files.includes(file.file));
   const words = [...new Set(roles.map((role) => verifiers[role].replace("verifies ", "")))];
-  const kind = isSelfIssued(certificate) ? "Trust anchor" : "Trust anchor, though not self-issued";
+  const kind = isSelfIssued(certificate) ? "Trust anchor" : "Trust anchor, but not self-issued";
   return roles.length === 0
-    ? text("none", { text: `${kind}; nothing is verified with this file`, look: "dim" })
+    ? text("none", { text: `${kind}. No certificate is verified with this file`, look: "dim" })
     : text("ok", { text: `${kind}: verifies ${sentenceList(words)}` });
 }
 
@@ -63,9 +63,9 @@ function unverifiedValue({ paths }: CertificateFile): ValueView | undefined {
   if (path === undefined) return undefined;
   const { store, role } = path;
   if (store.broken !== undefined)
-    return text("error", { text: `${store.broken.file} cannot be loaded, so nothing ${verifiers[role]}` });
+    return text("error", { text: `${store.broken.file} can't be loaded, so no CA ${verifiers[role]}` });
   return text("error", {
-    text: `No CA file is here that ${verifiers[role]}: ${store.absent.join(", ")} is not present`,
+    text: `No CA file ${verifiers[role]}: ${store.absent.join(", ")} is missing`,
   });
 }
 
@@ -85,9 +85,7 @@ function pathValue(
     const end: readonly Span[] = [{ text: `${certificateTitle(anchor)} in ` }, fileLink];
     if (answer.path.length === 1) return text("ok", { text: "Itself a trust anchor in " }, fileLink);
     const fallback =
-      store.absent.length === 0 || role === "server"
-        ? ""
-        : `, used because ${sentenceList(store.absent)} is not present`;
+      store.absent.length === 0 || role === "server" ? "" : `, used because ${sentenceList(store.absent)} is missing`;
     const through = answer.path.length > 2 ? [{ text: `${certificateTitle(issuer)}, up to ` }] : [];
     return text("ok", { text: "Signed by " }, ...through, ...end, { text: fallback, look: "dim" });
   }
@@ -134,26 +132,26 @@ export function keyValue(key: KeyState | undefined, link: Linker): ValueView | u
   const name = key.state === "missing" ? { text: file } : link(file, { type: "file", name: file });
   switch (key.state) {
     case "matches":
-      return text("ok", name, { text: ` matches${key.mode === undefined ? "" : `, mode ${modeText(key.mode)}`}` });
+      return text("ok", name, { text: ` matches${key.mode === undefined ? "" : `, file mode ${modeText(key.mode)}`}` });
     case "tooOpen":
       return text("error", name, {
-        text: `${key.fits ? " matches, but" : ":"} other users can read it: mode ${modeText(key.mode)}`,
+        text: `${key.fits ? " matches, but" : ":"} other users can read it: file mode ${modeText(key.mode)}`,
       });
     case "otherKey":
       return text("error", name, {
-        text: ` does not match${key.fitsLater === undefined ? "" : `: it fits certificate ${key.fitsLater + 1} of this file`}`,
+        text: ` doesn't match${key.fitsLater === undefined ? "" : `: it belongs to certificate ${key.fitsLater + 1} of this file`}`,
       });
     case "missing":
-      return text("error", name, { text: " is not in this directory" });
+      return text("error", name, { text: " is missing" });
     case "encrypted":
-      return text("error", name, { text: ` is encrypted, CockroachDB cannot read it` });
+      return text("error", name, { text: ` is encrypted. CockroachDB can't read it` });
     case "notRegular":
-      return text("error", name, { text: " is not a regular file" });
+      return text("error", name, { text: " isn't a regular file" });
     case "unreadable":
-      return text("error", name, { text: " cannot be read" });
+      return text("error", name, { text: " can't be read" });
     case "notAKey":
     case "damaged":
-      return text("error", name, { text: ` holds ${key.found}` });
+      return text("error", name, { text: ` contains ${key.found}` });
     case "notChecked":
       return text("none", name, { text: ` not checked: ${key.why}`, look: "dim" });
   }

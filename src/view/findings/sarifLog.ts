@@ -72,7 +72,7 @@ function resultRecord(finding: Finding, now: number, base: string, ruleIndex: nu
   };
 }
 
-/** The message, and the quote on a line of its own. */
+/** The message, and the quote on a separate line. */
 function messageText(finding: Finding, now: number): string {
   const message = findingMessage(finding, now);
   return finding.quote === undefined ? message : `${message}\n${finding.quote}`;

@@ -55,25 +55,25 @@ export function lossItems(losses: readonly AccessLoss[]): readonly LossItem[] {
         return {
           label: ownerOf(loss.file).long,
           file: loss.file,
-          detail: "New connections are refused after the nodes reload. Open connections go on until they end.",
+          detail: "New connections are refused after the nodes reload. Open connections stay open.",
         };
       case "names":
         return {
           label: `${ownerOf(loss.file).long}: ${listNames(loss.names)}`,
           file: loss.file,
-          detail: "The new certificate isn't valid for these names. Whoever connects by them is refused.",
+          detail: "The new certificate isn't valid for these names. Clients that connect to them refuse it.",
         };
       case "pair":
         return {
           label: ownerOf(loss.file).long,
           file: loss.file,
-          detail: "The pair can no longer be used: it's missing, not valid today, or has no key that fits.",
+          detail: "The certificate can no longer be used: it's missing, not valid today, or its key doesn't match.",
         };
       case "signer":
         return {
           label: ownerOf(loss.file).long,
           file: loss.file,
-          detail: "Another CA than before has signed it. Directories whose CA file lacks that CA refuse it.",
+          detail: "A different CA signed it. Directories whose CA file lacks that CA refuse it.",
         };
       case "intermediates":
         return {

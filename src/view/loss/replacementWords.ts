@@ -3,7 +3,7 @@
 import type { Replacement } from "../../cockroach/effects/replacement.ts";
 import { count } from "../../contract/format.ts";
 
-/** Names on lines of their own. */
+/** Names on separate lines. */
 const mostLines = 8;
 
 /** What is lost first, then what stays; an empty line separates paragraphs. `isClient`: the common name is a SQL user. */
@@ -26,8 +26,8 @@ export function replacementLines(
 /** Every CA that cockroach creates has the same name. */
 function caSentence({ before, after }: { readonly before: string; readonly after: string }): string {
   return before === after
-    ? `Another CA with the same name, ${after}, signs it.`
-    : `${after} signs it in place of ${before}.`;
+    ? `A different CA with the same name, ${after}, signs it.`
+    : `${after} signs it instead of ${before}.`;
 }
 
 function namesSentence(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-// "Show as cockroach cert list": what the command prints on a terminal, as a text.
+// "Show Output of cockroach cert list": what the command prints on a terminal, as a text.
 
 import { certListRows, certListTable } from "../../cockroach/directory/certList.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";

@@ -25,7 +25,7 @@ export function reportVerdict(
   const login =
     barred.length === 0
       ? undefined
-      : `${barred.length} of ${count(users.length, "user")} cannot log in with a certificate`;
+      : `${barred.length} of ${count(users.length, "user")} can't log in with a certificate`;
   const server = errors.filter(({ file }) => isServerFile(file));
   const blocking =
     server.find(({ rule }) => preventsStart.test(rule) && rule !== "node/load-fails") ??
@@ -35,13 +35,13 @@ export function reportVerdict(
     sentence([first === undefined ? undefined : about(first, directory.now), ...more]);
 
   if (directory.contents.state === "missing")
-    return { title: `There is no directory ${name}`, subtitle: "CockroachDB would find no certificate" };
-  if (unloadable !== undefined) return { title: `CockroachDB cannot load ${name}`, subtitle: also(unloadable, login) };
-  if (blocking !== undefined) return { title: `A node cannot start with ${name}`, subtitle: also(blocking, login) };
+    return { title: `The directory ${name} doesn't exist`, subtitle: "CockroachDB finds no certificates there" };
+  if (unloadable !== undefined) return { title: `CockroachDB can't load ${name}`, subtitle: also(unloadable, login) };
+  if (blocking !== undefined) return { title: `A node can't start with ${name}`, subtitle: also(blocking, login) };
   if (server[0] !== undefined)
     return { title: `Connections to a node with ${name} fail`, subtitle: also(server[0], login) };
   if (login !== undefined) return { title: login, subtitle: also(worstFirst(errors)[0]) };
-  if (errors[0] !== undefined) return { title: `CockroachDB refuses a part of ${name}`, subtitle: also(errors[0]) };
+  if (errors[0] !== undefined) return { title: `CockroachDB refuses files in ${name}`, subtitle: also(errors[0]) };
   if (!isReadWhole(directory))
     return { title: `Cannot determine whether CockroachDB accepts ${name}`, subtitle: also(worstFirst(warnings)[0]) };
   if (warnings[0] !== undefined)
@@ -50,10 +50,10 @@ export function reportVerdict(
       subtitle: also(worstFirst(warnings)[0]),
     };
   if (directory.certificateFiles.length === 0)
-    return { title: `${name} holds no certificate that CockroachDB reads`, subtitle: "" };
+    return { title: `${name} has no certificate that CockroachDB reads`, subtitle: "" };
   return {
     title: `CockroachDB accepts ${name}`,
-    subtitle: `${count(directory.certificateFiles.length, "certificate file")}, no errors and no warnings`,
+    subtitle: `${count(directory.certificateFiles.length, "certificate file")}, no errors, no warnings`,
   };
 }
 

@@ -12,7 +12,7 @@ import { versionText } from "../../cockroach/go/version.ts";
 import { expiryCalendar } from "../calendar/expiryCalendar.ts";
 import { findingText, findingTitle, findingTone, worstFirst } from "../findings/findingView.ts";
 import { runToEnd } from "../../pki/asn1/runToEnd.ts";
-import { asOfWords, utcMinute } from "../../contract/format.ts";
+import { previewedDate, utcMinute } from "../../contract/format.ts";
 import type { Tone } from "../../contract/protocol.ts";
 import { reportChecks } from "./reportChecks.ts";
 import type { ReportFile, ReportFinding, ReportView } from "../../contract/reportProtocol.ts";
@@ -28,7 +28,7 @@ export function reportView(
   return runToEnd(reportViewInSteps(directory, verdict, name, offers));
 }
 
-/** The same part by part, so that the host decides how long it works at a stretch. */
+/** The same part by part, so that the host can pause. */
 export function* reportViewInSteps(
   directory: CertsDirectory,
   verdict: Verdict,
@@ -53,7 +53,7 @@ export function* reportViewInSteps(
       information: count("information"),
       cleanFiles: contents.entries.filter((entry) => entry.type !== "directory" && !dirty.has(entry.name)).length,
     },
-    checkedAt: isAsOf ? `judged ${asOfWords(now)}, not of today` : `checked ${utcMinute(now)}`,
+    checkedAt: isAsOf ? `showing ${previewedDate(now)}, not today` : `checked ${utcMinute(now)}`,
     isAsOf,
     assumed: assumptions(directory),
     notChecked: notChecked(directory),
@@ -67,14 +67,14 @@ function assumptions({ settings, goVersion }: CertsDirectory): string {
   const { operatingSystem, uid, gid } = settings.process;
   const who = [
     ...(uid === undefined ? [] : [`user ${uid}`]),
-    gid === undefined ? "group not known" : `group ${gid}`,
+    gid === undefined ? "unknown group" : `group ${gid}`,
   ].join(", ");
   const process =
-    operatingSystem === "windows" ? "on windows, where modes are not checked" : `on ${operatingSystem}, ${who}`;
+    operatingSystem === "windows" ? "on Windows, where file modes aren't checked" : `on ${operatingSystem}, ${who}`;
   return `CockroachDB ${versionText(settings.version)} (Go 1.${goVersion.minor}${isGoAssumed(settings.version) ? ", assumed" : ""}) ${process}`;
 }
 
-/** What a reader could take for checked. */
+/** What isn't checked, although a reader may expect it. */
 function notChecked(directory: CertsDirectory): readonly string[] {
   const { settings, keyFiles } = directory;
   const unread = unreadFiles(directory);
@@ -87,9 +87,9 @@ function notChecked(directory: CertsDirectory): readonly string[] {
     settings.process.operatingSystem !== "windows" &&
     keyFiles.some(({ status }) => status.ok && status.value.mode === undefined);
   return [
-    "Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so.",
+    "Not checked: revocation. CockroachDB checks it only if security.ocsp.mode is lax or strict.",
     ...(unread.length === 0 ? [] : [`Not read: ${named}${more}. ${unread[0]?.why ?? ""}.`]),
-    ...(withoutModes ? ["Not checked: the modes of keys, because this file system does not tell them."] : []),
+    ...(withoutModes ? ["Not checked: file modes of keys, which this file system doesn't have."] : []),
   ];
 }
 
@@ -138,7 +138,7 @@ function fileOrder({ certificateFiles }: CertsDirectory): ReadonlyMap<string, nu
   return new Map(names.map((name, index) => [name, index]));
 }
 
-/** What a file is for, as far as its name tells. */
+/** What a file is for, by its name. */
 function useByName({ certificateFiles }: CertsDirectory): (file: string) => string {
   const known = new Map(certificateFiles.map((one) => [one.file, one]));
   const owners = new Map(certificateFiles.flatMap(({ file, key }) => (key === undefined ? [] : [[key.file, file]])));
@@ -153,6 +153,6 @@ function useByName({ certificateFiles }: CertsDirectory): (file: string) => stri
     }
     const owner = owners.get(file);
     if (owner !== undefined) return `private key of ${owner}`;
-    return file.endsWith(".key") ? "private key" : "CockroachDB does not read it";
+    return file.endsWith(".key") ? "private key" : "ignored by CockroachDB";
   };
 }

@@ -1,4 +1,4 @@
-// What a short life does in place of revocation: for how long a leaked key is of use, and for how long nobody may notice that nothing renews.
+// What a short life does instead of revocation: for how long a leaked key is of use, and for how long nobody may notice that nothing renews.
 
 import { renewalTimes, type RenewalTime } from "../../cockroach/revocation/renewalTimes.ts";
 import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
@@ -23,43 +23,43 @@ function leakedFields(subject: RevocationSubject, from: number, until: number): 
   const { now } = subject;
   const use =
     until < now
-      ? { text: `No longer: it expired ${relative(now, until)}`, tone: "ok" as const }
+      ? { text: `No: it expired ${relative(now, until)}`, tone: "ok" as const }
       : { text: `For ${span(now, until)}, until ${utcMinute(until)}` };
   return [
-    { label: "Of use", ...use },
+    { label: "A stolen key stays usable", ...use },
     {
       label: "Lifetime",
       text: span(from, until),
-      note: "CockroachDB's documentation advises short lives in place of OCSP: issued daily, valid for two days",
+      note: "CockroachDB's documentation recommends short lifetimes instead of OCSP: valid for two days, renewed daily",
     },
     ...(until < now
       ? []
-      : endings(subject).map((text, index) => ({ label: index === 0 ? "Ends sooner by" : "Or by", text }))),
+      : endings(subject).map((text, index) => ({ label: index === 0 ? "To end it sooner" : "Or", text }))),
   ];
 }
 
-/** What else stops whoever has the key. */
+/** What else stops anyone who has the key. */
 function endings({ usage, user, tasks: [own] }: RevocationSubject): readonly string[] {
   const revocation =
     own !== undefined && own.urls.length > 0
-      ? ["Revoking it at its CA, on nodes where security.ocsp.mode is lax or strict"]
+      ? ["Revoke it at its CA. Works on nodes where security.ocsp.mode is lax or strict"]
       : [];
   const role =
-    usage === "Client" && user !== "root" && user !== "node" ? ["ALTER ROLE … NOLOGIN for the SQL user"] : [];
+    usage === "Client" && user !== "root" && user !== "node" ? ["Run ALTER ROLE … NOLOGIN for the SQL user"] : [];
   const isCa = usage !== undefined && isCaUsage(usage);
   return [
     ...revocation,
     ...role,
     isCa
-      ? "Dropping it from the CA files, once nothing that it issued is in use"
-      : "Dropping its CA from the CA files, once everything else is issued by another",
+      ? "Remove it from all CA files, after everything it signed is replaced"
+      : "Remove its CA from all CA files, after everything else it signed is replaced",
   ];
 }
 
 const customs: Readonly<Record<RenewalTime["custom"], string>> = {
-  half: "After half of its life, as CockroachDB's example does",
-  "two-thirds": "After two thirds of its life, as cert-manager does by default",
-  warning: "When the sidebar begins to warn",
+  half: "After half of its lifetime, as in CockroachDB's example",
+  "two-thirds": "After two thirds of its lifetime, the default of cert-manager",
+  warning: "When the sidebar starts to warn",
 };
 
 function automationPart({ now, thresholds }: RevocationSubject, from: number, until: number): DocumentPart {
@@ -69,17 +69,17 @@ function automationPart({ now, thresholds }: RevocationSubject, from: number, un
   });
   const left: DocumentRow = {
     tone: "information",
-    cells: [{ text: "Not any more, from now on" }, { text: utcMinute(now) }, { text: span(now, until) }],
+    cells: [{ text: "No renewal from now on" }, { text: utcMinute(now) }, { text: span(now, until) }],
   };
   return {
     id: "automation",
-    title: "If the automation stops",
+    title: "If automated renewal stops",
     note: relativeEnd(now, until),
     blocks: [
-      { block: "table", columns: ["Renewed", "Due", "May be down for"], rows: now < from ? rows : [...rows, left] },
+      { block: "table", columns: ["Renewed", "Due", "Can fail for up to"], rows: now < from ? rows : [...rows, left] },
       {
         block: "text",
-        text: "Nodes take up a renewed certificate at SIGHUP, or when they start; until then they show the old one, so the last reload counts, not the last renewal.",
+        text: "Nodes read a renewed certificate when they start or receive SIGHUP. Until then, they serve the old one, so plan for the last reload, not the last renewal.",
       },
     ],
   };

@@ -5,7 +5,7 @@ import type { DocumentPart, DocumentRow } from "../../contract/pageDocument.ts";
 import type { Tone } from "../../contract/protocol.ts";
 import type { RevocationSubject } from "./revocationSubject.ts";
 
-const outcomes = { accepted: "Accepted", refused: "Refused", cannotTell: "Cannot be told" } as const;
+const outcomes = { accepted: "Accepted", refused: "Refused", cannotTell: "Cannot determine" } as const;
 const tones: Readonly<Record<keyof typeof outcomes, Tone>> = {
   accepted: "ok",
   refused: "error",
@@ -20,17 +20,17 @@ export function modesPart({ report, tasks }: RevocationSubject): DocumentPart {
       : ocspModes.map((mode) => decidedRow(mode, report.decisions[mode]));
   return {
     id: "modes",
-    title: "What security.ocsp.mode does",
+    title: "Effect of security.ocsp.mode",
     ...(report === undefined ? {} : { note: "with these answers" }),
     blocks: [
       {
         block: "table",
-        columns: report === undefined ? ["Mode", "Outcome"] : ["Mode", "Outcome", "Because", "Said"],
+        columns: report === undefined ? ["Mode", "Outcome"] : ["Mode", "Outcome", "Reason", "Error message"],
         rows,
       },
       {
         block: "text",
-        text: "A node asks about every certificate of a chain but the root, at each handshake, and waits 3 s for all answers together (security.ocsp.timeout). It asks from where it runs, which this machine does not know. The cockroach commands and other clients never ask. Certificates that name no responder are accepted in every mode.",
+        text: "On each handshake, a node asks about every certificate in the chain except the root. It waits up to 3 s in total (security.ocsp.timeout). Nodes may reach other responders than this machine does. Clients, including cockroach commands, never ask. A certificate without a responder is accepted in every mode.",
       },
     ],
   };
@@ -38,13 +38,13 @@ export function modesPart({ report, tasks }: RevocationSubject): DocumentPart {
 
 function expectedRow(mode: OcspMode, hasUrl: boolean): DocumentRow {
   const words: Readonly<Record<OcspMode, string>> = {
-    off: "Accepted: nobody is asked. This is the default",
+    off: "Accepted without asking. This is the default",
     lax: hasUrl
-      ? "Refused where the responder says revoked. Where it says anything else or nothing, accepted, with a warning in the log"
-      : "Accepted: nobody is asked, because it names no responder",
+      ? "Refused if the responder says revoked. Otherwise accepted, with a warning in the log if there's no valid answer"
+      : "Accepted without asking: it names no responder",
     strict: hasUrl
-      ? "Accepted where the responder says good, and only then. While it is down, nobody with this certificate connects"
-      : "Accepted: nobody is asked, because it names no responder",
+      ? "Accepted only if the responder says good. While the responder is down, connections with this certificate are refused"
+      : "Accepted without asking: it names no responder",
   };
   return { cells: [{ text: mode, code: true }, { text: words[mode] }] };
 }

@@ -48,7 +48,7 @@ function answerBlocks(answer: OcspAnswer, { answers, issuer }: CheckedCertificat
 
 function answerFields({ single, basicResponse, responder, isBelieved }: OcspJudgement): readonly DocumentField[] {
   if (single === undefined || basicResponse === undefined)
-    return [{ label: "Answer", text: "None about this certificate", tone: "error" }];
+    return [{ label: "Answer", text: "Doesn't cover this certificate", tone: "error" }];
   const { certStatus, thisUpdate, nextUpdate } = single;
   const tone =
     !isBelieved || certStatus.status === "revoked" ? "error" : certStatus.status === "good" ? "ok" : "warning";
@@ -57,17 +57,17 @@ function answerFields({ single, basicResponse, responder, isBelieved }: OcspJudg
       label: "Answer",
       text: statusText(certStatus),
       tone,
-      ...(isBelieved ? {} : { note: "Not to be believed: see what failed below" }),
+      ...(isBelieved ? {} : { note: "Invalid: see the failed checks below" }),
     },
     ...(responder === undefined
       ? []
       : [{ label: "Responder", text: displayName(responder.subject) || "without a name" }]),
     { label: "Produced", text: timeText(basicResponse.producedAt) },
-    { label: "This update", text: timeText(thisUpdate), note: "CockroachDB does not look at it" },
+    { label: "This update", text: timeText(thisUpdate), note: "Ignored by CockroachDB" },
     {
       label: "Next update",
-      text: nextUpdate === undefined ? "None announced" : timeText(nextUpdate),
-      note: "CockroachDB does not look at it",
+      text: nextUpdate === undefined ? "None" : timeText(nextUpdate),
+      note: "Ignored by CockroachDB",
     },
   ];
 }

@@ -11,10 +11,10 @@ import { exchangeText, notAskedText, ocspVerdict } from "./ocspWords.ts";
 
 export interface OcspAnswerRecord {
   readonly url: string;
-  /** Why there is nothing to look at: it was not asked, or what came is no answer. */
+  /** Why there is nothing to look at: it was not asked, or what came isn't an answer. */
   readonly problem?: string;
   readonly status?: "good" | "revoked" | "unknown";
-  /** ISO 8601 in UTC, as every time here; null where the answer's text is no time. */
+  /** ISO 8601 in UTC, as every time here; null if the answer's text isn't a time. */
   readonly revokedAt?: string | null;
   /** CRLReason. */
   readonly reason?: number;

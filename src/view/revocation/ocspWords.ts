@@ -20,31 +20,31 @@ export const checkTones: Readonly<Record<OcspCheckOutcome, Tone>> = {
 /** `Revoked since 2026-02-20 08:00:00 UTC, key compromise` */
 export function statusText(status: CertStatus): string {
   if (status.status === "good") return "Good";
-  if (status.status === "unknown") return "Unknown: the responder knows no such certificate";
+  if (status.status === "unknown") return "Unknown: the responder doesn't know this certificate";
   return `Revoked since ${timeText(status.at)}${status.reason === undefined ? "" : `, ${reasonText(status.reason)}`}`;
 }
 
-/** What came of the question, where it is no answer that can be looked into. `undefined` where it is one. */
+/** The outcome in words without an OCSP answer to check; `undefined` if there is one. */
 export function exchangeText(exchange: OcspExchange): string | undefined {
   switch (exchange.outcome) {
     case "answered":
       return exchange.httpStatus === 200
         ? undefined
-        : `The server answered with HTTP status ${exchange.httpStatus}, expected 200`;
+        : `The server answered with HTTP status ${exchange.httpStatus} instead of 200`;
     case "redirected":
-      return `The server sends on to ${exchange.location} (HTTP status ${exchange.httpStatus}). Nobody went there: the certificate does not name it`;
+      return `The server redirects to ${exchange.location} (HTTP status ${exchange.httpStatus}). Not followed, because the certificate doesn't name it`;
     case "unreachable":
       return `No connection: ${exchange.reason}`;
     case "silent":
-      return `No answer within ${ocspTimeout / 1000} s, which is how long CockroachDB waits for all answers together`;
+      return `No answer within ${ocspTimeout / 1000} s, CockroachDB's limit for all answers together`;
     case "tooLarge":
-      return `The answer has more than ${count(exchange.maxBytes, "byte")}, and was left`;
+      return `The answer is longer than ${count(exchange.maxBytes, "byte")} and wasn't read`;
     case "internalAddress":
-      return `Not asked: its host is at ${internalAddressesText(exchange.addresses)}, and nobody has confirmed that it may be asked`;
+      return `Not asked: its host is at ${internalAddressesText(exchange.addresses)}, and you haven't confirmed that`;
     case "userInformation":
-      return "Not asked: the URL has a user name or a password in it";
+      return "Not asked: the URL contains a user name or password";
     case "notHttp":
-      return "This is no http or https address";
+      return "Not an http or https URL";
   }
 }
 
@@ -86,10 +86,10 @@ export function ocspVerdict(name: string, { certificates, decisions }: OcspRepor
     case "refused":
       return {
         tone: "warning",
-        text: `No responder vouches for ${name}: lax accepts it all the same, strict refuses it.`,
+        text: `No responder confirms ${name}: lax still accepts it, strict refuses it.`,
       };
     case "cannotTell":
-      return { tone: "warning", text: `What CockroachDB would decide about ${name} cannot be told from here.` };
+      return { tone: "warning", text: `Cannot determine what CockroachDB would decide about ${name}.` };
   }
 }
 
@@ -99,7 +99,7 @@ function acceptedVerdict(name: string, [own, ...above]: OcspReport["certificates
   const isAsked = above.some(({ urls }) => urls.length > 0);
   return {
     tone: "information",
-    text: `${name} names no OCSP responder${isAsked ? "; what is above it is good" : ", so there is nobody to ask"}.`,
+    text: `${name} names no OCSP responder${isAsked ? ". The CAs above it are good" : ""}.`,
   };
 }
 
@@ -122,10 +122,9 @@ export function notAskedText(
   answers: readonly OcspAnswer[],
   hasIssuer: boolean,
 ): string {
-  if (!hasIssuer)
-    return "Not asked: the certificate of the CA that issued it is not at hand, and the question is made of it";
+  if (!hasIssuer) return "Not asked: the request needs the issuing CA's certificate, which is missing";
   const isDone = answers.some(({ asked }) => asked?.outcome.answer === "good" || asked?.outcome.answer === "revoked");
   if (isBeyondLimit === true)
-    return `Not asked: only the first ${maxUrls} responders of a certificate are asked from here. A node would ask this one too`;
-  return isDone ? "Not asked, because the one before it answered" : "Not asked, because the time was used up";
+    return `Not asked: only the first ${maxUrls} responders of a certificate are asked here. A node would also ask this one`;
+  return isDone ? "Not asked, because the previous one answered" : "Not asked, because the time limit was reached";
 }

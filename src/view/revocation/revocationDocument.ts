@@ -1,4 +1,4 @@
-// Revocation and short life of one certificate, as a page that needs no network until somebody asks.
+// Revocation and lifetime of one certificate, as a page that uses the network only on request.
 
 import { revocationFacts } from "../../cockroach/revocation/revocationFacts.ts";
 import { usageWords } from "../../cockroach/files/pemUsage.ts";
@@ -31,37 +31,37 @@ export function revocationDocument(subject: RevocationSubject): PageDocument {
 function checkAction({ tasks, askingIsOff }: RevocationSubject): DocumentAction {
   const unavailable = tasks.some(({ urls }) => urls.length > 0)
     ? askingIsOff
-    : "The certificate names no OCSP responder, so there is nobody to ask.";
+    : "The certificate names no OCSP responder.";
   return {
     id: revocationActions.check,
-    words: "Check OCSP now",
+    words: "Check OCSP Now",
     icon: "globe",
     ...(unavailable !== undefined && { unavailable }),
   };
 }
 
-/** Lives of this length need no revocation: the example of CockroachDB's documentation. */
+/** Certificates with this lifetime don't need revocation: the example of CockroachDB's documentation. */
 const short = 48 * 3_600_000;
 
 function lifeVerdict({ name, certificate, tasks, now }: RevocationSubject): OcspVerdict {
   const [from, until] = [certificate.validity.notBefore.epochMs, certificate.validity.notAfter.epochMs];
   if (from === undefined || until === undefined)
-    return { tone: "error", text: `The validity of ${name} cannot be read.` };
+    return { tone: "error", text: `The validity period of ${name} can't be read.` };
   if (until < now)
     return {
       tone: "ok",
-      text: `A leaked key of ${name} is of no use any more: the certificate expired ${relative(now, until)}, ${exactMoment(now, until)}.`,
+      text: `A leaked key of ${name} can no longer be used: the certificate expired ${relative(now, until)} (${exactMoment(now, until)}).`,
     };
-  const use = `A leaked key of ${name} is of use for ${span(now, until)}, until ${utcMinute(until)}`;
-  if (until - from <= short) return { tone: "ok", text: `${use}. A life as short as this needs no revocation.` };
+  const use = `A leaked key of ${name} stays usable for ${span(now, until)}, until ${utcMinute(until)}`;
+  if (until - from <= short) return { tone: "ok", text: `${use}. A lifetime this short doesn't need revocation.` };
   if (tasks.length === 0)
-    return { tone: "information", text: `${use}. Nobody can revoke a root; dropping it from the CA files ends it.` };
+    return { tone: "information", text: `${use}. A root CA can't be revoked. Remove it from all CA files instead.` };
   const [own] = tasks;
   return own !== undefined && own.urls.length > 0
-    ? { tone: "information", text: `${use}, or until it is revoked, where security.ocsp.mode is lax or strict.` }
+    ? { tone: "information", text: `${use}, or until it is revoked (only if security.ocsp.mode is lax or strict).` }
     : {
         tone: "warning",
-        text: `${use}. It cannot be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.`,
+        text: `${use}. It can't be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.`,
       };
 }
 
@@ -73,7 +73,7 @@ function revocationPart({ name, certificate, tasks }: RevocationSubject): Docume
     ...urlFields(
       "OCSP responder",
       ocspUrls,
-      ocspUrls.length === 0 ? undefined : "Asked where security.ocsp.mode is lax or strict",
+      ocspUrls.length === 0 ? undefined : "Used if security.ocsp.mode is lax or strict",
     ),
     ...above.flatMap((task) =>
       urlFields(`Of the CA ${certificateTitle(task.certificate)}`, task.urls, "A node asks about it as well"),
@@ -88,7 +88,7 @@ function revocationPart({ name, certificate, tasks }: RevocationSubject): Docume
           {
             label: "Stapling",
             text: "The certificate asks for it (RFC 7633)",
-            note: "CockroachDB sends no stapled answer, and asks nobody for one; a client that insists will refuse the node",
+            note: "CockroachDB doesn't staple OCSP answers. Clients that require stapling refuse the node",
             tone: "warning" as const,
           },
         ]
@@ -99,7 +99,7 @@ function revocationPart({ name, certificate, tasks }: RevocationSubject): Docume
 
 function urlFields(label: string, urls: readonly string[], note: string | undefined): readonly DocumentField[] {
   const last = note === undefined ? {} : { note };
-  if (urls.length === 0) return [{ label, text: "None named", ...last }];
+  if (urls.length === 0) return [{ label, text: "None", ...last }];
   return urls.map((text, index) => ({
     label: index === 0 ? label : "Then",
     text,

@@ -37,12 +37,12 @@ export function runningDocument(
   const port = endpoint.way === "tls" ? "DB Console (HTTPS)" : "SQL port";
   return {
     title: `${endpointText(endpoint)} beside ${directoryName}`,
-    subtitle: `${port}, asked ${utcMinute(verifier.at)}; judged for CockroachDB ${versionText(directory.settings.version)}`,
+    subtitle: `${port}, checked ${utcMinute(verifier.at)} for CockroachDB ${versionText(directory.settings.version)}`,
     tone,
     verdict: sentence,
-    actions: [{ id: runningActions.again, words: "Ask again", icon: "refresh" }],
+    actions: [{ id: runningActions.again, words: "Check Again", icon: "refresh" }],
     parts: [
-      { id: "found", title: "What was found", blocks: [{ block: "steps", steps: findings.map(stepOf) }] },
+      { id: "found", title: "Results", blocks: [{ block: "steps", steps: findings.map(stepOf) }] },
       ...(served === undefined
         ? []
         : [chainPart(served, comparison), ...differenceParts(comparison, served, context), ...authorityParts(served)]),
@@ -50,12 +50,8 @@ export function runningDocument(
   };
 }
 
-function stepOf({ severity, check, found, expected, todo, says, source }: RunningFinding): DocumentStep {
-  const detail = [
-    `${found}.`,
-    ...(expected === undefined ? [] : [`Expected: ${expected}.`]),
-    ...(todo === undefined ? [] : [todo]),
-  ].join("\n");
+function stepOf({ severity, check, found, todo, says, source }: RunningFinding): DocumentStep {
+  const detail = [`${found}.`, ...(todo === undefined ? [] : [todo])].join("\n");
   return {
     tone: severity,
     title: check,
@@ -79,14 +75,14 @@ function chainPart({ chain }: ServedFacts, comparison: RunningComparison): Docum
           text: end === undefined ? certificate.validity.notAfter.text : `${utcMinute(end)} (${relativeEnd(now, end)})`,
         },
         { text: colonHex(toHex(certificate.serialNumber.subarray(0, maxSerial))), code: true },
-        { text: files.join(", ") || "in no file here", ...(file !== undefined && { action: openFile(file) }) },
+        { text: files.join(", ") || "not in this directory", ...(file !== undefined && { action: openFile(file) }) },
       ],
     };
   });
-  const more = chain.leftOut === 0 ? "" : `, and ${chain.leftOut} more that were not looked at`;
+  const more = chain.leftOut === 0 ? "" : `, and ${chain.leftOut} more that weren't checked`;
   return {
     id: "chain",
-    title: "Chain served",
+    title: "Served certificate chain",
     note: `${count(chain.certificates.length, "certificate")}${more}`,
     blocks: [{ block: "table", columns: ["Certificate", "Signed by", "Valid until", "Serial number", "File"], rows }],
   };
@@ -117,16 +113,16 @@ function readCompared({ der }: Certificate, fileName: string, context: ViewConte
 function authorityParts({ tls, authorities }: ServedFacts): readonly DocumentPart[] {
   if (authorities === undefined || authorities.length === 0) return [];
   const rows = authorities.map(({ name, isKnown }): DocumentRow => ({
-    cells: [{ text: name }, { text: isKnown ? "Yes, one of this name" : "No" }],
+    cells: [{ text: name }, { text: isKnown ? "Yes, by name" : "No" }],
   }));
   const more = (tls.authorities?.length ?? 0) - authorities.length;
   const note = `${count(authorities.length, "name")}${more > 0 ? `, and ${more} more` : ""}`;
   return [
     {
       id: "client-cas",
-      title: "Client CAs asked for",
+      title: "Client CAs that the node asks for",
       note,
-      blocks: [{ block: "table", columns: ["Name", "Among the client CAs here"], rows }],
+      blocks: [{ block: "table", columns: ["Name", "In this directory"], rows }],
     },
   ];
 }

@@ -6,8 +6,8 @@ import { encodePem } from "../../pki/pem/pemWriter.ts";
 import { textBytes } from "../../pki/pem/textEncoding.ts";
 
 /**
- * As it stands in its file, of which `raw` is all; made from the value where that is DER, in a container, or behind headers, and `undefined` where that
- * is not to be written out. Line ends become `\n`, also those that are written out in a string of JSON or YAML, and the text ends with one;
+ * As written in its file, whose bytes are `raw`. Written from the value if that is DER, in a container, or behind headers; `undefined` if it must
+ * not be shown. Line ends become `\n`, also those that are written out in a string of JSON or YAML, and the text ends with one;
  * indentation is removed, as every other reader wants it.
  */
 export function pemText(raw: Uint8Array, item: FileItem): string | undefined {

@@ -8,7 +8,7 @@ export type Reading = "text" | "address" | "oid";
 
 export interface Member {
   readonly name: string;
-  /** Identifier bytes of which it has one; absent where it is whatever comes next. A member with some may be missing. */
+  /** Possible identifier bytes; absent if any may follow. A member with some may be missing. */
   readonly tags?: readonly number[];
   readonly shape?: Shape;
   readonly reading?: Reading;
@@ -29,7 +29,7 @@ function member(name: string, shape?: Shape, tags?: readonly number[]): Member {
   return { name, ...(shape === undefined ? {} : { shape }), ...(tags === undefined ? {} : { tags }) };
 }
 
-/** Without a name of its own: the ASN.1 type says enough. */
+/** Without its own name: the ASN.1 type says enough. */
 function element(shape: Shape): Shape {
   return { each: [member("", shape)] };
 }

@@ -61,7 +61,7 @@ class NodeWriter {
     return true;
   }
 
-  /** `extension` is the name of the extension of which this is the value. */
+  /** `extension` is the name of the extension that has this value. */
   #value(
     element: DerElement,
     depth: number,

@@ -6,7 +6,7 @@ import type { Lines } from "../../contract/protocol.ts";
 /** More than any trust store has. */
 const maxFolds = 100_000;
 
-/** Yields after each block, so that the host decides how long it works at a stretch. Blocks on one line have nothing to fold. */
+/** Yields after each block, so that the host can pause. Blocks on one line have nothing to fold. */
 export function* pemFolds(text: Uint8Array): Generator<number, readonly Lines[]> {
   const folds: Lines[] = [];
   for (const { lines } of scanPem(text)) {

@@ -17,11 +17,11 @@ export interface OutlineSymbol {
   readonly lines: Lines;
 }
 
-/** More than any trust store has; an outline of more is no help. */
+/** More than any trust store has; a longer outline doesn't help. */
 const maxSymbols = 10_000;
 const maxName = 200;
 
-/** The symbols in the order of the text; none for a file that is no PEM. */
+/** The symbols in the order of the text; none for a file that isn't PEM. */
 export function pemOutline(items: readonly FileItem[]): readonly OutlineSymbol[] {
   return items.slice(0, maxSymbols).flatMap((item): readonly OutlineSymbol[] => {
     if (item.lines === undefined) return [];

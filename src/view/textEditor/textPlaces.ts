@@ -15,7 +15,7 @@ export interface TextRange {
   readonly end: TextPosition;
 }
 
-/** The ranges in the order given; each in bytes of the raw file. One pass over the file, whatever their number and order. */
+/** The ranges in the given order, in bytes of the raw file. Reads the file once for any number and order of ranges. */
 export function textRanges(raw: Uint8Array, ranges: readonly ByteRange[]): readonly TextRange[] {
   const { bytes, rawOffset } = textBytes(raw);
   const [mark, width] = [rawOffset(0), rawOffset(1) - rawOffset(0)];

@@ -1,4 +1,4 @@
-// The trust store: every CA file with every certificate inside it, and which file stands in for one that is not there.
+// The trust store: every CA file with every certificate inside it, and which file replaces a missing one.
 
 import { fileOf, type CertificateFile } from "../../cockroach/directory/certsDirectory.ts";
 import { certificateFileName } from "../../cockroach/files/fileNames.ts";
@@ -66,11 +66,11 @@ function innerRow(builder: TreeBuilder, file: CertificateFile, index: number): T
   const certificate = block?.certificate;
   const findings = block === undefined ? [] : builder.findingsAt(file.file, block.range);
   const place = block?.line === undefined ? "" : `line ${block.line}`;
-  const end = certificate === undefined ? "cannot be read" : builder.end(certificate);
+  const end = certificate === undefined ? "can't be read" : builder.end(certificate);
   return {
     id: `${file.file}#${index}`,
     label: certificate === undefined ? `Block ${index + 1}` : certificateTitle(certificate),
-    // The end comes first: a narrow sidebar cuts the rest off.
+    // The expiration comes first: a narrow sidebar cuts off the rest.
     description: [builder.problem(findings) ?? end, ...(index === 0 ? ["signs new certificates"] : []), place]
       .filter((part) => part !== "")
       .join(" · "),
@@ -94,9 +94,9 @@ function innerRow(builder: TreeBuilder, file: CertificateFile, index: number): T
 function absentRow(builder: TreeBuilder, usage: PemUsage): TreeRow {
   const { stores } = builder.directory;
   const file = certificateFileName(usage);
-  if (usage === "CA") return builder.absentRow(file, "not present: nothing can be verified", "error");
+  if (usage === "CA") return builder.absentRow(file, "missing: nothing can be verified", "error");
   const store = usage === "UI CA" ? stores.ui : stores.client;
   const [instead] = store.files;
-  const words = instead === undefined ? "not present" : `not present, ${instead} is used`;
+  const words = instead === undefined ? "missing" : `optional, ${instead} is used`;
   return builder.absentRow(file, lowerFirst(words));
 }

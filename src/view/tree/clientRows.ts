@@ -1,4 +1,4 @@
-// SQL users with their pairs. Two thousand of them stay usable: those with findings come first, one by one; the rest is folded.
+// SQL users with their pairs. Two thousand of them stay usable: those with findings come first, one by one; the rest is collapsed.
 
 import { firstCertificate, type CertificateFile } from "../../cockroach/directory/certsDirectory.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
@@ -41,7 +41,7 @@ function userRow(builder: TreeBuilder, file: CertificateFile, others: ReadonlySe
   );
   const tone = worstOf(children);
   const words = [
-    ...(certificate === undefined ? ["cannot be read"] : [builder.end(certificate)]),
+    ...(certificate === undefined ? ["can't be read"] : [builder.end(certificate)]),
     ...(file.key === undefined ? [] : [keySummary(file.key)]),
   ];
   return {
@@ -69,7 +69,7 @@ function pkcs8Rows(file: CertificateFile, others: ReadonlySet<string>): readonly
   if (!others.has(name)) return [];
   const tooltip = {
     title: name,
-    lines: [{ tone: "none" as const, text: "The key as PKCS#8 in DER, for Java clients" }],
+    lines: [{ tone: "none" as const, text: "PKCS#8 copy of the key (DER) for Java clients" }],
   };
   return [
     {

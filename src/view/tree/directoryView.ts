@@ -18,7 +18,7 @@ export function directoryView(directory: CertsDirectory, findings: readonly Find
   return runToEnd(directoryViewInSteps(directory, findings, name));
 }
 
-/** The same row by row, so that the host decides how long it works at a stretch. */
+/** The same row by row, so that the host decides when to pause. */
 export function* directoryViewInSteps(
   directory: CertsDirectory,
   findings: readonly Finding[],
@@ -40,8 +40,8 @@ export function* directoryViewInSteps(
     contents.state === "present"
       ? `${files} ${files === 1 ? "file" : "files"}`
       : contents.state === "missing"
-        ? "not present"
-        : "cannot be read";
+        ? "missing"
+        : "can't be read";
   const problems = countWords(findings);
   const unread = contents.leftOut + unreadFiles(directory).length;
   const own = findings.filter((one) => one.file === ".");
@@ -50,7 +50,7 @@ export function* directoryViewInSteps(
     label: name,
     description: [
       problems === "" ? `${state}, no findings` : problems,
-      ...(unread === 0 ? [] : [`${count(unread, "file")} not read`]),
+      ...(unread === 0 ? [] : [`${count(unread, "file")} not checked`]),
     ].join(", "),
     icon: contents.state === "present" ? "folder" : "circle-slash",
     tone: builder.worst(findings),

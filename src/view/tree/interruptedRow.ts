@@ -1,4 +1,4 @@
-// The row of a write that was interrupted: the files of the directory may be a mixture of old and new.
+// The row of a write that was interrupted: the files of the directory may be a mix of old and new.
 
 import { interruptedSentence } from "../../cockroach/recovery/interruptedWords.ts";
 import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";

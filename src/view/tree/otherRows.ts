@@ -1,4 +1,4 @@
-// Files that CockroachDB does not read, each with the reason.
+// Files that CockroachDB ignores, each with the reason.
 
 import type { KeyFile, OtherFile } from "../../cockroach/directory/certsDirectory.ts";
 import type { TreeRow } from "./treeRow.ts";
@@ -27,17 +27,17 @@ function otherRow(builder: TreeBuilder, { file, type, nameError, content }: Othe
     ...(content === undefined || content.privateKeys === 0 ? [] : [count(content.privateKeys, "private key")]),
     ...(content === undefined || content.broken === 0 ? [] : [`${content.broken} broken`]),
   ].join(", ");
-  const reason = nameError === undefined ? "not read" : `not read: ${nameError}`;
+  const reason = nameError === undefined ? "ignored" : `ignored: ${nameError}`;
   return {
     id: file,
     label: file,
-    description: type === "directory" ? "folder, not read" : [inside, reason].filter((part) => part !== "").join(" · "),
+    description: type === "directory" ? "folder, ignored" : [inside, reason].filter((part) => part !== "").join(" · "),
     icon: type === "directory" ? "folder" : content === undefined || content.certificates === 0 ? "file" : "file-code",
     tone: findings.length === 0 ? "none" : worstTone(findings),
     findings: findings.length,
     tooltip: {
       title: file,
-      lines: [...builder.lines(findings), { tone: "none", text: "CockroachDB does not read this file" }],
+      lines: [...builder.lines(findings), { tone: "none", text: "CockroachDB ignores this file" }],
     },
     context: type === "directory" ? "group" : "file.other",
     ...(type === "directory" ? {} : { file }),
@@ -54,8 +54,7 @@ function strayKeyRow(builder: TreeBuilder, { file, belongsTo }: KeyFile): TreeRo
     id: file,
     label: file,
     description:
-      builder.problem(findings) ??
-      (owner === undefined ? "not read: no certificate of this name" : `key of ${owner.file}`),
+      builder.problem(findings) ?? (owner === undefined ? "ignored: no certificate" : `key of ${owner.file}`),
     icon: "key",
     tone: findings.length === 0 ? "none" : worstTone(findings),
     findings: findings.length,

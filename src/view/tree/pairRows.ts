@@ -32,14 +32,14 @@ export function consoleGroup(builder: TreeBuilder): TreeRow | undefined {
   const { directory } = builder;
   const ui = fileOf(directory, "UI");
   if (ui === undefined) {
-    // Without a node there is no DB Console, and a row would only be noise.
+    // Without a node, the DB Console doesn't exist, and a row would be noise.
     if (fileOf(directory, "Node") === undefined) return undefined;
     return builder.group(
       "ui",
       "DB Console",
       "node.crt is used",
       "browser",
-      [builder.absentRow("ui.crt", "not present, node.crt is used")],
+      [builder.absentRow("ui.crt", "optional, node.crt is used")],
       false,
     );
   }

@@ -1,4 +1,4 @@
-// What the rows of the tree have in common: findings by file, words for use and end, rows for keys and for what is not there.
+// What the rows of the tree share: findings by file, words for use and expiration, rows for keys and missing files.
 
 import { isBeyondLimit } from "../../cockroach/files/assetLoader.ts";
 import type { CertificateFile, CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
@@ -10,6 +10,7 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { withoutLinks } from "../fields/fieldBuilder.ts";
 import type { TooltipLine, TreeRow } from "./treeRow.ts";
+import { causeOf } from "./causeWords.ts";
 import { findingTitle, findingTone, titleBesideFile, worstFirst, worstTone } from "../findings/findingView.ts";
 import { count, exactMoment, relativeEnd, utcDate } from "../../contract/format.ts";
 import { keyValue, modeText, trustValue } from "../findings/placeView.ts";
@@ -47,19 +48,20 @@ export class TreeBuilder {
     return worstFirst(findings).map((one) => ({ tone: findingTone(one), text: findingTitle(one, this.directory.now) }));
   }
 
-  /** The worst problem in lower case, as a description; `undefined` where there is none worth replacing the use. */
+  /** The cause of the worst problem, as a description; `undefined` if there is only information. */
   problem(findings: readonly Finding[]): string | undefined {
     const [worst] = worstFirst(findings).filter((one) => one.severity !== "information");
     if (worst === undefined) return undefined;
-    // The row's label is the file's name already.
-    return lowerFirst(titleBesideFile(worst, this.directory.now));
+    // A date is more precise than the name of its rule. The row's label is the file's name already.
+    const cause = worst.moment === undefined ? causeOf(worst.rule) : undefined;
+    return cause ?? lowerFirst(titleBesideFile(worst, this.directory.now));
   }
 
   /** `2028-03-01`, `expires in 12 days`, `expired 3 days ago`. */
   end(certificate: Certificate): string {
     const { now } = this.directory;
     const end = certificate.validity.notAfter.epochMs;
-    if (end === undefined) return "no end of validity";
+    if (end === undefined) return "expiration date unreadable";
     return Math.abs(end - now) < near || end < now ? lowerFirst(relativeEnd(now, end)) : utcDate(end);
   }
 
@@ -72,7 +74,7 @@ export class TreeBuilder {
     return {
       id: file.file,
       label: file.file,
-      description: this.problem(findings) ?? (isUnread ? `not read · ${use}` : [use, ...end].join(" · ")),
+      description: this.problem(findings) ?? (isUnread ? `not checked · ${use}` : [use, ...end].join(" · ")),
       icon,
       tone: isUnread ? "warning" : worstTone(findings),
       findings: findings.length,
@@ -93,7 +95,7 @@ export class TreeBuilder {
     const { failure } = file.content;
     const unread: readonly TooltipLine[] =
       failure !== undefined && isBeyondLimit(failure)
-        ? [{ tone: "warning", text: `Not read. ${failure.message}` }]
+        ? [{ tone: "warning", text: `Not checked. ${failure.message}` }]
         : [];
     if (certificate === undefined) return { title, lines: [...unread, ...this.lines(findings)] };
     const { now } = this.directory;
@@ -132,7 +134,7 @@ export class TreeBuilder {
     return [row];
   }
 
-  /** A file that is not there, and what that means. */
+  /** A missing file, and what that means. */
   absentRow(file: string, description: string, tone: Tone = "none"): TreeRow {
     const tooltip = { title: file, lines: [{ tone, text: description }] };
     return {
@@ -205,20 +207,20 @@ export function keyWords(key: KeyState): string {
     case "matches":
       return key.mode === undefined ? "matches" : `matches · ${modeText(key.mode)}`;
     case "tooOpen":
-      return `mode ${modeText(key.mode)}, other users can read it`;
+      return `file mode ${modeText(key.mode)}`;
     case "otherKey":
-      return "does not match";
+      return "doesn't match";
     case "missing":
-      return "not in this directory";
+      return "missing";
     case "encrypted":
-      return "encrypted, CockroachDB cannot read it";
+      return "encrypted";
     case "notRegular":
       return "not a regular file";
     case "unreadable":
-      return "cannot be read";
+      return "can't be read";
     case "notAKey":
     case "damaged":
-      return `holds ${key.found}`;
+      return `contains ${key.found}`;
     case "notChecked":
       return "not checked";
   }

@@ -21,7 +21,7 @@ export interface TreeRow {
   readonly tooltip: { readonly title: string; readonly lines: readonly TooltipLine[]; readonly sha256?: string };
   /** What commands apply to it: `directory`, `group`, `file.certificate`, `file.key`, `file.other`, `certificate`, `absent`, `interrupted`. */
   readonly context: string;
-  /** The file that the row opens; absent for groups and for what is not there. */
+  /** The file that the row opens; absent for groups and for what is missing. */
   readonly file?: string;
   readonly children: readonly TreeRow[];
   /** Shown unfolded at first. */

@@ -1,4 +1,4 @@
-// Everything that asks, previews and makes certificates. The desktop keeps it in a bundle of its own; most windows never need it.
+// Everything that asks, previews and makes certificates. The desktop keeps it in a separate bundle; most windows never need it.
 
 export { createCertificateSet } from "../features/clusterSet/createCertificateSet.ts";
 export { createSetFromFile } from "../features/clusterSet/createSetFromFile.ts";

@@ -9,6 +9,7 @@ import type { Platform } from "../platform/platform.ts";
 /** Throws, in words for the user, where they may not. */
 export async function requireFixFiles(platform: Platform, directory: Uri): Promise<FixFiles> {
   requirePermission(fixing, platform, directory);
-  if (platform.fixes === undefined) throw new Error("This host has no file system to fix files in.");
+  if (platform.fixes === undefined)
+    throw new Error("Fixes aren't available here: VS Code has no access to a file system.");
   return platform.fixes();
 }

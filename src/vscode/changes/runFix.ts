@@ -82,6 +82,6 @@ async function chooseFolder(title: string, directory: Uri): Promise<string | und
   const [folder] = (await chooseFiles(options)) ?? [];
   if (folder === undefined) return undefined;
   if (folder.scheme !== "file") throw new Error("Choose a folder on this machine.");
-  if (folder.fsPath === directory.fsPath) throw new Error("That is the certs directory itself. Choose another folder.");
+  if (folder.fsPath === directory.fsPath) throw new Error("This is the certs directory itself. Choose another folder.");
   return folder.fsPath;
 }

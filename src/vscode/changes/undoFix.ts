@@ -16,7 +16,7 @@ import { requireFixFiles } from "./requireFixFiles.ts";
 
 /** Everything is looked at before anything is changed; each directory is then restored as a whole. */
 export async function undoFix({ platform, fixHistory, store }: Services, done: DoneChange): Promise<void> {
-  if (!fixHistory.has(done)) throw new Error(`“${done.title}” can't be undone any more.`);
+  if (!fixHistory.has(done)) throw new Error(`“${done.title}” can no longer be undone.`);
   const later = fixHistory.laterThan(done);
   if (later !== undefined) throw new Error(`Undo “${later.title}” first: it changed the same directory later.`);
   await settleWrites(
@@ -44,10 +44,10 @@ export async function undoFix({ platform, fixHistory, store }: Services, done: D
   await Promise.all(restored.map((directory) => store.directoryAt(Uri.file(directory)).load()));
 }
 
-/** Asks first: what was last isn't on the screen any more. */
+/** Asks first: what was last is no longer on the screen. */
 export async function undoLastFix(services: Services): Promise<void> {
   const done = services.fixHistory.last;
-  if (done === undefined) throw new Error("There is nothing to undo in this window.");
+  if (done === undefined) throw new Error("Nothing to undo in this window.");
   if (await confirmUndo(done)) await undoFix(services, done);
 }
 
@@ -59,11 +59,11 @@ export async function confirmUndo({ title, kind, groups }: DoneChange): Promise<
   const detail = [
     ...(created.length === 0
       ? []
-      : [`Removes ${namesOf(created)}, which did not exist before. A key among them can't be restored.`]),
+      : [`Removes ${namesOf(created)}, which didn't exist before. A removed key can't be restored.`]),
     ...(replaced.length === 0
       ? []
-      : [`Restores the content and file mode of ${namesOf(replaced)}. What is in the new files is lost.`]),
-    "Nothing is restored if one of the files has changed since. Processes that have read the new files keep using them until they reload.",
+      : [`Restores the content and file mode of ${namesOf(replaced)}. The content of the new files is lost.`]),
+    "If any of these files has changed since, nothing is restored. Running processes use the new files until they reload.",
   ];
   const items = steps.map(({ path, before }): PickItem => ({
     icon: "discard",

@@ -98,9 +98,14 @@ const rows = {
     needs: reads,
     run: (all) => all.saveExpiryCalendar,
   },
-  showCertList: { title: "Show as cockroach cert list", icon: "table", needs: reads, run: (all) => all.showCertList },
+  showCertList: {
+    title: "Show Output of cockroach cert list",
+    icon: "table",
+    needs: reads,
+    run: (all) => all.showCertList,
+  },
   showTrust: { title: "Show Trust Store", icon: "type-hierarchy", needs: reads, run: (all) => all.showTrust },
-  dropCa: { title: "Drop CA…", needs: dropping, run: (all) => all.dropCa },
+  dropCa: { title: "Remove CA…", needs: dropping, run: (all) => all.dropCa },
   whoCanLogIn: {
     title: "Who Can Log In With This Certificate?",
     icon: "account",
@@ -114,13 +119,13 @@ const rows = {
   explainFinding: { title: "Explain This Finding", icon: "question", needs: reads, run: (all) => all.explainFinding },
   compare: { title: "Compare Certificate With…", icon: "diff", needs: reads, run: (all) => all.compareCertificates },
   showRevocation: {
-    title: "Show Revocation and Short Life",
+    title: "Show Revocation and Lifetime",
     icon: "history",
     needs: reads,
     run: (all) => all.showRevocation,
   },
   checkOcsp: { title: "Check OCSP Now", icon: "globe", needs: askingOcsp, run: (all) => all.checkOcspNow },
-  judgeAsOf: { title: "Judge As of a Date…", icon: "calendar", needs: reads, run: (all) => all.judgeAsOf },
+  judgeAsOf: { title: "Preview a Date…", icon: "calendar", needs: reads, run: (all) => all.judgeAsOf },
   backToToday: {
     title: "Back to Today",
     icon: "discard",

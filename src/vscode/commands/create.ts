@@ -6,7 +6,7 @@ import { activeResource } from "../services/activeResource.ts";
 import type { CommandServices, Handler } from "./commandServices.ts";
 import { requireDesktop } from "./requireDesktop.ts";
 
-/** "Create Certificate…": asks what is to be made. */
+/** "Create Certificate…": asks what to create. */
 export async function createAny(services: CommandServices): Promise<void> {
   const chosen = await chooseKind();
   if (chosen?.of === "set") await createSet(services);

@@ -5,7 +5,7 @@ import type * as wizards from "../bundles/wizards.ts";
 import type * as rotationSteps from "../features/rotation/runStep.ts";
 import type * as runningPages from "../features/runningNode/runningPages.ts";
 
-/** Each is loaded when it is first needed: a bundle of its own. */
+/** Each is loaded when it is first needed: a separate bundle. */
 export interface DesktopFeatures {
   /** Creates and renews. */
   readonly wizards: () => Promise<typeof wizards>;

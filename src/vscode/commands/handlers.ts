@@ -1,4 +1,4 @@
-// What the commands run: a bundle of its own, loaded with the first command. Most windows never run one.
+// What the commands run: a separate bundle, loaded with the first command. Most windows never run one.
 
 export { undoLastFix } from "../changes/undoFix.ts";
 export { compareCertificates } from "../features/compare/compareCertificates.ts";

@@ -11,6 +11,7 @@ export interface Desktop {
 
 /** Rejects in the web, where no command comes so far: its guard has said why. */
 export async function requireDesktop({ desktop, platform }: CommandServices): Promise<Desktop> {
-  if (desktop === undefined || platform.creation === undefined) throw new Error("This is off in the web.");
+  if (desktop === undefined || platform.creation === undefined)
+    throw new Error("This command isn't available in the web.");
   return { features: desktop, creation: await platform.creation() };
 }

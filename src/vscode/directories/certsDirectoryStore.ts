@@ -13,7 +13,7 @@ import { certsDirectoryPattern, findDirectories, type FoundDirectory } from "./f
 import type { SearchEnd } from "./searchFolders.ts";
 import { WatchedDirectory } from "./watchedDirectory.ts";
 
-/** Milliseconds after which everything is judged anew, because time itself makes certificates expire. */
+/** Milliseconds after which everything is checked again, because time itself makes certificates expire. */
 const judgeAgainTime = 10 * 60_000;
 /** Milliseconds from activation to the first search. */
 const startDelay = 1_000;
@@ -27,7 +27,7 @@ export class CertsDirectoryStore extends Disposables {
   readonly #memento: Memento;
   readonly #log: Log;
   readonly #changed = this.add(new EventEmitter<void>());
-  /** A directory came, went or was judged anew. */
+  /** A directory came, went or was checked again. */
   readonly onDidChange = this.#changed.event;
   readonly #begun = this.add(new EventEmitter<void>());
   /** Somebody has asked for the first time. */

@@ -1,10 +1,10 @@
-// Read-only documents of a scheme of their own, whose text is made from certs directories and follows them.
+// Read-only documents with their own scheme, whose text is made from certs directories and follows them.
 
 import { EventEmitter, workspace, type Uri } from "vscode";
 import { Disposables } from "../platform/disposables.ts";
 import type { CertsDirectoryStore } from "./certsDirectoryStore.ts";
 
-/** `text` is asked for when a document is shown, and again whenever a directory was judged anew. */
+/** `text` is asked for when a document is shown, and again whenever a directory was checked again. */
 export function followingDocuments(
   scheme: string,
   store: CertsDirectoryStore,

@@ -19,11 +19,13 @@ export async function judgeNow(directory: WatchedDirectory): Promise<Judged | un
   const isCancelled = !isQuick && (await showProgress(directory, loading));
   if (isCancelled) return undefined;
   if (directory.judged === undefined)
-    throw new Error(`${workspace.asRelativePath(directory.uri)} could not be checked. The output channel says why.`);
+    throw new Error(
+      `${workspace.asRelativePath(directory.uri)} couldn't be checked. See the output channel for details.`,
+    );
   return directory.judged;
 }
 
-/** True where the user cancelled. */
+/** True where the user canceled. */
 async function showProgress(directory: WatchedDirectory, loading: Promise<void>): Promise<boolean> {
   const title = `Checking ${workspace.asRelativePath(directory.uri)}`;
   return withProgress({ title, cancellable: true }, async (progress, token) => {

@@ -1,5 +1,5 @@
-// Colour and number beside a row: the editor offers them through decorations of a resource, so every row that has something wrong gets a
-// resource of a scheme of ours. The colour is never alone: the icon and the words say the same.
+// Color and number beside a row: the editor offers them through decorations of a resource, so every row that has something wrong gets a
+// resource of a scheme of ours. The color is never alone: the icon and the words say the same.
 
 import { EventEmitter, FileDecoration, ThemeColor, Uri, type FileDecorationProvider } from "vscode";
 import type { TreeRow } from "../../view/tree/treeRow.ts";

@@ -81,7 +81,7 @@ function detailText(text: string): string {
   return plainText(text, textLimits.detail);
 }
 
-/** A leaf with an error or a warning shows that instead of what it is; groups keep their icon and have the colour. */
+/** A leaf with an error or a warning shows that instead of what it is; groups keep their icon and have the color. */
 function iconOf(row: TreeRow): ThemeIcon {
   const isLeaf = row.context !== "group" && row.context !== "directory";
   if (row.tone === "error")

@@ -17,14 +17,14 @@ export class TreeNode {
     this.children = row.children.map((child) => new TreeNode(directory, child, this));
   }
 
-  /** The file that the row stands for, or the directory. */
+  /** The file that the row represents, or the directory. */
   get resource(): Uri | undefined {
     if (this.row.file !== undefined) return Uri.joinPath(this.directory.uri, this.row.file);
     return this.parent === undefined ? this.directory.uri : undefined;
   }
 }
 
-/** What menus pass as their first argument. Told by its parts: the class is another one in each bundle. */
+/** What menus pass as their first argument. Compared by parts: each bundle has its own copy of the class. */
 export function isTreeNode(argument: unknown): argument is TreeNode {
   return (
     typeof argument === "object" &&

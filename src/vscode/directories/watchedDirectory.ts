@@ -73,7 +73,7 @@ export class WatchedDirectory extends Disposables {
     return this.#judged;
   }
 
-  /** Something may have changed: it is loaded again once nothing changes any more. */
+  /** Something may have changed: it is loaded again once changes stop. */
   touch(): void {
     clearTimeout(this.#settle);
     this.#settle = setTimeout(() => void this.load(), settleTime);
@@ -104,7 +104,7 @@ export class WatchedDirectory extends Disposables {
     while (this.#takeAgain() && !stopped.aborted && !this.disposed);
   }
 
-  /** The interrupted write that its files may be a mixture of; `undefined` if there is none or it can't be looked for. */
+  /** The interrupted write of its files; `undefined` without one, or if it can't be looked for. */
   get interrupted(): InterruptedWrite | undefined {
     return this.#interrupted;
   }

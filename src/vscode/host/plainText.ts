@@ -16,7 +16,7 @@
 //   createTask                                task.ts         a task
 //   setPanelTitle                             panelTitle.ts   the title of a tab
 //
-// Pass text as it is. Own icons are arguments of their own (`icon: "check"`), because text can't bring any. A new kind of place gets a
+// Pass text as it is. Own icons are separate arguments (`icon: "check"`), because text can't bring any. A new kind of place gets a
 // function here, a test in test/unit/vscode/host or test/integration, and a line in the list above.
 
 import { terminalText } from "../../view/fields/terminalText.ts";

@@ -46,7 +46,7 @@ export interface PickStep<T extends PickItem> {
   readonly items: readonly T[];
   /** The item with the focus. */
   readonly active?: T | undefined;
-  /** Ticked items, in a list of which any number can be chosen. */
+  /** Ticked items, in a list that allows several choices. */
   readonly picked?: readonly T[];
 }
 

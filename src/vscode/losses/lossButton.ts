@@ -1,4 +1,4 @@
-// "Show Who Loses Access": each of those who couldn't connect any more, with the way to its file.
+// "Show Who Loses Access": each of those who would lose access, with the way to its file.
 
 import { Uri } from "vscode";
 import type { AccessLoss } from "../../cockroach/trust/accessLost.ts";

@@ -18,7 +18,7 @@ export interface ReplacedCertificate {
 /** Files that the question names. */
 const mostNamed = 3;
 
-/** `paths` are all files that are overwritten. Without a button of its own, the question offers to show what changes. */
+/** `paths` are all files that are overwritten. Without its own button, the question offers to show what changes. */
 export function replacementQuestion(
   paths: readonly string[],
   certificates: readonly ReplacedCertificate[],

@@ -15,7 +15,7 @@ import { fileName } from "../platform/locations.ts";
 import type { Platform } from "../platform/platform.ts";
 import { requireFile } from "../platform/readFile.ts";
 
-/** Opens the file in the text editor, in place of the page where that is the active editor. */
+/** Opens the file in the text editor, instead of the page where that is the active editor. */
 export async function openAsText(uri: Uri): Promise<void> {
   const group = window.tabGroups.activeTabGroup;
   const page = group.tabs.find(

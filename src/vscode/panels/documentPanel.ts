@@ -31,7 +31,7 @@ export class DocumentPanel extends Disposables {
     );
   }
 
-  /** Puts another source in place of the one that is shown: the same question, asked again. */
+  /** Puts another source instead of the one that is shown: the same question, asked again. */
   replace(source: DocumentSource): void {
     this.#following.dispose();
     this.#source = source;
@@ -72,14 +72,13 @@ export class DocumentPanel extends Disposables {
 
   #receive(raw: unknown): void {
     const message = fromDocument(raw);
-    if (message === undefined)
-      return this.#log.warn("A page sent a message that is not in the protocol; it was dropped");
+    if (message === undefined) return this.#log.warn("Ignored a message of a page that isn't in the protocol");
     this.#guarded(this.#answer(message));
   }
 
   #guarded(work: Promise<void>): void {
     work.catch((error: unknown) => {
-      reportFailure("The page could not do what was asked", error, this.#log);
+      reportFailure("An action of the page failed", error, this.#log);
     });
   }
 
@@ -97,7 +96,7 @@ export class DocumentPanel extends Disposables {
       return this.#post({ type: "done", what: "Copied" });
     }
     if (!documentActions(shown).has(message.action))
-      return this.#log.warn("A page asked for what it was not offered; it was dropped");
+      return this.#log.warn("Ignored an action that the page doesn't offer");
     const what = await this.#source.act(message.action);
     if (what !== undefined) this.#post({ type: "done", what });
   }

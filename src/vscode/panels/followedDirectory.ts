@@ -11,7 +11,7 @@ export class FollowedDirectory extends Disposables {
   readonly #uri: Uri;
   readonly #store: CertsDirectoryStore;
   readonly #changed = this.add(new EventEmitter<void>());
-  /** It was judged anew since it was last asked for. */
+  /** It was checked again since it was last asked for. */
   readonly onDidChange = this.#changed.event;
   #shown: Judged | undefined;
 

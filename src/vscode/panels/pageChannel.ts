@@ -28,7 +28,7 @@ export class PageChannel {
   }
 
   /**
-   * The page listens. False where it is not the first: the editor made it anew, as it does with a hidden one, and it knows nothing; what was to be
+   * The page listens. False where it is not the first: the editor made it again, as it does with a hidden one, and it knows nothing; what was to be
    * said to the one before is of no use to it.
    */
   listens(): boolean {

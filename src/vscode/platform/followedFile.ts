@@ -41,7 +41,7 @@ export class FollowedFile extends Disposables {
     if (before !== now && seen === this.#seen && !this.disposed) this.#tell();
   }
 
-  /** What a change makes different; empty where there is no file. */
+  /** What a change makes different; empty without a file. */
   async #state(): Promise<string> {
     if (this.#uri.scheme !== "file") return "";
     try {

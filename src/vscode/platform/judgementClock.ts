@@ -1,5 +1,5 @@
 // The one source of the time at which certificates are judged: now, or a date that the user has chosen. It is forgotten with the window,
-// so that nobody takes tomorrow's findings for today's.
+// so that no one takes tomorrow's findings for today's.
 
 import { EventEmitter } from "vscode";
 import { Disposables } from "./disposables.ts";
@@ -14,7 +14,7 @@ export interface JudgementTime {
 export class JudgementClock extends Disposables {
   readonly #now: () => number;
   readonly #changed = this.add(new EventEmitter<void>());
-  /** Another date was chosen, or none any more. */
+  /** Another date was chosen, or today again. */
   readonly onDidChange = this.#changed.event;
   #asOf: number | undefined;
 

@@ -1,4 +1,4 @@
-// What commands need of the window besides reading. What is not permitted here is said before a command begins.
+// What commands need of the window in addition to reading. What is not permitted here is said before a command begins.
 
 import type { ActionEffect } from "../../cockroach/effects/actionEffects.ts";
 
@@ -21,7 +21,7 @@ export const undoing: Need = { to: "write", what: "Undoing a change", effect: "r
 export const recovering: Need = { to: "write", what: "Recovering an interrupted write", effect: "replaces" };
 /** Done from the page of a rotation, which itself only reads. */
 export const rotating: Need = { to: "write", what: "Rotating a CA", effect: "removes-access" };
-export const dropping: Need = { to: "write", what: "Dropping a CA", effect: "removes-access" };
+export const dropping: Need = { to: "write", what: "Removing a CA", effect: "removes-access" };
 export const creating: Need = { to: "write", what: "Creating certificates", effect: "replaces" };
 export const renewing: Need = { to: "write", what: "Renewing certificates", effect: "replaces" };
 export const exporting: Need = { to: "write", what: "Exporting keys", effect: "replaces" };

@@ -18,7 +18,7 @@ export class NotPermitted extends Error {
   }
 }
 
-/** Told by its name: the class is another one in each bundle. */
+/** Compared by name: each bundle has its own copy of the class. */
 export function isNotPermitted(error: unknown): error is NotPermitted {
   return error instanceof Error && error.name === notPermitted;
 }
@@ -29,19 +29,21 @@ export function refusalOf({ to, what }: Need, { host }: Pick<Platform, "host">, 
   if (host === "web") {
     const why = isWriting
       ? "it needs a file system with permissions"
-      : "a browser lets no extension open a connection of its own";
+      : "a browser doesn't let extensions open connections";
     return new NotPermitted(
-      `${what} is off in the web: ${why}. Open the folder in VS Code on a desktop or a remote host.`,
+      `${what} isn't available in the web: ${why}. Open the folder in VS Code on a desktop or a remote host.`,
     );
   }
   if (!workspace.isTrusted) {
-    const why = isWriting ? "it changes files that the workspace names" : "the workspace could name whom it talks to";
+    const why = isWriting
+      ? "the workspace could choose which files it changes"
+      : "the workspace could choose which hosts it contacts";
     return new NotPermitted(`${what} is off in Restricted Mode, because ${why}. Trust the workspace to use it.`, true);
   }
   const scheme = isWriting ? virtualScheme(place) : undefined;
   if (scheme === undefined) return undefined;
   return new NotPermitted(
-    `${what} is off in virtual workspaces: files of the kind “${scheme}” cannot be replaced in one step. Open the folder from a disk to use it.`,
+    `${what} is off in virtual workspaces: files of the kind “${scheme}” can't be replaced atomically. Open the folder from a disk to use it.`,
   );
 }
 

@@ -11,7 +11,7 @@ import type { RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts
 import type { AskNode } from "../../cockroach/runningNode/nodeAnswer.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 
-/** What making certificates needs besides. */
+/** What making certificates also needs. */
 export interface CreationPlatform {
   readonly files: CreationFiles;
   readonly randomBytes: RandomBytes;

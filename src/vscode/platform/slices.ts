@@ -1,6 +1,6 @@
 // Drives a generator of the core in slices, so that the extension host answers others in between.
 
-/** Milliseconds of work at a stretch. The host must never be busy for 50 ms; one step of a generator may still follow this. */
+/** Milliseconds of work without a pause. The host must never be busy for 50 ms; one step of a generator may still follow this. */
 const sliceLength = 8;
 
 /** Lets the host answer others before the work goes on. */
@@ -8,7 +8,7 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** Thrown by nobody: the outcome of a run that was cancelled. */
+/** Result of a canceled run (never thrown). */
 export const cancelled = Symbol("cancelled");
 
 /** What a run asks whether it is still wanted: the editor's `CancellationToken`, among others. */
@@ -51,7 +51,7 @@ const uncancelled: Cancellable = { isCancellationRequested: false };
 /** Runs to the end in slices. For short work that nobody cancels. */
 export async function wholeInSlices<T>(generator: Generator<unknown, T>): Promise<T> {
   const result = await inSlices(generator, () => performance.now(), uncancelled);
-  // Can't happen: the token is never cancelled.
-  if (result === cancelled) throw new Error("The work was cancelled");
+  // Can't happen: the token is never canceled.
+  if (result === cancelled) throw new Error("The work was canceled");
   return result;
 }

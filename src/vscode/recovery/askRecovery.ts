@@ -18,9 +18,9 @@ export async function askRecovery(write: RecoverableWrite | UnusableJournal): Pr
 }
 
 const items = {
-  finish: { label: "Finish the Write", detail: "All new files take their places", choice: "finish" },
-  "roll-back": { label: "Roll Back the Write", detail: "All old files are put back", choice: "roll-back" },
-  discard: { label: "Remove the Journal", detail: "No other file is changed", choice: "discard" },
+  finish: { label: "Finish the Write", detail: "Replaces all old files with the new ones", choice: "finish" },
+  "roll-back": { label: "Roll Back the Write", detail: "Restores all old files", choice: "roll-back" },
+  discard: { label: "Remove the Journal", detail: "Changes no other files", choice: "discard" },
 } as const;
 
 /** First which way, then every file and the reason for asking. */
@@ -42,9 +42,7 @@ async function askRecoverable(write: RecoverableWrite): Promise<RecoveryChoice |
 
 function doubts({ doubt, otherHost, files }: RecoverableWrite): readonly string[] {
   const elsewhere =
-    otherHost === undefined
-      ? []
-      : ["", `The write was started on the host ${otherHost}. Make sure that it has ended there.`];
+    otherHost === undefined ? [] : ["", `The write was started on the host ${otherHost}. Make sure that it has ended.`];
   return [
     ...elsewhere,
     ...(doubt === undefined ? [] : ["", `Check these files first: ${doubt}.`]),
@@ -58,7 +56,7 @@ async function askUnusable(write: UnusableJournal): Promise<RecoveryChoice | und
   const detail = [
     `It can't be used: ${write.why}.`,
     "",
-    "Only the journal is removed. If it is yours, look at the files beside it first.",
+    "Removes only the journal. If the write was yours, check the files beside it first.",
   ];
   return confirmChoice(write, `Remove the journal ${write.journal}?`, detail, items.discard);
 }

@@ -62,5 +62,7 @@ async function chooseWrite(
     write,
   }));
   if (first === undefined || others.length === 0) return first?.write;
-  return (await pickOne([first, ...others], { title: "Recover Interrupted Write", placeholder: "Which one" }))?.write;
+  return (
+    await pickOne([first, ...others], { title: "Recover Interrupted Write", placeholder: "Recover which write?" })
+  )?.write;
 }

@@ -32,8 +32,8 @@ export async function chooseFile({ store }: Services, title: string, last?: Uri)
   }));
   const same = (item: FileItem): boolean => item.uri?.toString() === last?.toString();
   items.sort((a, b) => Number(same(a)) - Number(same(b)));
-  items.push({ label: "Another file…" });
-  const chosen = await pickOne(items, { title, placeholder: "A certificate file", matchOnDescription: true });
+  items.push({ label: "Another File…" });
+  const chosen = await pickOne(items, { title, placeholder: "Choose a certificate file", matchOnDescription: true });
   if (chosen === undefined || chosen.uri !== undefined) return chosen?.uri;
   return (await chooseFiles({ title, canSelectMany: false, openLabel: "Choose" }))?.[0];
 }
@@ -43,9 +43,9 @@ export async function chooseCertificate(uri: Uri, { platform }: Services): Promi
   const { certificateChoices } = await import("../../bundles/filePage.ts");
   const choices = certificateChoices(await readCertificateFile(uri, platform));
   if (choices.length === 0)
-    throw new Error(`${fileName(uri)} holds no certificate that can be read. Choose a PEM or DER file with one.`);
+    throw new Error(`${fileName(uri)} has no certificate that can be read. Choose a PEM or DER file that has one.`);
   if (choices.length === 1) return { uri, number: 1 };
   const items = choices.map(({ title, number, lines }) => ({ label: title, description: lines, number }));
-  const chosen = await pickOne(items, { title: `Which certificate of ${fileName(uri)}?`, matchOnDescription: true });
+  const chosen = await pickOne(items, { title: `Which certificate in ${fileName(uri)}?`, matchOnDescription: true });
   return chosen && { uri, number: chosen.number };
 }

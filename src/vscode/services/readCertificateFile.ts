@@ -19,6 +19,6 @@ export async function readCertificateFile(
     requireFile(uri, maxFileSize, platform),
   ]);
   const decoded = await inSlices(decodeFile(raw), platform.now, new CancellationTokenSource().token);
-  if (decoded === cancelled) throw new Error("Reading was cancelled, which nobody can do here");
+  if (decoded === cancelled) throw new Error("Reading was canceled");
   return decoded;
 }

@@ -7,13 +7,13 @@ import { pickOne } from "../host/quickPick.ts";
 import { parentOf } from "../platform/locations.ts";
 import { isTreeNode } from "../directories/treeNode.ts";
 
-/** A certs directory, and a file in it where a row of the tree stands for one. */
+/** A certs directory, and a file in it where a row of the tree represents one. */
 export interface CommandTarget {
   readonly directory: WatchedDirectory;
   readonly file: string | undefined;
 }
 
-/** As {@link targetDirectory}. Rows are told here, because a bundle of its own has a class of its own of them. */
+/** As {@link targetDirectory}. Rows are told here, because a separate bundle has its own copy of their class. */
 export async function commandTarget(argument: unknown, store: CertsDirectoryStore): Promise<CommandTarget | undefined> {
   const directory = await targetDirectory(argument, store);
   return directory && { directory, file: isTreeNode(argument) ? argument.row.file : undefined };

@@ -1,4 +1,4 @@
-// The certs directory that something is to be made in: one that is shown, the usual one of the workspace, or any other.
+// The certs directory that something is created in: one that is shown, the usual one of the workspace, or any other.
 
 import { Uri, workspace } from "vscode";
 import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts";
@@ -18,8 +18,8 @@ export async function chooseCertsDirectory(
     label: path,
     description: listed.includes(path) ? "" : "new",
   }));
-  const choose = { icon: "folder-opened" as const, label: "Choose a directory…" };
-  const answer = await askChoice(position, { placeholder: "The certs directory", items: [...items, choose] });
+  const choose = { icon: "folder-opened" as const, label: "Choose a Directory…" };
+  const answer = await askChoice(position, { placeholder: "Which certs directory", items: [...items, choose] });
   if (answer === undefined || answer === back) return answer;
-  return answer === choose ? chooseFolder("The certs directory") : answer.label;
+  return answer === choose ? chooseFolder("Which certs directory") : answer.label;
 }

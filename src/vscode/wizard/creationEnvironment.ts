@@ -17,7 +17,7 @@ export function creationEnvironment(
     now: () => new Date(platform.now()),
     randomBytes,
     // Asked for each time and kept nowhere.
-    askPassphrase: async (path) => promptText({ prompt: `Passphrase of ${path}`, password: true }),
+    askPassphrase: async (path) => promptText({ prompt: `Passphrase for ${path}`, password: true }),
     decideRecovery: askRecovery,
     tell: (notice) => void showInformation(notice),
   };

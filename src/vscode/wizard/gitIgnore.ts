@@ -37,7 +37,7 @@ export async function offerGitIgnore(platform: Platform, files: readonly string[
   }
   if (tracked.length > 0)
     void showWarning(
-      `Git tracks ${tracked.join(", ")}: a commit would hold the private key. Run git rm --cached on it.`,
+      `Git tracks ${tracked.join(", ")}, so a commit would contain the private key. Remove it from the index: git rm --cached.`,
     );
   if (unknown.size > 0)
     void showWarning(`Cannot determine whether git ignores the private keys: ${[...unknown].join("; ")}.`);

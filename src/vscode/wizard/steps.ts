@@ -13,12 +13,12 @@ export type Step = (position: Position) => Promise<Back | undefined | "next">;
 
 export interface Position {
   readonly title: string;
-  /** 1-based; 0 for a question of its own. */
+  /** 1-based; 0 for a separate question. */
   readonly step: number;
   readonly totalSteps: number;
 }
 
-/** True where the last question was answered. The list is asked for anew after each answer, because answers decide what comes next. */
+/** True where the last question was answered. The list is asked for again after each answer, because answers decide what comes next. */
 export async function runSteps(title: string, steps: () => readonly Step[]): Promise<boolean> {
   for (let index = 0; ;) {
     const list = steps();

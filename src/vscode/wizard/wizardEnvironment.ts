@@ -1,4 +1,4 @@
-// What the questions need besides the answers so far.
+// What the questions need in addition to the answers so far.
 
 import type * as creation from "../../bundles/creation.ts";
 

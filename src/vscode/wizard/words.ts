@@ -1,4 +1,4 @@
-// A list that a person types: words separated by blanks or commas.
+// A list that a person types: words separated by spaces or commas.
 
 export function words(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter((word) => word !== "");

@@ -6,7 +6,7 @@ import type { IconName } from "../frame/icon.ts";
 import { toolbar, type Tool } from "../frame/toolbar.ts";
 import type { DetailContext } from "./detailContext.ts";
 
-/** What there is to be done besides opening the text. */
+/** Actions in addition to opening the text. */
 export interface DetailOffers {
   readonly offerTextDiff?: boolean;
   readonly logsIn?: boolean;

@@ -5,7 +5,7 @@ import { lineRange } from "../../contract/format.ts";
 import type { ExcerptView } from "../../contract/protocol.ts";
 import { cutText, visibleRuns } from "../text/visibleText.ts";
 
-/** A file may be one line of megabytes; so many UTF-16 units around the place are shown. */
+/** A file may be one line of megabytes; this many UTF-16 units around the place are shown. */
 const lineLength = 400;
 
 type ExcerptLine = ExcerptView["lines"][number];

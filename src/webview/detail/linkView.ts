@@ -1,4 +1,4 @@
-// Words that ask the host for something. The page sends the reference it was given; what it stands for, the host looks up.
+// Words that ask the host for something. The page sends the reference it was given; what it represents, the host looks up.
 
 import { html, type TemplateResult } from "lit/html.js";
 import { shortened } from "../text/isolated.ts";

@@ -1,4 +1,4 @@
-// A text of a block: plain or as code, in the colour of its tone, and a link where a click does something.
+// A text of a block: plain or as code, in the color of its tone, and a link where a click does something.
 
 import { html, type TemplateResult } from "lit/html.js";
 import type { DocumentText } from "../../contract/pageDocument.ts";

@@ -12,7 +12,7 @@ export interface MarkLook {
   readonly isNarrow: boolean;
 }
 
-/** A dot for one, a ring around it for many, a dashed ring for what is not there, a red ring for what is cut off. */
+/** A dot for one, a ring around it for many, a dashed ring for what is missing, a red ring for what is refused. */
 export function markView(
   { kind }: TrustNode,
   { x, y }: Point,
@@ -46,9 +46,9 @@ export function legendView(): TemplateResult {
   return html`<p class="trustLegend" aria-hidden="true">
     ${entry(12, svg`<circle class="dot" cx="6" cy="6" r="4"></circle>`, "one file")}
     ${entry(14, svg`<circle class="ring" cx="7" cy="6" r="5"></circle><circle class="dot" cx="7" cy="6" r="2"></circle>`, "a group")}
-    ${entry(12, svg`<circle class="ring absent" cx="6" cy="6" r="4"></circle>`, "not present")}
+    ${entry(12, svg`<circle class="ring absent" cx="6" cy="6" r="4"></circle>`, "missing")}
     ${entry(28, svg`<path class="edge signed" d="M0 6H28"></path>`, "accepts")}
-    ${entry(28, svg`<path class="edge fallback" d="M0 6H28"></path>`, "takes its place")}
-    ${entry(28, svg`<path class="edge refused" d="M0 6H28"></path><path class="cross" d="M10 2l8 8m0-8l-8 8"></path>`, "cut off")}
+    ${entry(28, svg`<path class="edge fallback" d="M0 6H28"></path>`, "used instead")}
+    ${entry(28, svg`<path class="edge refused" d="M0 6H28"></path><path class="cross" d="M10 2l8 8m0-8l-8 8"></path>`, "refused")}
   </p>`;
 }

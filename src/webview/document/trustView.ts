@@ -77,7 +77,7 @@ function units(value: number): string {
 }
 
 function hint(): TemplateResult {
-  return html`<p class="trustHint small dim">Select a CA to see what would be if it were dropped, a group to see its members, a certificate to see why it is accepted or cut off.</p>`;
+  return html`<p class="trustHint small dim">Select a CA to see what happens if you remove it, a group to see its members, or a certificate to see why it is accepted or refused.</p>`;
 }
 
 function linesView(

@@ -30,7 +30,7 @@ export interface PageModel extends PageState {
 }
 
 export interface PageActions extends ListActions {
-  /** For the parts of a row; `""` stands for the file itself. */
+  /** For the parts of a row; `""` represents the file itself. */
   readonly context: (row: string) => DetailContext;
   readonly move: (by: -1 | 1) => void;
   readonly detailScrolled: () => void;

@@ -9,7 +9,7 @@ import type { StateKeeper } from "../state/stateKeeper.ts";
 import type { Bytes } from "../structure/structureSearch.ts";
 
 export class Requests {
-  /** `changed` is called when something is to be drawn anew. */
+  /** `changed` is called when something is to be drawn again. */
   constructor(
     private readonly host: Host,
     private readonly kept: StateKeeper,
@@ -34,7 +34,7 @@ export class Requests {
     this.host.post({ type: "act", action, row });
   }
 
-  /** For the parts of one row; `""` stands for the file itself. */
+  /** For the parts of one row; `""` represents the file itself. */
   context(row: string): DetailContext {
     return {
       isOpen: (place) => this.kept.current.unfolded.includes(foldKey(row, place)),

@@ -24,12 +24,12 @@ export type IconName =
   | "warning"
   | "whole-word";
 
-/** An icon in the colour of the text around it, or in the one of its `look`. */
+/** An icon in the color of the text around it, or in the one of its `look`. */
 export function icon(name: IconName, look = ""): TemplateResult {
   return html`<span class="codicon codicon-${name} ${look}" aria-hidden="true"></span>`;
 }
 
-/** The icon of a tone in its colour; `none` has none. */
+/** The icon of a tone in its color; `none` has none. */
 export function toneIcon(tone: Tone): TemplateResult | typeof nothing {
   switch (tone) {
     case "error":

@@ -18,7 +18,7 @@ const chips = {
   broken: { words: "Broken", icon: "error", look: "error" },
   expired: { words: "Expired", icon: "error", look: "error" },
   expiring: { words: "Expiring", icon: "warning", look: "warning" },
-  notYetValid: { words: "Not yet valid", icon: "warning", look: "warning" },
+  notYetValid: { words: "Not valid yet", icon: "warning", look: "warning" },
 } as const;
 
 /** `all` is the number of rows in the file. */

@@ -1,4 +1,4 @@
-// The list of a file with many blocks: name and counts of the file, the filter, and a grid of which only the rows in view are drawn.
+// The list of a file with many blocks: name and counts of the file, the filter, and a grid drawn only for the rows in view.
 //
 // The grid is one tab stop and keeps the focus itself; the row or heading that the keys act on is its active descendant, so that the
 // focus is never lost when rows leave the document.
@@ -159,7 +159,7 @@ const stateWords = {
   broken: "broken",
   expired: "expired",
   expiring: "expires soon",
-  notYetValid: "not yet valid",
+  notYetValid: "not valid yet",
 } as const;
 
 /** The date, with a word before it where it is more than a date; broken blocks say where they are. */
@@ -181,7 +181,7 @@ function endCell(row: RowSummary): TemplateResult | typeof nothing {
 }
 
 function noRows(model: ListModel, actions: ListActions): TemplateResult {
-  const words = model.filter.text === "" ? "Nothing in this state." : `Nothing here matches “${model.filter.text}”.`;
+  const words = model.filter.text === "" ? "No certificates in this state." : `No matches for “${model.filter.text}”.`;
   return html`<div role="row" aria-rowindex="2" class="noRows">
     <span role="gridcell">${shortened(words, cellLength)} <button class="link" @click=${actions.clear}>Clear filter</button></span>
   </div>`;

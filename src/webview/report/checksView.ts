@@ -14,17 +14,17 @@ export function checksView({ checks, assumed, notChecked }: ReportView, context:
   return html`<ul class="checked">
       ${checks.map(({ title, tone, summary }) => html`<li>${outcomeIcon(tone)}<span>${title}: <span class=${tone === "none" ? "dim" : ""}>${summary}</span></span></li>`)}
     </ul>
-    <p class="small assumed dim">Judged for ${shortened(assumed)}.</p>
+    <p class="small assumed dim">Checked for ${shortened(assumed)}.</p>
     ${notChecked.map((words) => html`<p class="small dim">${words}</p>`)}
     <button class="link fold rules" aria-expanded=${isOpen ? "true" : "false"} @click=${(): void => {
       context.unfold("checks");
     }}>
-      ${isOpen ? "Show subjects only" : `Show all ${grouped(rules)} rules`}
+      ${isOpen ? "Show Summary" : `Show All ${grouped(rules)} Rules`}
     </button>
     ${isOpen ? rulesView(checks) : nothing}`;
 }
 
-/** Green is for what was looked at: what had nothing to check has an icon of its own. */
+/** Green is for what was looked at: what had nothing to check has its own icon. */
 function outcomeIcon(tone: Tone): unknown {
   return tone === "none"
     ? html`<span class="codicon codicon-circle-slash dim" aria-hidden="true"></span>`
@@ -35,8 +35,8 @@ function rulesView(groups: readonly ReportCheckGroup[]): TemplateResult {
   return html`<table class="rows rules">
     <thead>
       <tr>
-        <th scope="col">Outcome</th>
-        <th scope="col">What is looked for</th>
+        <th scope="col">Result</th>
+        <th scope="col">Check</th>
         <th scope="col" class="extra">Rule</th>
       </tr>
     </thead>
@@ -60,10 +60,10 @@ function outcomeWords({ status, checked, found }: ReportCheck): string {
     case "notApplicable":
       return "Nothing to check";
     case "passed":
-      return `None in ${grouped(checked)}`;
+      return `Passed: ${grouped(checked)}`;
     case "found":
-      return `${grouped(found)} in ${grouped(checked)}`;
+      return `Failed: ${grouped(found)} of ${grouped(checked)}`;
     case "crashed":
-      return "Failed";
+      return "Check crashed";
   }
 }

@@ -12,7 +12,7 @@ export interface Flag {
   readonly x: number;
   /** Middle of the mark. */
   readonly y: number;
-  /** Absent where there is no room for the name: the mark sits on the axis. */
+  /** Absent if the name doesn't fit: the mark sits on the axis. */
   readonly label?: { readonly text: string; readonly side: "left" | "right" };
 }
 

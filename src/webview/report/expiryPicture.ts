@@ -40,7 +40,7 @@ function flagView({ tone, x, y, label }: Flag): TemplateResult {
   }`;
 }
 
-/** The form says the same as the colour: a cross, a triangle, a dot. */
+/** The form says the same as the color: a cross, a triangle, a dot. */
 function markView(tone: Tone, x: number, y: number): TemplateResult {
   switch (tone) {
     case "error":

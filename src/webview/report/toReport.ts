@@ -1,4 +1,4 @@
-// Narrows what arrived from the host. A newer host may send kinds of message this page does not know: they are dropped, not guessed at.
+// Narrows what arrived from the host. A newer host may send kinds of message this page does not know: they are ignored, not guessed.
 
 import type { ToReport } from "../../contract/reportProtocol.ts";
 

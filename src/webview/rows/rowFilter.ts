@@ -35,7 +35,7 @@ const separatedHex = /^[0-9a-f]{2}([: ][0-9a-f]{2})+$/i;
 /** A regular expression of the user runs over this much of a row, so that a slow one cannot hang the page on a certificate with a long name. */
 const regexBudget = 2_000;
 
-/** The filter's text as a regular expression, or why it is none. */
+/** The filter's text as a regular expression, or why it isn't one. */
 export function filterPattern(filter: RowFilter): RegExp | string {
   const hex = !filter.regex && separatedHex.test(filter.text);
   const escaped = filter.text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
@@ -50,7 +50,7 @@ export function filterPattern(filter: RowFilter): RegExp | string {
   }
 }
 
-/** The rows that the filter lets through, in the order given. A text that is no regular expression lets every row through. */
+/** The rows that the filter lets through, in the order given. A text that isn't a regular expression lets every row through. */
 export function filterRows(rows: readonly RowSummary[], filter: RowFilter): readonly RowSummary[] {
   const ofState = filter.only === undefined ? rows : rows.filter((row) => row.state === filter.only);
   if (filter.text === "") return ofState;

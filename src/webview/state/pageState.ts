@@ -64,7 +64,7 @@ function isTop(value: unknown): value is readonly [string, number] {
   return Array.isArray(value) && typeof value[0] === "string" && typeof value[1] === "number";
 }
 
-/** What an earlier life of the page left, perhaps an older version of it; each part that does not fit starts anew. */
+/** What an earlier life of the page left, perhaps an older version of it; each part that does not fit starts over. */
 export function readState(value: unknown): PageState {
   if (typeof value !== "object" || value === null) return emptyState;
   const { selected, filter, order, unfolded, listTop, detailTop } = value as Readonly<Record<string, unknown>>;

@@ -19,7 +19,7 @@ export class Selection {
     return [this.kept.current.selected, file?.selected].find(has) ?? visible[0]?.id ?? file?.rows[0]?.id;
   }
 
-  /** Selects the row now and asks for it after so many milliseconds, unless another one was chosen by then. */
+  /** Selects the row now and asks for it after this many milliseconds, unless another one was chosen by then. */
   choose(row: string, after: number): void {
     this.kept.change({ selected: row });
     window.clearTimeout(this.timer);

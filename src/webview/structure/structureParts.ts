@@ -87,7 +87,7 @@ function cutNote({ view }: StructureState): TemplateResult | typeof nothing {
   if (!view.more && sent >= view.bytes) return nothing;
   const values = view.more ? [`the first ${grouped(view.nodes.length)} values`] : [];
   const bytes = sent < view.bytes ? [`the first ${grouped(sent)} bytes`] : [];
-  return html`<p class="small dim">Shown are ${[...values, ...bytes].join(" and ")}. Save DER to have all of it.</p>`;
+  return html`<p class="small dim">Only ${[...values, ...bytes].join(" and ")} are shown. Choose Save DER to get everything.</p>`;
 }
 
 function partTool(name: IconName, words: string, run: () => void): TemplateResult {
@@ -104,8 +104,8 @@ function findBox(state: StructureState | undefined, actions: StructureActions): 
       type="text"
       spellcheck="false"
       autocomplete="off"
-      placeholder="Find a name, value, OID or bytes in hex"
-      aria-label="Find a name, value, OID or bytes in hex"
+      placeholder="Find a name, value, OID, or bytes in hex"
+      aria-label="Find a name, value, OID, or bytes in hex"
       aria-describedby="find-count"
       .value=${live(query)}
       @input=${(event: Event): void => {

@@ -55,7 +55,7 @@ export class StructureSearch {
   }
 }
 
-/** Calls `found` for each place of `wanted`, of which one byte has so many characters; in hex only where a byte begins. */
+/** Calls `found` for each place of `wanted`, where one byte has this many characters; in hex only where a byte begins. */
 function places(text: string, wanted: string, width: number, found: (hit: Bytes) => void): void {
   let hits = 0;
   for (let at = text.indexOf(wanted); at >= 0 && hits < maxHits; at = text.indexOf(wanted, at + 1)) {

@@ -1,4 +1,4 @@
-// The encoding as a tree, of which only the rows in view are drawn. One tab stop; the selected row is its active descendant.
+// The encoding as a tree, drawn only for the rows in view. One tab stop; the selected row is its active descendant.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { icon } from "../frame/icon.ts";

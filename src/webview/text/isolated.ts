@@ -18,7 +18,7 @@ export function shortened(text: string, length = 1_000): TemplateResult {
   return isolated(beginning(text, length));
 }
 
-/** The beginning of the text, of which a line may also end where the pattern matches. */
+/** The beginning of the text. A line may also end where the pattern matches. */
 export function breaking(text: string, where: RegExp): TemplateResult {
   const parts = beginning(text, 1_000).split(where);
   return html`<bdi>${parts.map((part, index) => html`${index === 0 ? nothing : html`<wbr>`}${visible(part)}`)}</bdi>`;

@@ -3,7 +3,7 @@
 
 export interface VisibleRun {
   readonly text: string;
-  /** True where `text` stands for one character that would not be seen. */
+  /** True where `text` represents one character that would not be seen. */
   readonly mark: boolean;
 }
 
@@ -22,7 +22,7 @@ function named(character: string): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** The text in runs: as it is, and markers. Plain text is one run; empty text is none. Time is linear. */
+/** The text in runs: as it is, and markers. Plain text is one run; empty text has no runs. Time is linear. */
 export function visibleRuns(text: string): readonly VisibleRun[] {
   const runs: VisibleRun[] = [];
   let from = 0;

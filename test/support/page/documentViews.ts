@@ -10,7 +10,7 @@ export const everyBlock: PageDocument = {
   actions: [
     { id: "refresh", words: "Check again", icon: "refresh" },
     { id: "copyJson", words: "Copy as JSON", icon: "copy" },
-    { id: "ocsp", words: "Check OCSP now", icon: "globe", unavailable: "The workspace is not trusted." },
+    { id: "ocsp", words: "Check OCSP Now", icon: "globe", unavailable: "The workspace is not trusted." },
   ],
   parts: [
     {

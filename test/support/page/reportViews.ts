@@ -64,14 +64,12 @@ function group(title: string, tone: ReportCheckGroup["tone"], summary: string): 
 export const faultyReport: ReportView = {
   directory: "/home/user/certs",
   title: "A node cannot start with certs",
-  subtitle: "node.key: other users can use this key: mode 0644, and 2 of 214 users cannot log in with a certificate",
+  subtitle: "node.key: other users can use this key: mode 0644, and 2 of 214 users can't log in with a certificate",
   counts: { errors: 2, warnings: 1, information: 1, cleanFiles: 430 },
   checkedAt: "checked 2026-11-24 09:30 UTC",
   isAsOf: false,
   assumed: "CockroachDB v26.2 (Go 1.25) on linux, group 1000",
-  notChecked: [
-    "Not checked: revocation, because CockroachDB asks an OCSP server only where the cluster setting security.ocsp.mode says so.",
-  ],
+  notChecked: ["Not checked: revocation. CockroachDB checks it only if security.ocsp.mode is lax or strict."],
   expiry: {
     from: "2026-09-01T00:00:00Z",
     now: "2026-11-24T09:30:00Z",
@@ -143,7 +141,7 @@ export const faultyReport: ReportView = {
 export const healthyReport: ReportView = {
   ...faultyReport,
   title: "CockroachDB accepts certs",
-  subtitle: "5 certificate files, no errors and no warnings",
+  subtitle: "5 certificate files, no errors, no warnings",
   counts: { errors: 0, warnings: 0, information: 0, cleanFiles: 9 },
   expiry: { ...faultyReport.expiry, rows: [] },
   files: [],

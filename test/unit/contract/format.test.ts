@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  asOfWords,
+  previewedDate,
   colonHex,
   count,
   exactMoment,
@@ -102,9 +102,9 @@ test("the exact moment has a weekday only where it is near", () => {
 });
 
 test("a chosen date in words", () => {
-  assert.equal(asOfWords(at("2027-03-01T00:00:00Z")), "as of 1 March 2027 UTC");
-  assert.equal(asOfWords(at("2027-12-31T12:05:00Z")), "as of 31 December 2027, 12:05 UTC");
-  assert.equal(asOfWords(at("0099-01-02T00:00:00Z")), "as of 2 January 0099 UTC");
+  assert.equal(previewedDate(at("2027-03-01T00:00:00Z")), "2027-03-01");
+  assert.equal(previewedDate(at("2027-12-31T12:05:00Z")), "2027-12-31 12:05 UTC");
+  assert.equal(previewedDate(at("0099-01-02T00:00:00Z")), "0099-01-02");
 });
 
 test("counts", () => {

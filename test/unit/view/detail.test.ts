@@ -53,10 +53,13 @@ test("the bar has its ends, today, and one sentence for a screen reader", async 
   );
   assert.equal(view.today, "today, 2026-03-01");
   assert.equal(view.notAfter, "2026-03-13 12:00:00 UTC");
-  assert.equal(view.sentence, "Valid from 2025-05-05 to 2026-03-13 UTC. Today, 2026-03-01, is 12 days before the end.");
+  assert.equal(
+    view.sentence,
+    "Valid from 2025-05-05 to 2026-03-13 UTC. Today, 2026-03-01, is 12 days before it expires.",
+  );
   assert.equal(
     (await validity(5 * day, 9 * day)).sentence,
-    "Valid from 2026-03-06 to 2026-03-10 UTC. Today, 2026-03-01, is 5 days before the beginning.",
+    "Valid from 2026-03-06 to 2026-03-10 UTC. Today, 2026-03-01, is 5 days before it starts.",
   );
   assert.equal(
     (await validity(-9 * day, -5 * day)).sentence,
@@ -72,9 +75,9 @@ test("as of a chosen date, nothing calls that date today", async () => {
   assert.equal(value.validity.today, "as of 2026-03-01");
   assert.equal(
     value.validity.sentence,
-    "Valid from 2025-05-05 to 2026-03-13 UTC. 2026-03-01 is 12 days before the end.",
+    "Valid from 2025-05-05 to 2026-03-13 UTC. 2026-03-01 is 12 days before it expires.",
   );
-  assert.deepEqual(view.verdict.at(-1), { tone: "none", text: "Judged as of 1 March 2026, 12:00 UTC, not of today" });
+  assert.deepEqual(view.verdict.at(-1), { tone: "none", text: "Showing 2026-03-01 12:00 UTC, not today" });
 });
 
 test("a time that is none is shown as it is written", async () => {
@@ -83,7 +86,7 @@ test("a time that is none is shown as it is written", async () => {
   const at = broken.indexOf(Buffer.from([0x17, 0x0d])) + 2;
   broken.write("261331", at, "latin1");
   const detail = detailOf(broken);
-  assert.deepEqual(said(detail, "validity"), ["The validity cannot be read"]);
+  assert.deepEqual(said(detail, "validity"), ["The validity period can't be read"]);
   assert.match(said(detail, "not-before")[0] ?? "", /^“261331\d{6}Z”$/);
   assert.deepEqual(
     detail.view.findings.map(({ code }) => code),
@@ -102,10 +105,10 @@ test("a time in a form that RFC 5280 does not allow is shown with what is writte
   );
   const detail = detailOf(odd);
   assert.deepEqual(said(detail, "not-before").slice(1), [
-    "Written “2602281200Z”: no seconds, which RFC 5280 section 4.1.2.5 does not allow",
+    "Written “2602281200Z”: no seconds, which RFC 5280 section 4.1.2.5 forbids",
   ]);
   assert.deepEqual(said(detail, "not-after").slice(1), [
-    "Written “20310305120000Z”: GeneralizedTime before 2050, which RFC 5280 section 4.1.2.5 does not allow",
+    "Written “20310305120000Z”: GeneralizedTime before 2050, which RFC 5280 section 4.1.2.5 forbids",
   ]);
   const [, remark] = fieldsOf(detail).find(({ id }) => id === "not-after")?.value ?? [];
   assert.ok(remark?.type === "text" && remark.tone === "warning");
@@ -120,7 +123,7 @@ test("an end before the beginning is never valid, whatever the day", async () =>
     [-5 * day, -9 * day],
   ] as const) {
     const view = await validity(from, until);
-    const words = "Never valid: the end is before the beginning";
+    const words = "Never valid: it expires before it starts";
     assert.deepEqual(
       [view.headline, view.sentence, view.exact, view.tone, view.notBeforeMs, view.soonMs],
       [words, words, "", "error", undefined, undefined],
@@ -128,7 +131,7 @@ test("an end before the beginning is never valid, whatever the day", async () =>
   }
   assert.equal((await validity(-day, -day)).headline, "Expired 24 hours ago");
   const { pem } = await clientCertificate({ notBefore: new Date(now), notAfter: new Date(now - day) });
-  assert.deepEqual(said(detailOf(pem), "not-after").slice(1), ["Before the beginning: the certificate is never valid"]);
+  assert.deepEqual(said(detailOf(pem), "not-after").slice(1), ["Before the start: the certificate is never valid"]);
 });
 
 const uri = (value: string): GeneralNameSpec => ({ type: "uniformResourceIdentifier", value });
@@ -162,9 +165,9 @@ test("tenant URIs are explained as CockroachDB reads them", async () => {
       "URI crdb://tenant/5/user/x/ (SQL user x/ on the tenant with ID 5)",
       "URI crdb://tenant-name/t2/user/a%40b (SQL user a@b on the tenant named t2)",
       "URI crdb://tenant-name/t2/user/x#f (SQL user x on the tenant named t2)",
-      "URI crdb://tenant/99999999999999999999/user/x (CockroachDB reads no tenant and user in it, and refuses the certificate)",
-      "URI crdb://tenant/bad/format/123 (CockroachDB reads no tenant and user in it, and refuses the certificate)",
-      "URI crdb://tenant/0/user/x (Tenant 0 does not exist: a server that reads this fails)",
+      "URI crdb://tenant/99999999999999999999/user/x (CockroachDB can't read a tenant and user from it and refuses the certificate)",
+      "URI crdb://tenant/bad/format/123 (CockroachDB can't read a tenant and user from it and refuses the certificate)",
+      "URI crdb://tenant/0/user/x (Tenant 0 doesn't exist: a server that reads this fails)",
       "URI https://example.com/tenant/1/user/x",
     ],
   );
@@ -228,14 +231,14 @@ test("names that Go refuses for their bytes are marked", async () => {
   const refused = (label: string, text: string, why: string) => ({
     label,
     value: text,
-    note: { tone: "error", text: `${why}: Go refuses it in a subject alternative name` },
+    note: { tone: "error", text: `${why}: Go rejects it in a subject alternative name` },
   });
   assert.deepEqual(shown.names, [
     refused("DNS", "a\u00fc", "Bytes that are not ASCII"),
     refused("E-mail", "\u00fc", "Bytes that are not ASCII"),
     refused("URI", "\u00fc", "Bytes that are not ASCII"),
-    refused("IP", "0102030405", "5 bytes, an address has 4 or 16"),
-    refused("IP", "", "0 bytes, an address has 4 or 16"),
+    refused("IP", "0102030405", "5 bytes. An IP address has 4 or 16"),
+    refused("IP", "", "0 bytes. An IP address has 4 or 16"),
     { label: "IP", value: "1.2.3.4" },
     { label: "DNS", value: "a" },
   ]);
@@ -289,12 +292,12 @@ test("the kind: who may issue, and what does not say", async () => {
   assert.match(said(detailOf(between.pem), "kind")[0] ?? "", /^CA, /);
   assert.deepEqual(said(detailOf((await nodeCertificate({ issuedBy: ca })).pem), "kind"), ["End entity, not a CA"]);
   const old = await authority({ version: 1, extensions: [] });
-  assert.deepEqual(said(detailOf(old.pem), "kind"), ["Self-issued, version 1: does not say whether it is a CA"]);
+  assert.deepEqual(said(detailOf(old.pem), "kind"), ["Self-issued, version 1: doesn't say whether it's a CA"]);
   const unreadable = await authority({
     withoutExtensions: ["basicConstraints"],
     withExtensions: [{ type: "raw", critical: true, oid: "2.5.29.19", value: Uint8Array.of(1) }],
   });
-  assert.deepEqual(said(detailOf(unreadable.pem), "kind"), ["Cannot be told: the basic constraints cannot be read"]);
+  assert.deepEqual(said(detailOf(unreadable.pem), "kind"), ["Cannot determine: the basic constraints can't be read"]);
 });
 
 test("names that cannot be read are not said to be none", async () => {

@@ -1,4 +1,4 @@
-// Where the keys of a set's CAs are, or shall be; and the certificate of a CA that is there already.
+// Where the keys of a set's CAs are, or shall be; and the certificate of a CA that already exists.
 
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";
@@ -47,24 +47,24 @@ function keyQuestion(ca: CaDraft, facts: CaFacts, folders: Folders, { exists, jo
     const known = await Promise.all(
       paths.map(async (label) =>
         (await exists(label))
-          ? { label, description: "exists, and signs this set too" }
-          : { label, description: "new, outside of the set" },
+          ? { label, description: "exists; signs this set too" }
+          : { label, description: "new, outside the set" },
       ),
     );
-    const elsewhere = { icon: "new-file" as const, label: "Put it elsewhere…", description: "a new key" };
+    const elsewhere = { icon: "new-file" as const, label: "Create It Elsewhere…", description: "a new key" };
     const existing = {
       icon: "key" as const,
-      label: `Use a ${facts.name} that is there…`,
-      description: "its key, then its certificate",
+      label: `Use an Existing ${facts.name} Key…`,
+      description: "choose its key, then its certificate",
     };
-    const placeholder = `Where the key of the ${facts.name} is kept. Whoever has it can make certificates that the cluster trusts`;
+    const placeholder = `Where to keep the ${facts.name} key. Anyone who has it can create certificates that the cluster trusts`;
     const answer = await askChoice(position, { placeholder, items: [...known, elsewhere, existing] });
     if (answer === undefined || answer === back) return answer;
     const path =
       answer === elsewhere
-        ? await chooseNew(suggested, `Where the key of the ${facts.name} goes`)
+        ? await chooseNew(suggested, `Where to Keep the ${facts.name} Key`)
         : answer === existing
-          ? await chooseExisting(suggested, `The key of the ${facts.name}`)
+          ? await chooseExisting(suggested, `Choose the ${facts.name} Key`)
           : answer.label;
     if (path === undefined) return undefined;
     ca.key = path;
@@ -82,7 +82,7 @@ async function certificateOf(
   let path: string | undefined;
   for (const folder of folders)
     if (path === undefined && (await exists(join(folder, facts.certificate)))) path = join(folder, facts.certificate);
-  path ??= await chooseExisting(ca.key, `The certificate of the ${facts.name}`);
+  path ??= await chooseExisting(ca.key, `Choose the ${facts.name} Certificate`);
   if (path === undefined) return undefined;
   ca.certificate = path;
   return "next";

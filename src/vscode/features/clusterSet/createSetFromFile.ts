@@ -22,7 +22,9 @@ export async function createSetFromFile(
   const file = active?.path.endsWith(judge.clusterSetEnding) === true ? active : await chooseFile();
   if (file === undefined) return;
   if (file.scheme !== "file")
-    throw new Error("The file is not on a disk, so its paths lead nowhere. Save it, and run the command again.");
+    throw new Error(
+      "The paths in this file can't be resolved, because it isn't saved on disk. Save it, then run the command again.",
+    );
   // What is on the screen counts, saved or not.
   const parsed = judge.parseClusterSet((await workspace.openTextDocument(file)).getText());
   if (!parsed.ok) throw new Error(refusalSentence(parsed.error));
@@ -45,7 +47,7 @@ async function chooseFile(): Promise<Uri | undefined> {
     (await chooseFiles({
       filters: { "Certificate set": ["json"] },
       openLabel: "Use",
-      title: "The answers of a certificate set",
+      title: "Choose a Certificate Set File",
     })) ?? [];
   return uri;
 }

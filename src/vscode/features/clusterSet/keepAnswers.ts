@@ -13,8 +13,8 @@ export async function keepAnswers({ creation, judge }: SetWork, set: ClusterSet)
   const target = await chooseSaveTarget({
     defaultUri,
     filters: { "Certificate set": ["json"] },
-    saveLabel: "Keep Answers",
-    title: "Keep the answers as a file",
+    saveLabel: "Save Answers",
+    title: "Save the Answers to a File",
   });
   if (target === undefined) return undefined;
   const folder = parentPath(target.fsPath);

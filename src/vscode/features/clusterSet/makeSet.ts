@@ -26,7 +26,7 @@ export async function runSet(
   followLinks = false,
 ): Promise<CreatedSet | undefined> {
   const { judge, environment } = work;
-  const title = dryRun ? "Planning the certificate set" : "Making the certificate set";
+  const title = dryRun ? "Planning the certificate set" : "Creating the certificate set";
   const made = await withProgress({ title, cancellable: true }, (progress, token) => {
     let reported = 0;
     const report = (done: number, total: number): void => {
@@ -52,16 +52,16 @@ export async function runSet(
 /** A link may lead anywhere: also to the files of another cluster. */
 async function mayFollow(message: string): Promise<boolean> {
   const detail = [
-    "The set would be written to where the link leads, outside its own folder.",
+    "The link leads outside the folder of the set. Files there would be created or overwritten.",
     "",
-    "Nothing was written.",
+    "Nothing has been written yet.",
   ];
   return (
     (await confirmLoss({
-      message: `${message}. Write through it?`,
+      message: `${message}. Follow the link?`,
       detail,
-      harmless: "Write Nothing",
-      action: "Write Through the Link",
+      harmless: "Don't Write",
+      action: "Follow the Link",
     })) === "action"
   );
 }
@@ -80,7 +80,7 @@ export async function makeSet(work: SetWork, { set, existing }: AgreedSet): Prom
   });
   if (made === undefined) {
     await removeCreated();
-    void showInformation("Stopped. Nothing was written.");
+    void showInformation("Canceled. Nothing was written.");
     return;
   }
   await showDirectories(services, made.directories);

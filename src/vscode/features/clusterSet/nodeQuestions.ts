@@ -28,22 +28,22 @@ export function nodeQuestions(draft: SetDraft, environment: WizardEnvironment): 
 function foldersQuestion(draft: SetDraft): Step {
   const items = [
     {
-      label: "A certificate for each node",
+      label: "One certificate per node",
       description: "nodes/<name>",
-      detail: "Advised: what leaks from one machine is one machine's",
+      detail: "Recommended: a leaked key compromises only one node",
       nodeFolders: "own",
     },
     {
       label: "One certificate for all nodes",
       description: "node",
-      detail: "With the names of all of them; every machine gets the same folder",
+      detail: "Contains the names of all nodes. Every machine gets the same folder",
       nodeFolders: "shared",
     },
     { label: "No nodes", detail: "Client certificates only", nodeFolders: "none" },
   ] as const;
   return async (position) => {
     const answer = await askChoice(position, {
-      placeholder: "The nodes",
+      placeholder: "How nodes get their certificates",
       items,
       active: items.find(({ nodeFolders }) => nodeFolders === draft.nodeFolders),
     });
@@ -57,18 +57,18 @@ function foldersQuestion(draft: SetDraft): Step {
 function namesQuestion(draft: SetDraft): Step {
   const problemOf = (text: string): string | undefined => {
     const names = words(text);
-    if (names.length === 0) return "At least one node is needed";
+    if (names.length === 0) return "Enter at least one node";
     const wrong = names.find((name) => !/^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/.test(name) || name.endsWith("."));
     if (wrong !== undefined)
-      return `${wrong} cannot be a folder everywhere: use letters, digits, dots, dashes and underscores`;
+      return `${wrong} isn't a valid folder name on every system. Use letters, digits, dots, dashes, and underscores`;
     const reserved = names.map(nameProblem).find((problem) => problem !== undefined);
     if (reserved !== undefined) return `${reserved}. Choose another name`;
     const lowered = names.map((name) => name.toLowerCase());
     const twin = lowered.find((name, index) => lowered.indexOf(name) !== index);
-    return twin === undefined ? undefined : `${twin} is there twice`;
+    return twin === undefined ? undefined : `${twin} is listed twice`;
   };
   return async (position) => {
-    const prompt = "Names of the nodes, separated by blanks. Each becomes a folder";
+    const prompt = "Node names, separated by spaces. Each node gets a folder of this name";
     const answer = await askText(position, {
       prompt,
       placeholder: "node1 node2 node3",
@@ -86,12 +86,12 @@ function namesQuestion(draft: SetDraft): Step {
 function hostsQuestion(draft: SetDraft, name: string, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
-      prompt: `Host names and IP addresses of ${name}, separated by blanks. Names that all nodes share come next`,
+      prompt: `Host names and IP addresses of ${name}, separated by spaces. The next step asks for names that all nodes share`,
       placeholder: `${name}.example.com 10.0.0.1`,
       value: draft.nodes.find((node) => node.name === name)?.hosts.join(" ") ?? "",
       validate: (text) =>
         hostsProblem(text, judge) ??
-        (words(text).length === 0 ? "At least one host name or address is needed" : undefined),
+        (words(text).length === 0 ? "Enter at least one host name or IP address" : undefined),
     });
     if (typeof answer !== "string") return answer;
     draft.nodes = draft.nodes.map((node) => (node.name === name ? { name, hosts: words(answer) } : node));
@@ -102,12 +102,12 @@ function hostsQuestion(draft: SetDraft, name: string, { judge }: WizardEnvironme
 function sharedHostsQuestion(draft: SetDraft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
-      prompt: "Host names and IP addresses of all nodes, separated by blanks",
+      prompt: "Host names and IP addresses of all nodes, separated by spaces",
       placeholder: "node1.example.com 10.0.0.1 node2.example.com 10.0.0.2",
       value: draft.nodes.flatMap(({ hosts }) => hosts).join(" "),
       validate: (text) =>
         hostsProblem(text, judge) ??
-        (words(text).length === 0 ? "At least one host name or address is needed" : undefined),
+        (words(text).length === 0 ? "Enter at least one host name or IP address" : undefined),
     });
     if (typeof answer !== "string") return answer;
     draft.nodes = [{ name: sharedName, hosts: words(answer) }];
@@ -119,7 +119,7 @@ function sharedHostsQuestion(draft: SetDraft, { judge }: WizardEnvironment): Ste
 function commonHostsQuestion(draft: SetDraft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
-      prompt: "Names that every node answers to: of the machine itself, and of the load balancer in front of them",
+      prompt: "Names that all nodes share, such as localhost and the load balancer",
       placeholder: "localhost 127.0.0.1 cluster.example.com",
       value: draft.commonHosts.join(" "),
       validate: (text) => hostsProblem(text, judge),

@@ -1,4 +1,4 @@
-// The last question about a set: every file, and the equal commands to copy instead. Files that are there are asked about before.
+// The last question about a set: every file, and the equivalent commands to copy instead. Files that exist are asked about before.
 
 import { QuickPickItemKind, env, workspace } from "vscode";
 import { certificateAt } from "../../../cockroach/effects/certificateAt.ts";
@@ -27,7 +27,7 @@ export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agre
     const planned = await runSet(work, set, existing, true);
     if (planned === undefined) return undefined;
     if (planned.plans.length + planned.copies.length === 0)
-      throw new Error("Everything in this set is there already. Renew it, or add nodes or users to it.");
+      throw new Error("All files of this set already exist. Renew them, or add nodes or users to the set.");
     if (existing === "replace" && !(await mayReplace(work, planned))) return undefined;
     const view = clusterSetView(planned, hasClientCa(set), work.creation.hasModes, work.creation.files.join);
     const answer = await confirm(work, answers, view, position);
@@ -69,20 +69,20 @@ async function askExisting(
   if (existing.length === 0) return "refuse";
   const items = [
     {
-      label: "Create What Is Missing",
+      label: "Create Missing Files",
       description: count(total - existing.length, "file"),
-      detail: "Existing files stay: for new nodes and users of a set that is in use",
+      detail: "Keeps existing files. Use it to add nodes and users to a running cluster",
       existing: "keep",
     },
     {
-      label: "Replace Everything but the CAs…",
+      label: "Replace Everything Except CAs…",
       description: `replaces ${count(existing.length, "file")}`,
-      detail: "You see which names would be lost before anything is written. Nodes must reload (SIGHUP)",
+      detail: "Shows which names would be lost before anything is written. Nodes must reload (SIGHUP)",
       existing: "replace",
     },
   ] as const;
   const answer = await askChoice(position, {
-    placeholder: `${existing.length} of ${total} files are there already`,
+    placeholder: `${existing.length} of ${total} files already exist`,
     items,
   });
   return answer === back ? back : answer?.existing;
@@ -101,28 +101,28 @@ async function confirm(
   };
   const keep: PickItem = {
     icon: "save",
-    label: "Keep the answers as a file…",
-    detail: "Paths and names, no secrets; to be run again, here or on the command line",
+    label: "Save the Answers to a File…",
+    detail: "Paths and names, but no secrets. Run it again here or on the command line",
   };
   const commands = view.cockroachCommands.filter((command) => command.startsWith("cockroach ")).length;
   const copies: readonly (PickItem & { readonly text: string })[] = [
     {
       icon: "copy" as const,
-      label: "Copy the equal cockroach commands",
+      label: "Copy Equivalent cockroach Commands",
       description:
-        commands === 0 ? "none: cockroach makes RSA keys only" : `${count(commands, "command")}, for a shell`,
+        commands === 0 ? "none: cockroach cert creates only RSA keys" : `${count(commands, "command")}, for a shell`,
       text: lines(view.cockroachCommands),
     },
     {
       icon: "copy" as const,
-      label: "Copy the equal OpenSSL configuration",
-      description: "to be kept as set.cnf",
+      label: "Copy Equivalent OpenSSL Configuration",
+      description: "save it as set.cnf",
       text: view.opensslConfiguration,
     },
     {
       icon: "copy" as const,
-      label: "Copy the equal OpenSSL commands",
-      description: "which read set.cnf",
+      label: "Copy Equivalent OpenSSL Commands",
+      description: "they read set.cnf",
       text: lines(view.opensslCommands),
     },
   ];
@@ -131,8 +131,8 @@ async function confirm(
     : [
         {
           icon: "warning" as const,
-          label: "This file system has no permissions",
-          detail: "Whoever can open the folder can read the keys.",
+          label: "This file system doesn't support file modes",
+          detail: "Anyone who can open the folder can read the keys.",
         },
       ];
   const items = [

@@ -7,7 +7,7 @@ export interface SetDraft {
   directory: string;
   nodeFolders: "own" | "shared" | "none";
   nodes: readonly ClusterNode[];
-  /** Hosts that every node certificate has besides its own. */
+  /** Hosts that every node certificate has in addition to its own. */
   commonHosts: readonly string[];
   users: readonly string[];
   clientCa: boolean;
@@ -20,7 +20,7 @@ export interface SetDraft {
 
 export interface CaDraft {
   key: string;
-  /** Of a key that is there; empty for one that is made. */
+  /** Of a key that exists; empty for one that is made. */
   certificate: string;
 }
 

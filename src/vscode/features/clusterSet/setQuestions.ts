@@ -34,13 +34,14 @@ function directoryQuestion(draft: SetDraft): Step {
     const items: readonly PickItem[] = [
       ...new Set([...(draft.directory === "" ? [] : [draft.directory]), ...suggested]),
     ].map((label) => ({ label }));
-    const choose = { icon: "folder-opened" as const, label: "Choose a folder…" };
+    const choose = { icon: "folder-opened" as const, label: "Choose a Folder…" };
     const answer = await askChoice(position, {
-      placeholder: "The folder of the set. Below it come ca, nodes and clients; each is copied to where it is used",
+      placeholder:
+        "Where to create the set. It contains the folders ca, nodes, and clients, to be copied to where they are used",
       items: [...items, choose],
     });
     if (answer === undefined || answer === back) return answer;
-    const path = answer === choose ? await chooseFolder("The folder of the certificate set") : answer.label;
+    const path = answer === choose ? await chooseFolder("Choose the Folder of the Certificate Set") : answer.label;
     if (path === undefined) return undefined;
     draft.directory = path;
     return "next";
@@ -50,17 +51,16 @@ function directoryQuestion(draft: SetDraft): Step {
 function usersQuestion(draft: SetDraft, { judge }: WizardEnvironment): Step {
   const problemOf = (text: string): string | undefined => {
     const users = words(text).map((user) => judge.normalizeUsername(user));
-    if (users.length === 0 && draft.nodeFolders === "none")
-      return "Without nodes and without users there is nothing to make";
-    if (users.includes("node")) return "node is no SQL user: its client certificate comes with the nodes";
+    if (users.length === 0 && draft.nodeFolders === "none") return "Enter at least one user, or go back and add nodes";
+    if (users.includes("node")) return "node isn't a SQL user. Its client certificate is created with the nodes";
     const twin = users.find((user, index) => users.indexOf(user) !== index);
-    if (twin !== undefined) return `${twin} is there twice`;
+    if (twin !== undefined) return `${twin} is listed twice`;
     const refused = users.map((user) => judge.checkUsername(user)).find(({ ok }) => !ok);
     return refused?.ok === false ? `${refused.error.message}. ${judge.usernameHint}` : undefined;
   };
   return async (position) => {
     const prompt =
-      "SQL users that log in with a certificate, separated by blanks; none for password logins, which need ca.crt only";
+      "SQL users that log in with a certificate, separated by spaces. Leave it empty if all users log in with passwords";
     const answer = await askText(position, {
       prompt,
       placeholder: "root app",
@@ -75,17 +75,17 @@ function usersQuestion(draft: SetDraft, { judge }: WizardEnvironment): Step {
 
 function clientCaQuestion(draft: SetDraft): Step {
   const items = [
-    { label: "One CA for everything", description: "ca.crt", detail: "As most clusters have it", clientCa: false },
+    { label: "One CA for everything", description: "ca.crt", detail: "What most clusters use", clientCa: false },
     {
-      label: "A CA of its own for clients",
+      label: "A separate CA for clients",
       description: "ca.crt and ca-client.crt",
-      detail: "Split CA: whoever issues client certificates cannot make a node. Nodes get a client.node.crt",
+      detail: "Split CA: the client CA can't sign node certificates. Each node also gets client.node.crt",
       clientCa: true,
     },
   ];
   return async (position) => {
     const answer = await askChoice(position, {
-      placeholder: "Which CA signs clients",
+      placeholder: "Which CA signs client certificates",
       items,
       active: items.find(({ clientCa }) => clientCa === draft.clientCa),
     });
@@ -100,19 +100,19 @@ function splitQuestion(draft: SetDraft): Step {
     {
       label: "One certificate for both roles",
       description: "node.crt",
-      detail: "Server for others, and client of other nodes: what cockroach cert create-node makes",
+      detail: "node.crt is used as server and as client, as cockroach cert create-node does",
       split: false,
     },
     {
       label: "Split node certificates",
       description: "node.crt and client.node.crt",
-      detail: "A certificate for each role, as some PKIs issue them",
+      detail: "One certificate per role, for PKIs that require it",
       split: true,
     },
   ];
   return async (position) => {
     const answer = await askChoice(position, {
-      placeholder: "How a node identifies itself to other nodes",
+      placeholder: "Which certificate a node uses to connect to other nodes",
       items,
       active: items.find(({ split }) => split === draft.splitNodeCertificates),
     });
@@ -126,28 +126,28 @@ const presets: readonly (PickItem & { readonly preset?: LifetimePreset })[] = [
   {
     label: "Production",
     description: "CA 5 years, nodes 1 year, clients 90 days",
-    detail: "A key that leaks is worthless within a year",
+    detail: "A leaked key can be used for at most a year",
     preset: "production",
   },
   {
     label: "Development",
     description: "CA 10 years, everything else 5 years",
-    detail: "What cockroach cert does by itself",
+    detail: "The defaults of cockroach cert",
     preset: "development",
   },
   {
     label: "Short-lived",
     description: "CA 1 year, everything else 48 hours",
-    detail: "CockroachDB's advice in place of revocation: made anew every day, by automation",
+    detail: "Recommended by CockroachDB instead of revocation. Needs automation that renews daily",
     preset: "short-lived",
   },
-  { label: "Other lifetimes…", description: "such as 43920h 8784h 2160h" },
+  { label: "Other Lifetimes…", description: "for example, 43920h 8784h 2160h" },
 ];
 
 function lifetimesQuestion(draft: SetDraft, environment: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askChoice(position, {
-      placeholder: "How long the certificates are valid",
+      placeholder: "How long certificates are valid",
       items: presets,
       active: presets.find(({ preset }) => preset === draft.lifetimes),
     });
@@ -166,7 +166,7 @@ async function askLifetimes(
   const hours = (ms: number): string => `${Math.round(ms / 3_600_000)}h`;
   const { ca, node, client } = typeof draft.lifetimes === "string" ? presetLifetimes[draft.lifetimes] : draft.lifetimes;
   const answer = await askText(position, {
-    prompt: "Lifetimes of the CA, of nodes and of clients, in hours, minutes and seconds",
+    prompt: "Lifetimes of the CA, nodes, and clients, in hours, minutes, and seconds",
     value: [ca, node, client].map(hours).join(" "),
     validate: (text) => {
       const all = words(text).map((word) => judge.parseGoDuration(word));
@@ -189,7 +189,7 @@ function keyTypeQuestion(draft: SetDraft): Step {
   return async (position) => {
     const isChosen = ({ keyType }: { readonly keyType: KeyTypeName }): boolean => keyType === draft.keyType;
     const answer = await askChoice(position, {
-      placeholder: "The kind of all keys",
+      placeholder: "Key type",
       items: keyTypeItems,
       active: keyTypeItems.find(isChosen),
     });

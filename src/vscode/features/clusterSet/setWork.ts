@@ -17,7 +17,7 @@ export interface SetWork {
   readonly change: () => DoneChange | undefined;
 }
 
-/** A set, and what becomes of files that are there, as the user wants them. */
+/** A set, and what becomes of existing files, as the user wants them. */
 export interface AgreedSet {
   readonly set: ClusterSet;
   readonly existing: ExistingFiles;

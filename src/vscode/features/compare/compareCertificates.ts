@@ -7,7 +7,7 @@ import { chooseCertificate, chooseFile } from "../../services/chooseCertificate.
 import { ComparisonSource } from "./comparisonSource.ts";
 
 export async function compareCertificates(services: Services, argument: unknown): Promise<void> {
-  const firstFile = activeResource(argument) ?? (await chooseFile(services, "The first certificate"));
+  const firstFile = activeResource(argument) ?? (await chooseFile(services, "Compare which certificate?"));
   const first = firstFile && (await chooseCertificate(firstFile, services));
   if (first === undefined) return;
   const secondFile = await chooseFile(services, `Compare ${fileName(first.uri)} with`, first.uri);

@@ -1,4 +1,4 @@
-// The page that compares two certificates: read anew whenever one of the files changes.
+// The page that compares two certificates: read again whenever one of the files changes.
 
 import { EventEmitter, commands, workspace } from "vscode";
 import { comparisonActions } from "../../../view/compare/comparisonActions.ts";
@@ -52,7 +52,7 @@ export class ComparisonSource extends Disposables implements DocumentSource {
         return found;
       }),
     );
-    if (first === undefined || second === undefined) throw new Error("A comparison needs two certificates");
+    if (first === undefined || second === undefined) throw new Error("Choose two certificates to compare.");
     return comparisonDocument(compareCertificates(first, second));
   }
 

@@ -1,4 +1,4 @@
-// The answers about a connection. They are remembered for each directory; there is no secret among them.
+// The answers about a connection. They are remembered for each directory and contain no secrets.
 
 import type { Memento } from "vscode";
 import { connectionFormats, type ConnectionFormat } from "../../../cockroach/connection/connectionRequest.ts";
@@ -27,7 +27,7 @@ export function recalledDraft(memory: Memento, directory: string): ConnectionDra
   const kept = isRecord(known) ? known : {};
   const text = (name: string, otherwise: string): string => (typeof kept[name] === "string" ? kept[name] : otherwise);
   const way = loginWays.find(({ id }) => id === kept["way"]) ?? firstWay;
-  if (way === undefined) throw new Error("there is no way to log in");
+  if (way === undefined) throw new Error("no login method was chosen");
   return {
     way,
     user: text("user", ""),

@@ -34,7 +34,7 @@ function loginQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
     const items = loginWays.map((way) => ({ ...way, way }));
     const answer = await askChoice(position, {
-      placeholder: "What proves who connects",
+      placeholder: "How to log in",
       items,
       active: items.find(({ way }) => way === draft.way),
     });
@@ -48,7 +48,7 @@ function certificateUserQuestion(draft: ConnectionDraft, { users }: ConnectionEn
   return async (position) => {
     if (users.length === 0)
       throw new Error(
-        "No user of this certs directory has both client.<user>.crt and client.<user>.key. Create a client certificate, or log in with a password.",
+        "No user in this certs directory has both client.<user>.crt and client.<user>.key. Create a client certificate, or log in with a password.",
       );
     const items: readonly PickItem[] = users.map((user) => ({ label: user, description: `client.${user}.crt` }));
     const answer = await askChoice(position, {
@@ -68,7 +68,7 @@ function userQuestion(draft: ConnectionDraft): Step {
       prompt: "The SQL user",
       placeholder: "app",
       value: draft.user,
-      validate: (text) => (text.trim() === "" ? "A user is needed" : undefined),
+      validate: (text) => (text.trim() === "" ? "Enter a user" : undefined),
     });
 }
 
@@ -76,7 +76,7 @@ function addressQuestion(draft: ConnectionDraft, { hosts }: ConnectionEnvironmen
   const isCloud = draft.way.cloud !== undefined;
   const known = hosts.slice(0, 8).join(", ");
   const prompt = isCloud
-    ? "The cluster's host, as the Cloud Console names it"
+    ? "The cluster's host, from the Cloud Console"
     : `A node or a load balancer.${known === "" ? "" : ` node.crt is valid for ${known}`}`;
   const validate = (text: string): string | undefined =>
     parseAddress(text) === undefined
@@ -97,8 +97,7 @@ function databaseQuestion(draft: ConnectionDraft): Step {
     askInto(draft, "database", position, {
       prompt: "The database",
       value: draft.database,
-      validate: (text) =>
-        text.trim() === "" ? "A database is needed; CockroachDB's first one is defaultdb" : undefined,
+      validate: (text) => (text.trim() === "" ? "Enter a database. The default is defaultdb" : undefined),
     });
 }
 
@@ -117,7 +116,7 @@ function caQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
     const choose = {
       icon: "folder-opened" as const,
-      label: "Choose a file…",
+      label: "Choose a File…",
       description: "downloaded from https://cockroachlabs.cloud/clusters/<cluster-id>/cert",
     };
     const items: readonly PickItem[] = [...(draft.ca === "" ? [] : [{ label: draft.ca }]), choose];
@@ -149,7 +148,7 @@ function formatQuestion(draft: ConnectionDraft): Step {
   return async (position) => {
     const items = connectionFormats.map((format) => ({ ...formatTitles[format], format }));
     const answer = await askChoice(position, {
-      placeholder: "The form to copy; the others are shown with it",
+      placeholder: "Which form to copy. All forms are shown afterward",
       items,
       active: items.find(({ format }) => format === draft.format),
     });

@@ -77,9 +77,7 @@ async function copyAndShow(
       : await pairNotices(directory, checked.value.connection, draft.format, platform.cryptography)),
     ...(isOnDisk
       ? []
-      : [
-          "note: the certs directory is on no disk of this machine: put the paths of your copies in place of those that are named.",
-        ]),
+      : ["note: the certs directory isn't on a disk of this machine: replace the paths with those of your copies."]),
   ];
   await env.clipboard.writeText(connectionText(checked.value.connection, draft.format));
   const page = connectionPage(request, draft.format, further);

@@ -1,4 +1,4 @@
-// What "Create Certificate…" asks first: what is to be made.
+// What "Create Certificate…" asks first: what to create.
 
 import type { CreateKind } from "../../../cockroach/create/request.ts";
 import { kindTitles } from "../../../view/create/creationView.ts";
@@ -12,59 +12,59 @@ export interface KindItem extends PickItem {
 const items: readonly KindItem[] = [
   {
     label: "Certificate Set…",
-    description: "all of a cluster",
-    detail: "CAs, nodes and users in one go, with a folder for each machine",
+    description: "whole cluster",
+    detail: "CAs, nodes, and users at once, with a folder for each machine",
     of: "set",
   },
   {
     label: kindTitles.ca,
     description: "ca.crt",
     detail:
-      "Signs everything that has no CA of its own. A second one is put in front of the first: the start of a rotation",
+      "Default CA for nodes, clients, and DB Console. If one exists, the new one is added in front of it to start a rotation",
     of: "ca",
   },
   {
     label: kindTitles.node,
     description: "node.crt",
-    detail: "For each node: server for clients and other nodes, and client of other nodes",
+    detail: "Identifies a node to clients and to other nodes",
     of: "node",
   },
   {
     label: kindTitles.client,
     description: "client.<user>.crt",
-    detail: "Logs a SQL user in; root first",
+    detail: "Lets a SQL user log in. Start with root",
     of: "client",
   },
   {
     label: kindTitles.ui,
     description: "ui.crt",
-    detail: "The DB Console in browsers; node.crt is used without it",
+    detail: "Identifies the DB Console to browsers. Without it, node.crt is used",
     of: "ui",
   },
   {
     label: kindTitles["client-ca"],
     description: "ca-client.crt",
-    detail: "A CA of its own for client certificates (split CA)",
+    detail: "A separate CA for client certificates (split CA)",
     of: "client-ca",
   },
   {
     label: "Node Client Certificate",
     description: "client.node.crt",
-    detail: "The node as client of other nodes; needed with a client CA",
+    detail: "Identifies a node to other nodes as a client. Required with a client CA",
     of: "client",
     user: "node",
   },
-  { label: kindTitles["ui-ca"], description: "ca-ui.crt", detail: "A CA of its own for the DB Console", of: "ui-ca" },
+  { label: kindTitles["ui-ca"], description: "ca-ui.crt", detail: "A separate CA for the DB Console", of: "ui-ca" },
   {
     label: kindTitles["intermediate-ca"],
     description: "intermediate.crt",
-    detail: "Signs in place of the CA, whose key stays locked away",
+    detail: "Signs instead of the root CA, so that the root's key can stay offline",
     of: "intermediate-ca",
   },
   {
     label: kindTitles["tenant-client-ca"],
     description: "ca-client-tenant.crt",
-    detail: "A CA of its own for SQL servers of tenants",
+    detail: "A separate CA for tenants' SQL servers",
     of: "tenant-client-ca",
   },
   {
@@ -85,7 +85,7 @@ const items: readonly KindItem[] = [
 export function chooseKind(): Promise<KindItem | undefined> {
   return pickOne(items, {
     title: "Create Certificate",
-    placeholder: "What is to be made?",
+    placeholder: "What do you want to create?",
     matchOnDescription: true,
     matchOnDetail: true,
   });

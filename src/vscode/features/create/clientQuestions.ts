@@ -8,8 +8,7 @@ import { words } from "../../wizard/words.ts";
 export function userQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
-      prompt:
-        "SQL user. Capital letters are lowered: the name in the certificate and in the file name is the one that CockroachDB compares.",
+      prompt: "SQL user. Converted to lowercase, as CockroachDB does",
       placeholder: "root",
       value: draft.user,
       validate: (text) => {
@@ -28,16 +27,16 @@ export function clientOptionsQuestion(draft: Draft, { judge }: WizardEnvironment
     const pkcs8 = {
       label: "PKCS#8 copy of the key",
       description: `client.${draft.user}.key.pk8`,
-      detail: "For Java clients (JDBC), which cannot read the usual key file",
+      detail: "For Java clients (JDBC), which can't read PEM keys",
     };
     const tenants = {
       label: "Limit to tenants…",
       description: "--tenant-scope, --tenant-name-scope",
-      detail: "Without a limit the certificate logs in to every tenant",
+      detail: "Without a limit, the certificate can be used to log in to every tenant",
     };
     const answer = await askChoices(
       position,
-      { placeholder: "Options, or none", items: [pkcs8, tenants] },
+      { placeholder: "Options", items: [pkcs8, tenants] },
       draft.alsoGeneratePkcs8Key ? [pkcs8] : [],
     );
     if (answer === undefined || answer === back) return answer;
@@ -59,11 +58,11 @@ async function askTenantScope(
     };
   };
   const answer = await askText(position, {
-    prompt: "Tenants by ID or name, separated by blanks. 1 is the system tenant.",
+    prompt: "Tenant IDs or names, separated by spaces. 1 is the system tenant",
     placeholder: "1 analytics",
     validate: (text) => {
       const { ids, names } = parts(text);
-      if (ids === "" && names === "") return "At least one tenant is needed";
+      if (ids === "" && names === "") return "Enter at least one tenant";
       const refused = [
         ids === "" ? undefined : judge.parseTenantScope(ids),
         names === "" ? undefined : judge.parseTenantNameScope(names),

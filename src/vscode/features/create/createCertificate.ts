@@ -31,7 +31,7 @@ import { questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
 import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 
-/** A certificate that is there already, which the user chose to renew in place of creating one. */
+/** A certificate that already exists, which the user chose to renew instead of creating one. */
 export interface ExistingCertificate {
   readonly certsDirectory: string;
   readonly file: string;
@@ -134,8 +134,8 @@ async function mayReplace(
   const path = replaced.find(({ content }) => content === "certificates")?.path;
   if (draft.kind.endsWith("ca") && draft.kind !== "intermediate-ca") {
     const detail = inParagraphs([
-      "The existing CAs stay in the file, and everything that they signed is still accepted.",
-      "The new CA goes first, so it signs from now on. This is how a rotation starts.",
+      "Existing CAs are kept. Certificates that they signed are still accepted.",
+      "The new CA is added in front and signs new certificates. This starts a CA rotation.",
     ]);
     return (await confirm({ message: `Add a new CA to ${lastName(path ?? "")}?`, detail, action: "Add New CA" }))
       ? "replace"
@@ -173,14 +173,14 @@ async function confirmCreation(title: string, { plan }: PreparedCreation, hasMod
   const copy: PickItem | undefined =
     view.command === undefined
       ? undefined
-      : { icon: "copy", label: "Copy the equal cockroach command", detail: view.command };
+      : { icon: "copy", label: "Copy Equivalent cockroach Command", detail: view.command };
   const warning: readonly PickItem[] = hasModes
     ? []
     : [
         {
           icon: "warning",
-          label: "This file system has no permissions",
-          detail: "Whoever can open the folder can read the keys.",
+          label: "This file system doesn't support file modes",
+          detail: "Anyone who can open the folder can read the keys.",
         },
       ];
   const items: readonly PickItem[] = [

@@ -58,7 +58,7 @@ export function existingQuestion(draft: Draft, now: number, renew: () => void): 
     replace: {
       icon: "replace-all",
       label: "Replace…",
-      detail: "Enter everything again. You see which names would be lost before anything is written.",
+      detail: "Enter everything again. Shows which names would be lost before anything is written.",
     },
     other: { icon: "folder-opened", label: "Choose Another Directory…" },
   } as const satisfies Readonly<Record<string, PickItem>>;

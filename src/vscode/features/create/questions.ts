@@ -47,13 +47,12 @@ function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonl
 function hostsQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
-      prompt:
-        "Host names and IP addresses under which it is reached, separated by blanks. CockroachDB adds none by itself.",
+      prompt: "Host names and IP addresses that clients connect to, separated by spaces. CockroachDB doesn't add any",
       placeholder: "node1.example.com 10.0.0.1",
       value: draft.hosts.join(" "),
       validate: (text) => {
         const hosts = words(text);
-        if (hosts.length === 0 && draft.kind !== "tenant-client") return "At least one host name or address is needed";
+        if (hosts.length === 0 && draft.kind !== "tenant-client") return "Enter at least one host name or IP address";
         return hosts
           .map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host))
           .find((problem) => problem !== undefined);
@@ -69,17 +68,17 @@ function hostsQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
 function moreHostsQuestion(draft: Draft, { machineName }: WizardEnvironment): Step {
   return async (position) => {
     const offered: readonly PickItem[] = [
-      { label: "localhost", description: "connections from the machine itself" },
-      { label: "127.0.0.1", description: "the same, by IPv4 address" },
-      { label: "::1", description: "the same, by IPv6 address" },
-      ...(machineName === "" ? [] : [{ label: machineName, description: "the name of this machine" }]),
+      { label: "localhost", description: "connections from the same machine" },
+      { label: "127.0.0.1", description: "the same, over IPv4" },
+      { label: "::1", description: "the same, over IPv6" },
+      ...(machineName === "" ? [] : [{ label: machineName, description: "name of this machine" }]),
     ].filter(({ label }) => !draft.hosts.includes(label));
     if (offered.length === 0) return "next";
     const local = offered.filter(({ label }) => label !== machineName);
     const answer = await askChoices(
       position,
       {
-        placeholder: "Names that are often forgotten. A load balancer's name belongs in the step before",
+        placeholder: "Names that are often forgotten. Go back to add the name of a load balancer",
         items: offered,
       },
       local,
@@ -93,10 +92,9 @@ function moreHostsQuestion(draft: Draft, { machineName }: WizardEnvironment): St
 function tenantQuestion(draft: Draft): Step {
   return async (position) => {
     const answer = await askText(position, {
-      prompt: "Tenant ID, a number from 1 on",
+      prompt: "Tenant ID, a number starting at 1",
       value: draft.tenantId,
-      validate: (text) =>
-        /^0*[1-9]\d*$/.test(text.trim()) ? undefined : "A tenant ID is a decimal number greater than 0",
+      validate: (text) => (/^0*[1-9]\d*$/.test(text.trim()) ? undefined : "Enter a decimal number greater than 0"),
     });
     if (typeof answer !== "string") return answer;
     draft.tenantId = answer;
@@ -106,7 +104,7 @@ function tenantQuestion(draft: Draft): Step {
 
 function commonNameQuestion(draft: Draft): Step {
   return async (position) => {
-    const validate = (text: string): string | undefined => (text.trim() === "" ? "A name is needed" : undefined);
+    const validate = (text: string): string | undefined => (text.trim() === "" ? "Enter a name" : undefined);
     const answer = await askText(position, {
       prompt: "Common name of the intermediate CA",
       value: draft.commonName,
@@ -137,11 +135,11 @@ function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step 
         const there = await exists(path);
         const where =
           path === inside
-            ? "in the certs directory, which is copied to nodes: not advised"
-            : "outside of the certs directory";
+            ? "not recommended: in the certs directory, which is copied to nodes"
+            : "outside the certs directory";
         return {
           label: path,
-          description: there ? (makesCa ? "exists, is used again" : "exists") : makesCa ? "new" : "not there",
+          description: there ? (makesCa ? "exists, is reused" : "exists") : makesCa ? "new" : "missing",
           detail: where,
           there,
         };
@@ -149,15 +147,15 @@ function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step 
     );
     const choose = {
       icon: "folder-opened" as const,
-      label: "Choose a file…",
+      label: "Choose a File…",
       description: "",
       detail: "",
       there: false,
     };
     const usable = makesCa ? items : items.filter(({ there }) => there);
     const placeholder = makesCa
-      ? "Where the new CA's key goes. Whoever has it can make certificates that the cluster trusts"
-      : "The key of the CA that signs";
+      ? "Where to keep the new CA key. Anyone who has it can create certificates that the cluster trusts"
+      : "Which CA key signs it";
     const answer = await askChoice(position, { placeholder, items: [...usable, choose] });
     if (answer === undefined || answer === back) return answer;
     if (answer !== choose) {
@@ -165,7 +163,9 @@ function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step 
       draft.allowCaKeyReuse = makesCa && answer.there;
       return "next";
     }
-    const path = makesCa ? await chooseNew(safe, "Where the CA key goes") : await chooseExisting(safe, "The CA key");
+    const path = makesCa
+      ? await chooseNew(safe, "Where to Keep the CA Key")
+      : await chooseExisting(safe, "Choose the CA Key");
     if (path === undefined) return undefined;
     draft.caKey = path;
     draft.allowCaKeyReuse = makesCa && (await exists(path));
@@ -175,7 +175,7 @@ function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step 
 
 function keyTypeQuestion(draft: Draft): Step {
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "The kind of key", items: keyTypeItems });
+    const answer = await askChoice(position, { placeholder: "Key type", items: keyTypeItems });
     if (answer === undefined || answer === back) return answer;
     draft.keyType = keyTypeOf(answer.keyType);
     return "next";
@@ -193,20 +193,20 @@ function lifetimeQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
     { label: "Default", description: standard },
     ...(isCa
       ? []
-      : [{ label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 }]),
+      : [{ label: "48 hours", description: "needs automated renewal; recommended instead of revocation", hours: 48 }]),
     { label: "90 days", description: "2160h", hours: 2160 },
     { label: "1 year", description: "8784h", hours: 8784 },
-    { label: "Another lifetime…", description: "such as 720h", typed: true },
+    { label: "Another Lifetime…", description: "for example, 720h", typed: true },
   ];
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "How long it is valid", items });
+    const answer = await askChoice(position, { placeholder: "How long the certificate is valid", items });
     if (answer === undefined || answer === back) return answer;
     if (answer.typed !== true) {
       draft.lifetimeMs = answer.hours === undefined ? undefined : answer.hours * hour;
       return "next";
     }
     const typed = await askText(position, {
-      prompt: "Lifetime in hours, minutes and seconds",
+      prompt: "Lifetime in hours, minutes, and seconds",
       placeholder: "720h",
       validate: (text) => {
         const duration = judge.parseGoDuration(text.trim());

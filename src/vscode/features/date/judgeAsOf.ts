@@ -1,7 +1,7 @@
-// "Judge As of a Date…" and "Back to Today": everything is judged at another time. No file is touched.
+// "Preview a Date…" and "Back to Today": everything is judged at another time. Files don't change.
 
 import { parseMoment } from "../../../cockroach/go/momentText.ts";
-import { asOfWords, utcDate } from "../../../contract/format.ts";
+import { previewedDate, utcDate } from "../../../contract/format.ts";
 import { promptText } from "../../host/inputBox.ts";
 import { pickOne, type PickItem } from "../../host/quickPick.ts";
 import type { Services } from "../../services/services.ts";
@@ -24,7 +24,7 @@ export async function backToToday({ clock }: Services): Promise<void> {
 
 function parseDate(text: string): number {
   const at = parseMoment(text.trim());
-  if (at === undefined) throw new Error(`“${text}” is no date. Write one such as 2027-03-01, or 2027-03-01T12:00Z.`);
+  if (at === undefined) throw new Error(`“${text}” isn't a date. Use 2027-03-01 or 2027-03-01T12:00Z.`);
   return at;
 }
 
@@ -33,23 +33,22 @@ async function chooseMoment(asOf: number | undefined, now: number): Promise<numb
   const items: readonly MomentItem[] = [
     ...(asOf === undefined
       ? []
-      : [{ icon: "discard" as const, label: "Back to Today", description: asOfWords(asOf), at: "today" as const }]),
+      : [{ icon: "discard" as const, label: "Back to Today", description: previewedDate(asOf), at: "today" as const }]),
     ...presets.map(({ label, days }) => ({
       label,
       description: utcDate(midnight + days * day),
       at: midnight + days * day,
     })),
-    { icon: "calendar" as const, label: "Another date…" },
+    { icon: "calendar" as const, label: "Another Date…" },
   ];
-  const placeholder = "Findings, colours and the report are shown as they will be then. No file is changed";
-  const answer = await pickOne(items, { title: "Judge as of", placeholder, matchOnDescription: true });
+  const placeholder = "Shows findings, colors, and reports as they will be then. Changes no files";
+  const answer = await pickOne(items, { title: "Preview a Date", placeholder, matchOnDescription: true });
   if (answer === undefined || answer.at !== undefined) return answer?.at;
   const text = await promptText({
-    title: "Judge as of",
-    prompt: "A date in UTC such as 2027-03-01, or a time such as 2027-03-01T12:00Z",
+    title: "Preview a Date",
+    prompt: "Date or time in UTC: 2027-03-01 or 2027-03-01T12:00Z",
     value: utcDate(asOf ?? now),
-    validate: (written) =>
-      parseMoment(written.trim()) === undefined ? "It is no date. Write one such as 2027-03-01." : undefined,
+    validate: (written) => (parseMoment(written.trim()) === undefined ? "Not a date. Use 2027-03-01." : undefined),
   });
   return text === undefined ? undefined : parseDate(text);
 }
@@ -57,6 +56,6 @@ async function chooseMoment(asOf: number | undefined, now: number): Promise<numb
 const presets = [
   { label: "In 30 days", days: 30 },
   { label: "In 90 days", days: 90 },
-  { label: "In half a year", days: 183 },
-  { label: "In a year", days: 366 },
+  { label: "In 6 months", days: 183 },
+  { label: "In 1 year", days: 366 },
 ] as const;

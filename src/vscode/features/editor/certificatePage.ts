@@ -23,7 +23,7 @@ import { saveDer } from "./saveDer.ts";
 
 /** Milliseconds to wait for a file to come to rest: tools write it in several steps. */
 const settleTime = 120;
-/** Milliseconds after which relative times are worded anew. */
+/** Milliseconds after which relative times are worded again. */
 const rewordTime = 5 * 60_000;
 
 /** The certs directory that a file is in; `undefined` outside of one. */
@@ -103,10 +103,10 @@ export class CertificatePage extends Disposables {
     } catch (error) {
       if (!isLast()) return;
       this.#file.fileIsGone();
-      this.#log.info(`Cannot read ${this.#uri.toString()}`, error);
+      this.#log.info(`Can't read ${this.#uri.toString()}`, error);
       this.#post({
         type: "failed",
-        title: `${fileName(this.#uri)} cannot be read`,
+        title: `${fileName(this.#uri)} can't be read`,
         why: error instanceof Error ? error.message : String(error),
       });
     }
@@ -114,8 +114,7 @@ export class CertificatePage extends Disposables {
 
   #receive(raw: unknown): void {
     const message = fromPage(raw);
-    if (message === undefined)
-      return this.#log.warn("The page sent a message that is not in the protocol; it was dropped");
+    if (message === undefined) return this.#log.warn("Ignored a message of the page that isn't in the protocol");
     this.#answer(message).catch((error: unknown) => this.#log.error("A request of the page failed", error));
   }
 

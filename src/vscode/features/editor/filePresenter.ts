@@ -43,12 +43,12 @@ export class FilePresenter {
     return this.#shown;
   }
 
-  /** The page was made anew and has nothing. */
+  /** The page was created again and has nothing. */
   pageIsNew(): void {
     this.#forgetReading();
   }
 
-  /** The file cannot be read any more. */
+  /** The file can no longer be read. */
   fileIsGone(): void {
     this.#forgetReading();
     this.#shown = undefined;
@@ -72,12 +72,12 @@ export class FilePresenter {
     if (this.#reading !== undefined) this.#reading.isCancellationRequested = true;
   }
 
-  /** Words everything anew: another date counts, or time has gone by. */
+  /** Words everything again: another date counts, or time has gone by. */
   async reword(): Promise<void> {
     if (this.#raw !== undefined) await this.show(this.#raw);
   }
 
-  /** Shows a file in place of another, or of an earlier state of itself, whose reading ends with this. */
+  /** Shows a file instead of another, or of an earlier state of itself, whose reading ends with this. */
   async show(raw: Uint8Array): Promise<void> {
     this.#cancelReading();
     const reading = { isCancellationRequested: false };
@@ -138,16 +138,16 @@ export class FilePresenter {
     if (soFar === undefined || this.#isWhole)
       return this.#presentation.post({
         type: "failed",
-        title: "Reading was cancelled",
-        why: "Change the file or open it again to read it.",
+        title: "Reading was canceled",
+        why: "Open the file again to read it.",
       });
     const last = soFar.items.at(-1)?.lines?.last;
-    const rest = last === undefined ? "the rest of the file" : `what follows line ${grouped(last)}`;
-    const message = `Reading was cancelled: ${rest} is not shown. Change the file or open it again to read all of it`;
+    const rest = last === undefined ? "the rest of the file" : `everything after line ${grouped(last)}`;
+    const message = `Reading was canceled: ${rest} isn't shown. Open the file again to read all of it`;
     this.#showModel(core, { ...soFar, problems: [{ code: "reading-cancelled", message }] }, context, []);
   }
 
-  /** The detail of the selected row anew: another one is selected, or something else is known of it. */
+  /** The detail of the selected row again: another one is selected, or something else is known of it. */
   showDetail(): void {
     const shown = this.#shown;
     const detail = shown?.detail();

@@ -5,7 +5,7 @@ import { grouped } from "../../../contract/format.ts";
 
 /** A file that takes longer than this to read is shown before it is read to its end, in milliseconds. */
 const patience = 200;
-/** Milliseconds until more of it is shown: the page orders all of its rows anew. */
+/** Milliseconds until more of it is shown: the page orders all of its rows again. */
 const pace = 500;
 
 export class ReadingProgress {

@@ -5,6 +5,6 @@ import { activeResource } from "../../services/activeResource.ts";
 
 export async function reopenAsText(argument: unknown): Promise<void> {
   const uri = activeResource(argument);
-  if (uri === undefined) throw new Error("No certificate is open. Open one, and run the command again.");
+  if (uri === undefined) throw new Error("No certificate is open. Open one, then run the command again.");
   await openAsText(uri);
 }

@@ -15,7 +15,7 @@ export async function saveDer(beside: Uri, title: string, der: Uint8Array): Prom
   if (target !== undefined) await workspace.fs.writeFile(target, der);
 }
 
-/** A title is text of strangers: what a path could be made of is taken out, and what is left is short. */
+/** A title is text of strangers: characters of paths are removed, and the rest is short. */
 function safeName(title: string): string {
   const name = title
     .replace(/[^\p{L}\p{N} ._-]/gu, "")

@@ -40,42 +40,42 @@ const formats: readonly FormatItem[] = [
   {
     label: "PKCS#8, DER",
     description: ".key.pk8",
-    detail: "The key for JDBC and DBeaver, not encrypted",
+    detail: "Key for JDBC and DBeaver, unencrypted",
     format: "pkcs8-der",
     isEncrypted: false,
   },
   {
     label: "PKCS#8, DER, Encrypted",
     description: ".key.pk8",
-    detail: "The key for JDBC with sslpassword",
+    detail: "Key for JDBC with sslpassword, encrypted",
     format: "pkcs8-der",
     isEncrypted: true,
   },
   {
     label: "PKCS#8, PEM",
     description: ".pk8.pem",
-    detail: "The key for .NET and others, not encrypted",
+    detail: "Key for .NET and other programs, unencrypted",
     format: "pkcs8-pem",
     isEncrypted: false,
   },
   {
     label: "PKCS#8, PEM, Encrypted",
     description: ".pk8.pem",
-    detail: "The key with a passphrase",
+    detail: "Key, encrypted with a passphrase",
     format: "pkcs8-pem",
     isEncrypted: true,
   },
   {
     label: "PKCS#12",
     description: ".p12",
-    detail: "Certificate and key with a passphrase, for browsers (DB Console), Java and Windows",
+    detail: "Certificate and key for browsers (DB Console), Java, and Windows, encrypted with a passphrase",
     format: "pkcs12",
     isEncrypted: true,
   },
   {
     label: "Kubernetes Secret",
     description: ".secret.yaml",
-    detail: "A manifest with ca.crt, tls.crt and tls.key; the key is encoded, not encrypted",
+    detail: "Manifest with ca.crt, tls.crt, and tls.key. The key is encoded, not encrypted",
     format: "k8s-secret",
     isEncrypted: false,
   },
@@ -92,7 +92,7 @@ export async function exportPair(
   if (certificate === undefined) return;
   const format = await pickOne(formats, {
     title: `Export ${certificate}`,
-    placeholder: "For which program",
+    placeholder: "Export format",
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -120,7 +120,7 @@ export async function exportPair(
   const environment = {
     files,
     cryptography,
-    askPassphrase: (path: string) => askHidden(`Passphrase of ${path}`),
+    askPassphrase: (path: string) => askHidden(`Passphrase for ${path}`),
     askNewPassphrase,
   };
   const outcome = await withViewProgress(certificatesTreeId, () => exportFile(choice, environment));
@@ -128,25 +128,25 @@ export async function exportPair(
   await watched.load();
   const isOpen = !format.isEncrypted;
   void showInformation(
-    `Exported ${outcome.value}.${isOpen ? " The private key in it is not encrypted: whoever has the file has the key." : ""}`,
+    `Exported ${outcome.value}.${isOpen ? " Its private key isn't encrypted: anyone who gets the file gets the key." : ""}`,
   );
   await offerGitIgnore(services.platform, [outcome.value]);
 }
 
-/** The certificate that a row stands for, or one of those that have a key beside them. */
+/** The certificate of a row, or one of those that have a key. */
 async function certificateIn(watched: WatchedDirectory, row: string | undefined): Promise<string | undefined> {
   const entries = new Set((await judgeNow(watched))?.directory.contents.entries.map(({ name }) => name));
   const pairs = [...entries].filter((name) => name.endsWith(".crt") && entries.has(name.replace(/\.crt$/, ".key")));
   if (row !== undefined) {
     const certificate = row.replace(/\.key(?:\.pk8)?$/, ".crt");
     if (pairs.includes(certificate)) return certificate;
-    throw new Error(`${row} is not one of a pair: a certificate and its key beside it are exported together.`);
+    throw new Error(`${row} can't be exported: its certificate or key is missing.`);
   }
-  if (pairs.length === 0) throw new Error("No certificate of this directory has its key beside it.");
+  if (pairs.length === 0) throw new Error("No certificate in this directory has a key.");
   return (
     await pickOne(
       pairs.map((label) => ({ label })),
-      { title: "Export Certificate and Key", placeholder: "Which certificate" },
+      { title: "Export Certificate and Key", placeholder: "Export which certificate?" },
     )
   )?.label;
 }
@@ -163,12 +163,16 @@ async function askSecret(
   });
   if (name === undefined) return undefined;
   const validate = (text: string): string | undefined => (text === "" ? undefined : namespaceProblem(text));
-  const namespace = await promptText({ title, prompt: "Namespace; empty for the one that kubectl is in", validate });
+  const namespace = await promptText({
+    title,
+    prompt: "Namespace. Leave it empty to use kubectl's current namespace",
+    validate,
+  });
   if (namespace === undefined) return undefined;
   return { secretName: name, ...(namespace !== "" && { namespace }) };
 }
 
-/** Not every system's dialog asks before it names a file that exists. */
+/** Asks before it overwrites a file, because not every system's dialog does. */
 async function chooseTarget(
   services: Services,
   files: CreationPlatform["files"],
@@ -179,7 +183,7 @@ async function chooseTarget(
   requirePermission(exporting, services.platform, out);
   if (!(await files.exists(out.fsPath))) return { out, isThere: false };
   const detail = inParagraphs([
-    `The content of ${fileName(out)} is lost. If it holds a key that exists nowhere else, the key is lost too.`,
+    `The content of ${fileName(out)} will be lost. If it contains a key that exists nowhere else, that key is lost.`,
     out.fsPath,
   ]);
   const answer = await confirmLoss({

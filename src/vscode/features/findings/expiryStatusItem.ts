@@ -28,7 +28,7 @@ export class ExpiryStatusItem extends Disposables {
     this.#item.show({
       icon: status.isDue ? "warning" : "verified",
       text: status.text,
-      tooltip: `${exact}. Click for the report.`,
+      tooltip: `${exact}. Click to show the report.`,
       spoken: exact,
       command: { command: commands.validateDirectory, title: "Show the Report", arguments: [uri] },
       isWarning: status.isDue,

@@ -20,7 +20,7 @@ export async function explainFinding({ store }: Services, argument: unknown): Pr
 
 async function chooseFinding(argument: unknown, store: CertsDirectoryStore): Promise<FindingReference | undefined> {
   const candidates = await candidatesFor(argument, store);
-  if (candidates.length === 0) throw new Error("Nothing was found that needs an explanation.");
+  if (candidates.length === 0) throw new Error("There's nothing to explain: no findings.");
   const [only] = candidates;
   if (candidates.length === 1 && only !== undefined) return only.reference;
   const items = candidates.map(({ title, finding, reference }) => ({

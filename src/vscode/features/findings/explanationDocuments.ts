@@ -1,4 +1,4 @@
-// The documents of "Explain This Finding": read-only, of a scheme of their own; they follow what they explain.
+// The documents of "Explain This Finding": read-only, with their own scheme; they follow what they explain.
 
 import { Uri } from "vscode";
 import { explanationText } from "../../../view/findings/explanationText.ts";
@@ -20,7 +20,7 @@ export function explanationDocuments(store: CertsDirectoryStore): Disposables {
     // A document that the editor restores may be asked for before any directory was looked at.
     await store.listed();
     const found = resolveReference(reference, store);
-    if (found === undefined) return `${reference.rule} is not found in ${reference.file} any more.\n`;
+    if (found === undefined) return `${reference.rule} no longer applies to ${reference.file}.\n`;
     const { directory, verdict } = found.judged;
     const outcome = verdict.outcomes.find(({ rule }) => rule.id === reference.rule);
     return explanationText(directory, found.finding, outcome?.rule);

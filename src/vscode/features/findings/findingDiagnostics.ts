@@ -4,7 +4,7 @@ import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { Severity } from "../../../cockroach/rules/basis/rule.ts";
 import { diagnosticViews, type DiagnosticView } from "../../../view/findings/diagnosticView.ts";
-import { asOfWords } from "../../../contract/format.ts";
+import { previewedDate } from "../../../contract/format.ts";
 import type { TextRange } from "../../../view/textEditor/textPlaces.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
@@ -37,7 +37,7 @@ export class FindingDiagnostics extends Disposables {
     this.add(store.onDidChange(() => this.#follow()));
   }
 
-  /** Publishes what was judged anew, and takes back what belongs to directories that have left the sidebar. */
+  /** Publishes what was checked again, and takes back what belongs to directories that have left the sidebar. */
   #follow(): void {
     const listed = new Map(this.#store.known.map((one) => [one.uri.toString(), one]));
     for (const [key, { uris }] of this.#published) {
@@ -65,7 +65,7 @@ export class FindingDiagnostics extends Disposables {
       if (status.ok) versions.set(name, status.value.version);
     const all = views.flatMap(({ place, related }) => [place, ...related]);
     const rangeOf = await places.locate(all, this.#platform.assetLoader(directory.uri), versions);
-    // Meanwhile the directory may have been judged anew, or be gone.
+    // Meanwhile the directory may have been checked again, or be gone.
     if (this.disposed || this.#published.get(key) !== published) return;
     const byFile = new Map<string, Diagnostic[]>();
     for (const view of views) {
@@ -89,7 +89,7 @@ function uriOf(directory: Uri, file: string): Uri {
 
 /** What is found as of another date says so in the panel, where nothing else does. */
 function sourceOf({ directory: { now, isAsOf } }: Judged): string {
-  return isAsOf ? `${productName}, ${asOfWords(now)}` : productName;
+  return isAsOf ? `${productName}, as of ${previewedDate(now)}` : productName;
 }
 
 type RangeOf = (place: DiagnosticView["place"]) => TextRange;

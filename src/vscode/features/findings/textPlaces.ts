@@ -19,7 +19,7 @@ interface Known {
 export class TextPlaces {
   #known: ReadonlyMap<string, Known> = new Map();
 
-  /** Where each place is in its document; the start of the file for what cannot be told. `versions` are those the places were found in. */
+  /** Where each place is in its document; the start of the file if that can't be determined. `versions` are those the places were found in. */
   async locate(
     places: readonly DiagnosticPlace[],
     loader: AssetLoader,

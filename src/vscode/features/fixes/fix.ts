@@ -4,7 +4,7 @@ import { Uri, workspace } from "vscode";
 import type { FixOffer } from "../../../cockroach/fixes/fix.ts";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import { findingTitle, worstFirst } from "../../../view/findings/findingView.ts";
-import { asOfWords } from "../../../contract/format.ts";
+import { previewedDate } from "../../../contract/format.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { isFixReference, resolveReference } from "../../services/findingReference.ts";
@@ -27,7 +27,7 @@ export async function fix(services: Services, argument: unknown): Promise<void> 
   const { asOf } = services.clock;
   if (asOf !== undefined)
     throw new Error(
-      `Fixing is off while certificates are judged ${asOfWords(asOf)}: what has expired then may be needed until then. Run “Back to Today” to use it.`,
+      `Fixes are off while you preview ${previewedDate(asOf)}: a CA that has expired by then may still be needed now. Run “Back to Today” first.`,
     );
   const chosen = isFixReference(argument)
     ? resolveFix(argument, services.store)
@@ -42,16 +42,14 @@ function resolveFix(
   const found = resolveReference(reference, store);
   const offer = found?.judged.offers.get(found.finding)?.find((one) => one.fix === reference.fix);
   if (found === undefined || offer === undefined)
-    throw new Error(`There is nothing to fix any more: ${reference.rule} is not found in ${reference.file}.`);
+    throw new Error(`Nothing left to fix: ${reference.rule} no longer applies to ${reference.file}.`);
   return { ...found, offer };
 }
 
 async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Candidate | undefined> {
   const candidates = await candidatesFor(argument, store);
   if (candidates.length === 0)
-    throw new Error(
-      "There is nothing here that can be fixed mechanically. “Explain This Finding” says what to do by hand.",
-    );
+    throw new Error("No automatic fix is available. “Explain This Finding” says what to do.");
   // The preview asks anyway.
   if (candidates.length === 1) return candidates[0];
   const items = candidates.map((candidate) => ({
@@ -63,7 +61,7 @@ async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Ca
   return (
     await pickOne(items, {
       title: "Fix",
-      placeholder: "What it will do is shown before anything is changed",
+      placeholder: "Shows what will change before anything is written",
       matchOnDescription: true,
       matchOnDetail: true,
     })

@@ -46,7 +46,7 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   if (!content.ok) throw new Error(`open ${source.fsPath}: ${content.error.message}`);
   const issue = await readVaultIssue(new TextDecoder().decode(content.value), {
     cryptography: platform.cryptography,
-    askPassphrase: () => askHidden(`Passphrase of the key in ${fileName(source)}`),
+    askPassphrase: () => askHidden(`Passphrase for the key in ${fileName(source)}`),
   });
   if (!issue.ok) throw new Error(refusalSentence(issue.error));
   const role = await chooseRole(issue.value);
@@ -80,7 +80,7 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   const imported = `Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}.`;
   void announceChange(
     services,
-    `${imported} ${fileName(source)} still holds the private key: remove it when it is needed no more.`,
+    `${imported} ${fileName(source)} still contains the private key. Delete it when you no longer need it.`,
     recorded.change(),
   );
   await offerGitIgnore(
@@ -89,34 +89,34 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   );
 }
 
-/** What the certificate is for; where it leaves that open, the user decides. `undefined` where the user chose nothing. */
+/** What the certificate is for. If that can't be determined, the user decides. `undefined` if the user canceled. */
 async function chooseRole({ role }: VaultIssue): Promise<PairRole | undefined> {
   if (role.certain) return role.role;
   const items = role.candidates.map((candidate) => ({
-    label: candidate.kind === "node" ? "A node" : `The SQL user ${candidate.user}`,
+    label: candidate.kind === "node" ? "Node" : `SQL user ${candidate.user}`,
     description: roleFileName(candidate),
     candidate,
   }));
   const answer = await askChoice(ownPosition, {
-    placeholder: `What is the certificate for? It can't be determined: ${role.why}`,
+    placeholder: `Choose what the certificate is for. Cannot determine it: ${role.why}`,
     items,
   });
   return answer === undefined || answer === back ? undefined : answer.candidate;
 }
 
-/** The file of the active editor where it may be one, or any other. */
+/** The file of the active editor if it can be one, or any other file. */
 async function chooseSource(): Promise<Uri | undefined> {
   const active = activeResource(undefined);
   const open =
     active?.scheme === "file" && active.path.endsWith(".json")
       ? { label: fileName(active), description: "in the active editor", detail: parentOf(active).fsPath }
       : undefined;
-  const choose = { icon: "folder-opened", label: "Choose a file…", description: "", detail: "" };
+  const choose = { icon: "folder-opened", label: "Choose a File…", description: "", detail: "" };
   const answer =
     open === undefined
       ? choose
       : await askChoice(ownPosition, {
-          placeholder: "The output of vault write -format=json <engine>/issue/<role>",
+          placeholder: "Output of vault write -format=json <engine>/issue/<role>",
           items: [open, choose],
         });
   if (answer === undefined || answer === back) return undefined;
@@ -124,7 +124,7 @@ async function chooseSource(): Promise<Uri | undefined> {
   const [uri] =
     (await chooseFiles({
       openLabel: "Import",
-      title: "The output of vault write -format=json",
+      title: "Output of vault write -format=json",
       filters: { JSON: ["json"], "All files": ["*"] },
     })) ?? [];
   if (uri !== undefined && uri.scheme !== "file") throw new Error("Choose a file on this machine.");
@@ -157,8 +157,8 @@ async function confirmImport(
       ? [
           {
             icon: "info" as const,
-            label: "ca.crt is there and stays",
-            detail: "The validation tells whether it verifies the new certificate.",
+            label: "The existing ca.crt is kept",
+            detail: "Validate the directory to check that it verifies the new certificate.",
           },
         ]
       : []),
@@ -211,7 +211,7 @@ async function mayReplace(
   return confirmEffect({ ...shown, detail });
 }
 
-/** A time that cannot be read stands as it is written. */
+/** A time that can't be read is shown as it is written. */
 function endOf({ validity: { notAfter } }: Certificate): string {
   return notAfter.epochMs === undefined ? notAfter.text : utcSecond(notAfter.epochMs);
 }

@@ -13,7 +13,8 @@ import { targetDirectory } from "../../services/targetDirectory.ts";
 
 export async function whoCanLogIn(services: Services, argument: unknown): Promise<void> {
   const resource = activeResource(argument);
-  if (resource === undefined) throw new Error("Open a certificate, or call this on a row of the Certificates view.");
+  if (resource === undefined)
+    throw new Error("Open a certificate, or run this command on a row of the Certificates view.");
   const directory = services.store.directoryAt(parentOf(resource));
   const file = fileName(resource);
   const isRead = (judged: Judged): boolean =>
@@ -34,7 +35,7 @@ export async function canUserLogIn(services: Services, argument: unknown): Promi
     title: "Can a User Log In?",
     prompt: "SQL user",
     value,
-    validate: (text) => (text.trim() === "" ? "Name a SQL user, such as root" : undefined),
+    validate: (text) => (text.trim() === "" ? "Enter a SQL user, for example, root" : undefined),
   });
   if (user === undefined || (await judgeNow(directory)) === undefined) return;
   const { askQuestion } = await import("./loginQuestions.ts");

@@ -1,4 +1,4 @@
-// One page that simulates logins: asks the question anew whenever the files or its settings change.
+// One page that simulates logins: asks the question again whenever the files or its settings change.
 
 import { Disposable, env, EventEmitter, workspace } from "vscode";
 import { goVersionOf } from "../../../cockroach/go/goVersions.ts";

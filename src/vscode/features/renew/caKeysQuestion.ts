@@ -36,14 +36,14 @@ export function caKeysQuestion({ judge, environment, targetsOf, chosen, answer }
     const all = targets.flatMap(({ certsDirectory, files }) =>
       files.map((file) => environment.files.join(certsDirectory, file)),
     );
-    // Nodes and clients may have CAs of their own: then one key isn't enough.
+    // Nodes and clients may have separate CAs: then one key isn't enough.
     const needsSeveral =
       !fits.some((fit) => fit.state === "fits" && fit.signs.length === all.length) &&
       fits.filter(({ state }) => state === "fits").length > 1;
     const keys = await (needsSeveral ? askSeveral : askOne)(fits, position);
     if (keys === undefined || keys === back) return keys;
     const other = keys.includes(choose)
-      ? await chooseExisting(fits[0]?.path ?? targets[0]?.certsDirectory ?? "", "The CA key")
+      ? await chooseExisting(fits[0]?.path ?? targets[0]?.certsDirectory ?? "", "Choose the CA Key")
       : undefined;
     if (keys.includes(choose) && other === undefined) return undefined;
     answer([...keys.flatMap(({ fit }) => fit?.path ?? []), ...(other === undefined ? [] : [other])]);
@@ -74,7 +74,7 @@ async function askSeveral(
 ): Promise<readonly KeyItem[] | typeof back | undefined> {
   const items = itemsOf(fits);
   let [placeholder, picked] = [
-    "Choose the CA keys that sign: nodes and clients have CAs of their own",
+    "Choose the CA keys that sign: nodes and clients have separate CAs",
     items.filter(({ fit }) => fit?.state === "fits"),
   ];
   for (;;) {
@@ -113,7 +113,7 @@ function lookOf(fit: CaKeyFit): Pick<PickItem, "icon" | "detail"> {
     case "fits":
       return { icon: "key", detail: `Signs as ${fit.ca} in ${fit.caFile}, valid until ${utcDate(fit.notAfter)}` };
     case "encrypted":
-      return { icon: "key", detail: "Encrypted. Whether it fits shows when you enter the passphrase" };
+      return { icon: "key", detail: "Encrypted. Enter the passphrase to see whether it fits" };
     case "cannotSign":
       return { icon: "circle-slash", detail: fit.why };
   }

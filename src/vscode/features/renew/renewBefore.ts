@@ -18,7 +18,7 @@ interface Scope {
   readonly notices: readonly string[];
 }
 
-/** Without a directory that was named, all are offered. */
+/** Offers all directories if none is named. */
 export async function renewBefore(
   services: Services,
   creation: CreationPlatform,
@@ -36,14 +36,14 @@ export async function renewBefore(
   );
 }
 
-/** `undefined` where the user chose none. */
+/** `undefined` if the user canceled. */
 async function directoriesOf(
   { store }: Services,
   named: WatchedDirectory | undefined,
 ): Promise<readonly WatchedDirectory[] | undefined> {
   if (named !== undefined) {
     if (named.uri.scheme !== "file")
-      throw new Error("Only files on a disk can be renewed: certificates and keys are replaced together.");
+      throw new Error("Only files on a local disk can be renewed, because certificate and key are replaced together.");
     return [named];
   }
   const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
@@ -72,7 +72,7 @@ function scopeOf(directories: readonly WatchedDirectory[], before: number): Scop
   };
 }
 
-/** Says of each date how much it would renew. */
+/** Shows for each date how many certificates it would renew. */
 function dateQuestion(now: number, directories: readonly WatchedDirectory[], answer: (before: number) => void): Step {
   const found = (before: number): string => {
     const many = scopeOf(directories, before).targets.reduce((sum, { files }) => sum + files.length, 0);
@@ -84,12 +84,12 @@ function dateQuestion(now: number, directories: readonly WatchedDirectory[], ans
       description: `within ${count(days, "day")} · ${found(now + days * day)}`,
       before: now + days * day,
     })),
-    { label: "Another date…", description: "such as 2027-03-01" },
+    { label: "Another Date…", description: "for example, 2027-03-01" },
   ];
   const first = items.find(({ before }) => before !== undefined && scopeOf(directories, before).targets.length > 0);
   return async (position) => {
     const chosen = await askChoice(position, {
-      placeholder: "What ends before this date is renewed, with what has ended already",
+      placeholder: "Renews everything that expires before this date, including what has expired",
       items,
       active: first,
     });
@@ -97,15 +97,15 @@ function dateQuestion(now: number, directories: readonly WatchedDirectory[], ans
     const typed =
       chosen.before === undefined
         ? await askText(position, {
-            prompt: "A date, in UTC",
+            prompt: "Date in UTC",
             placeholder: "2027-03-01",
-            validate: (text) => (dateOf(text) === undefined ? "A date is written as 2027-03-01" : undefined),
+            validate: (text) => (dateOf(text) === undefined ? "Not a date. Use 2027-03-01" : undefined),
           })
         : "";
     if (typeof typed !== "string") return typed;
     const before = chosen.before ?? dateOf(typed) ?? 0;
     if (scopeOf(directories, before).targets.length === 0)
-      throw new Error(`Nothing that can be renewed ends before ${utcDate(before)} (UTC).`);
+      throw new Error(`No certificate that can be renewed expires before ${utcDate(before)} UTC.`);
     answer(before);
     return "next";
   };

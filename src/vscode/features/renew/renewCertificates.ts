@@ -13,7 +13,7 @@ import type { CreationPlatform } from "../../platform/platform.ts";
 import type { RenewalTarget } from "./renewalTarget.ts";
 import { renew } from "./renewWizard.ts";
 
-/** `resource` is the file that was named or is open; one that is no certificate of a certs directory is not meant. */
+/** `resource` is the file that was named or is open; any other file is ignored. */
 export async function renewCertificates(
   services: Services,
   creation: CreationPlatform,
@@ -27,11 +27,11 @@ export async function renewCertificates(
   if (targets === undefined || targets.length === 0) return;
   if (name?.kind === "certificate" && isCaUsage(name.usage)) {
     throw new Error(
-      `${targets[0]?.file ?? "This"} is a CA: with a new key, everything it has signed would be refused. A CA is rotated: make a second one beside it with “Create CA…”.`,
+      `${targets[0]?.file ?? "This"} is a CA. A new key would invalidate everything it has signed. Rotate it with “Rotate CA…”.`,
     );
   }
   if (targets.some(({ folder }) => folder.scheme !== "file"))
-    throw new Error("Only files on a disk can be renewed: the certificate and its key are replaced together.");
+    throw new Error("Only files on a local disk can be renewed, because certificate and key are replaced together.");
   const title = targets.length === 1 ? `Renew ${targets[0]?.file ?? ""}` : "Renew Certificates";
   const byDirectory = groupByDirectory(targets);
   await renew(services, creation, title, [], () => ({ targets: byDirectory, notices: [] }));
@@ -81,7 +81,7 @@ async function chooseCertificates({ store }: Services): Promise<readonly Choice[
   );
   if (items.length === 0)
     throw new Error(
-      "No certificate was found that can be renewed. Choose a certs directory with “Choose Certs Directory…”.",
+      "No certificate that can be renewed was found. Choose a certs directory with “Choose Certs Directory…”.",
     );
   const ordered = items.sort((a, b) => a.end - b.end);
   return pickMany(ordered, { title: "Renew which certificates?", matchOnDescription: true });

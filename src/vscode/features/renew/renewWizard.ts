@@ -82,7 +82,7 @@ export async function renew(
   for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
   void announceChange(
     services,
-    `Renewed ${count(renewed, "certificate")}. Nodes read new files on SIGHUP, clients when they start.`,
+    `Renewed ${count(renewed, "certificate")}. Reload nodes (SIGHUP) and restart clients to use them.`,
     recorded.change(),
   );
 }
@@ -100,7 +100,7 @@ function requestOf(
   };
 }
 
-/** Directory by directory; one that fails leaves the ones before it renewed, and itself as it was. */
+/** Directory by directory; a failed one stays as it was, and those before it stay renewed. */
 async function carryOut(
   prepared: readonly Prepared[],
   judge: Judge,
@@ -124,11 +124,11 @@ async function carryOut(
 
 const hour = 3_600_000;
 const lifetimes: readonly (PickItem & { readonly hours?: number; readonly typed?: true })[] = [
-  { label: "As before", description: "as long as the old one was valid, at most until the CA ends" },
-  { label: "48 hours", description: "short-lived, for automation: the advised way to revoke", hours: 48 },
+  { label: "As before", description: "the lifetime of the old one, but not longer than the CA" },
+  { label: "48 hours", description: "needs automated renewal; recommended instead of revocation", hours: 48 },
   { label: "90 days", description: "2160h", hours: 2160 },
   { label: "1 year", description: "8784h", hours: 8784 },
-  { label: "Another lifetime…", description: "such as 720h", typed: true },
+  { label: "Another Lifetime…", description: "for example, 720h", typed: true },
 ];
 
 function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
@@ -147,7 +147,7 @@ function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
       return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
     };
     const typed = await askText(position, {
-      prompt: "Lifetime in hours, minutes and seconds",
+      prompt: "Lifetime in hours, minutes, and seconds",
       placeholder: "720h",
       validate,
     });
@@ -159,10 +159,10 @@ function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
 }
 
 function keyTypeQuestion(draft: RenewalDraft): Step {
-  const same = { label: "As before", description: "a new key of the same kind", keyType: undefined };
+  const same = { label: "As before", description: "a new key of the same type", keyType: undefined };
   return async (position) => {
     const answer = await askChoice<PickItem & { readonly keyType: RenewalDraft["keyType"] }>(position, {
-      placeholder: "The kind of the new key",
+      placeholder: "Type of the new key",
       items: [same, ...keyTypeItems],
     });
     if (answer === undefined || answer === back) return answer;
@@ -195,7 +195,7 @@ async function confirm(
   for (;;) {
     const answer = await askChoice(
       { ...position, title: `${position.title}: preview` },
-      { placeholder: "Nothing has been replaced yet. Subjects, names and usages will stay", items, active: go },
+      { placeholder: "Nothing has been replaced yet. Subject, names, and usages are kept", items, active: go },
     );
     if (answer === undefined || answer === back) return answer;
     if (answer === go) return (await mayChangeCa(prepared)) ? "next" : undefined;

@@ -1,4 +1,4 @@
-// "Show as cockroach cert list": read-only documents of a scheme of their own, one for each certs directory, which follow it.
+// "Show Output of cockroach cert list": read-only documents with their own scheme, one for each certs directory, which follow it.
 
 import { Uri } from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";

@@ -1,4 +1,4 @@
-// What a place in a report stands for, and the way there.
+// What a place in a report represents, and the way there.
 
 import { findingText } from "../../../view/findings/findingView.ts";
 import { Uri, commands, env } from "vscode";

@@ -14,7 +14,7 @@ export async function saveReport(judged: Judged, directory: Uri): Promise<Uri | 
     defaultUri,
     filters: { JSON: ["json"], "SARIF, for code scanning": ["sarif"] },
     saveLabel: "Save Report",
-    title: "Save the validation report",
+    title: "Save the Validation Report",
   });
   if (target === undefined) return undefined;
   await workspace.fs.writeFile(
@@ -37,6 +37,6 @@ async function reportSarif({ directory, verdict }: Judged): Promise<string> {
 
 async function offerToOpen(target: Uri): Promise<void> {
   const open = "Open";
-  const answer = await showInformation(`The report was saved as ${workspace.asRelativePath(target)}.`, open);
+  const answer = await showInformation(`Saved the report as ${workspace.asRelativePath(target)}.`, open);
   if (answer === open) await commands.executeCommand("vscode.open", target);
 }

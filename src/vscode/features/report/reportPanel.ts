@@ -58,8 +58,7 @@ export class ReportPanel extends Disposables {
 
   #receive(raw: unknown): void {
     const message = fromReport(raw);
-    if (message === undefined)
-      return this.#log.warn("The report sent a message that is not in the protocol; it was dropped");
+    if (message === undefined) return this.#log.warn("Ignored a message of the report that isn't in the protocol");
     this.#guarded(this.#answer(message));
   }
 

@@ -1,4 +1,4 @@
-// "Show as cockroach cert list"
+// "Show Output of cockroach cert list"
 
 import { window, workspace } from "vscode";
 import { certListUri } from "./certListDocuments.ts";

@@ -1,4 +1,4 @@
-// "Validate Certs Directory": judges a directory anew and shows the report.
+// "Validate Certs Directory": checks a directory again and shows the report.
 
 import { judgeNow } from "../../directories/judgeNow.ts";
 import type { Services } from "../../services/services.ts";

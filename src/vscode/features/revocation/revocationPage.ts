@@ -67,7 +67,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
     const { certificate, name, tasks } = await this.#chain();
     const reading = readFileName(fileName(uri));
     const refusal = refusalOf(askingOcsp, platform);
-    // An answer about another certificate that stood in the file is none about this one.
+    // An answer about another certificate that stood in the file doesn't cover this one.
     const report =
       this.#asked !== undefined && equalBytes(this.#asked.certificate.der, certificate.der)
         ? this.#asked.report
@@ -89,7 +89,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
 
   async act(action: string): Promise<string | undefined> {
     if (action === revocationActions.openFile) await openAsPage(this.#chosen.uri);
-    return action === revocationActions.check && (await this.check()) ? "The responders were asked" : undefined;
+    return action === revocationActions.check && (await this.check()) ? "Asked the OCSP responders" : undefined;
   }
 
   /**
@@ -154,7 +154,7 @@ export class RevocationPage extends Disposables implements DocumentSource {
     const { items } = await readCertificateFile(uri, platform);
     const certificates = items.flatMap((item) => (item.kind === "certificate" ? [item.certificate] : []));
     const certificate = certificates[number - 1];
-    if (certificate === undefined) throw new Error(`${fileName(uri)} holds no certificate number ${number} any more.`);
+    if (certificate === undefined) throw new Error(`${fileName(uri)} no longer has a certificate number ${number}.`);
     const directory = await this.#directory();
     const {
       goVersion = goVersionOf(defaultVersion),

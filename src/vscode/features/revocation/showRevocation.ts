@@ -1,4 +1,4 @@
-// "Show Revocation and Short Life" and "Check OCSP Now": one page of one certificate, which the second asks responders about at once.
+// "Show Revocation and Lifetime" and "Check OCSP Now" open the same page of a certificate. The second one asks the responders at once.
 
 import { readFileName } from "../../../cockroach/files/fileNames.ts";
 import { isCaUsage } from "../../../cockroach/files/pemUsage.ts";
@@ -9,11 +9,11 @@ import { fileName } from "../../platform/locations.ts";
 import type { RevocationPage } from "./revocationPage.ts";
 
 export async function showRevocation(services: Services, argument: unknown): Promise<void> {
-  await openPage(services, argument, "Revocation of which certificate?");
+  await openPage(services, argument, "Show revocation for which certificate?");
 }
 
 export async function checkOcspNow(services: Services, argument: unknown): Promise<void> {
-  const page = await openPage(services, argument, "Check OCSP of which certificate?");
+  const page = await openPage(services, argument, "Check OCSP for which certificate?");
   await page?.check();
 }
 

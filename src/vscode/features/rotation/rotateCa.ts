@@ -22,7 +22,7 @@ export async function rotateCa(services: Services, argument: unknown, loadSteps:
 }
 
 export async function saveExpiryCalendar(services: Services, argument: unknown): Promise<void> {
-  const chosen = await chooseDirectories(services, argument, "Expiry calendar: of which directories?");
+  const chosen = await chooseDirectories(services, argument, "Expiry calendar: which directories?");
   if (chosen === undefined) return;
   const { saveCalendar } = await import("./rotationPages.ts");
   const said = await saveCalendar(
@@ -33,7 +33,7 @@ export async function saveExpiryCalendar(services: Services, argument: unknown):
   if (said !== undefined) void showInformation(`${said}.`);
 }
 
-/** Those of the sidebar, of which one may be the only one; `undefined` where the user chose none. */
+/** Those of the sidebar; `undefined` where the user chose none. */
 async function chooseDirectories(
   { store }: Services,
   argument: unknown,
@@ -50,7 +50,7 @@ async function chooseDirectories(
   }));
   const answer = await pickMany(items, {
     title,
-    placeholder: "Tick every directory of nodes and clients: who is not in the plan may be cut off",
+    placeholder: "Select the directories of all nodes and clients. Any directory that you leave out may lose access",
   });
   return answer === undefined || answer.length === 0 ? undefined : answer.map(({ directory }) => directory);
 }

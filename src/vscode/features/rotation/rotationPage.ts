@@ -94,7 +94,7 @@ export class RotationPage extends Disposables implements DocumentSource {
     const others = (this.#confirmed.get(action.usage) ?? []).filter((step) => step !== action.step);
     this.#confirmed.set(action.usage, action.type === "confirm" ? [...others, action.step] : others);
     this.#changed.fire();
-    return action.type === "confirm" ? "Noted" : "Taken back";
+    return action.type === "confirm" ? "Noted" : "Undone";
   }
 
   async #carryOut({

@@ -1,4 +1,4 @@
-// What "Rotate CA…" and "Save Expiry Calendar…" need once they are called: a bundle of its own on the desktop.
+// What "Rotate CA…" and "Save Expiry Calendar…" need once they are called: a separate bundle on the desktop.
 
 export { RotationPage } from "./rotationPage.ts";
 export { saveCalendar } from "./saveCalendar.ts";

@@ -46,8 +46,7 @@ export async function runStep(
   if (prepared.value.jobs.length === 0) return { words: "Nothing is left to do in this step" };
   const effect = stepEffects[request.step];
   // Who would lose access is found out before anything is written: then the step is refused.
-  const first =
-    effect === "harmless" ? [] : ["If anyone here would lose access, nothing is written and you're told who."];
+  const first = effect === "harmless" ? [] : ["If anyone here would lose access, nothing is written, and you see who."];
   const harmless = listButton("Show What Changes", title, changeItems(prepared.value));
   if (
     !(await confirmEffect({
@@ -102,11 +101,11 @@ async function caKeyFor(
   const suggested =
     caKey ?? files.join(folder, isNew ? name.replace(/\.key$/, `-${new Date().getUTCFullYear()}.key`) : name);
   const prompt = isNew
-    ? "Where the new CA's private key goes. Nothing may be there yet; no node and no client needs it"
-    : "The private key of the new CA, which signs";
+    ? "Where to keep the new CA's private key. The file must not exist. Don't copy it to nodes or clients"
+    : "Path of the new CA's private key, which signs the certificates";
   const answer = await askText(
     { title, step: 0, totalSteps: 0 },
-    { prompt, value: suggested, validate: (text) => (text.trim() === "" ? "A path is needed" : undefined) },
+    { prompt, value: suggested, validate: (text) => (text.trim() === "" ? "Enter a path" : undefined) },
   );
   return typeof answer === "string" ? answer : undefined;
 }

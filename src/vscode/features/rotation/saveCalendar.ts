@@ -13,7 +13,7 @@ export async function saveCalendar(
   { cryptography, now }: Platform,
   beside: Uri | undefined,
 ): Promise<string | undefined> {
-  const options = { filters: { iCalendar: ["ics"] }, saveLabel: "Save Calendar", title: "Save the expiry calendar" };
+  const options = { filters: { iCalendar: ["ics"] }, saveLabel: "Save Calendar", title: "Save the Expiry Calendar" };
   const target = await chooseSaveTarget({
     ...options,
     ...(beside && { defaultUri: Uri.joinPath(parentOf(beside), "certificates.ics") }),

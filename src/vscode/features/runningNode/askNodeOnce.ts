@@ -20,7 +20,7 @@ export interface Answered {
   readonly at: number;
 }
 
-/** `undefined` where the user cancelled. Throws in words where the client's pair cannot be shown. */
+/** `undefined` where the user canceled. Throws in words where the client's pair cannot be shown. */
 export async function askNodeOnce(
   { endpoint, user }: RunningTarget,
   directory: Uri,

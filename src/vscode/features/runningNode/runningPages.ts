@@ -1,4 +1,4 @@
-// What "Compare With Running Node…" needs once it is called: a bundle of its own on the desktop.
+// What "Compare With Running Node…" needs once it is called: a separate bundle on the desktop.
 
 import { workspace, type Uri } from "vscode";
 import type { CertsDirectory } from "../../../cockroach/directory/certsDirectory.ts";

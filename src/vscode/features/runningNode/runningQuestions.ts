@@ -38,7 +38,7 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
   const memoryKey = (way: Way): string => `running.${way}`;
 
   const askWay: Step = async (position) => {
-    const answer = await askChoice(position, { placeholder: "What the node is asked at", items: ways, active: item });
+    const answer = await askChoice(position, { placeholder: "Which port to connect to", items: ways, active: item });
     if (answer === undefined || answer === back) return answer;
     item = answer;
     return "next";
@@ -53,7 +53,7 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
       return typeof parsed === "string" ? parsed : undefined;
     };
     const answer = await askText(position, {
-      prompt: "Host and port. The extension connects to it now, and sends no password",
+      prompt: "Host and port. The extension connects once and sends no password",
       placeholder: `node1:${defaultPorts[way]}`,
       value: endpoint === undefined ? suggested : endpointText(endpoint),
       validate,
@@ -66,7 +66,7 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
   };
   const askClient: Step = async (position) => {
     const answer = await askChoice(position, {
-      placeholder: "Whether a client certificate is tried as well",
+      placeholder: "Also try a client certificate?",
       items: clients,
       active: client,
     });
@@ -90,7 +90,7 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
 function clientItems(directory: CertsDirectory): readonly ClientItem[] {
   const users = usersWithPair(directory).filter((user) => pairRefusal(directory, user) === undefined);
   return [
-    { label: "Without a client certificate", description: "only what the node serves" },
-    ...users.map((user) => ({ label: user, description: `logs in with client.${user}.crt, and leaves again`, user })),
+    { label: "Without a client certificate", description: "checks only what the node serves" },
+    ...users.map((user) => ({ label: user, description: `logs in with client.${user}.crt, then disconnects`, user })),
   ];
 }

@@ -70,6 +70,6 @@ export class RunningSource extends Disposables implements DocumentSource {
     if (answered === undefined) return undefined;
     this.#answered = answered;
     this.#changed.fire();
-    return "Asked again";
+    return "Checked again";
   }
 }

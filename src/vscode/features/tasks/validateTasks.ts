@@ -15,7 +15,7 @@ import {
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { resolveDirectories } from "../../directories/findDirectories.ts";
 import { findingLines } from "../../../view/findings/findingLines.ts";
-import { asOfWords, count } from "../../../contract/format.ts";
+import { previewedDate, count } from "../../../contract/format.ts";
 import { terminalText } from "../../../view/fields/terminalText.ts";
 import { createTask } from "../../host/task.ts";
 import { taskType } from "../../platform/ids.ts";
@@ -81,7 +81,7 @@ function validateTerminal(
     await watched?.load();
     const judged = watched?.judged;
     if (judged === undefined) {
-      print(`${name} cannot be checked: there is no such directory`);
+      print(`${name} can't be checked: the directory doesn't exist`);
       return 2;
     }
     const { findings } = judged.verdict;
@@ -89,7 +89,7 @@ function validateTerminal(
     const errors = findings.filter(({ severity }) => severity === "error").length;
     findingLines(judged.directory, findings).forEach(print);
     print(
-      `${name}: ${findings.length === 0 ? "no findings" : `${count(errors, "error")}, ${count(findings.length - errors, "other finding")}`}${isAsOf ? `, judged ${asOfWords(now)}` : ""}`,
+      `${name}: ${findings.length === 0 ? "no findings" : `${count(errors, "error")}, ${count(findings.length - errors, "other finding")}`}${isAsOf ? `, as of ${previewedDate(now)}` : ""}`,
     );
     return errors > 0 ? 1 : 0;
   };
@@ -100,7 +100,7 @@ function validateTerminal(
       run().then(
         (code) => closed.fire(code),
         (error: unknown) => {
-          print(`${name} cannot be checked: ${error instanceof Error ? error.message : String(error)}`);
+          print(`${name} can't be checked: ${error instanceof Error ? error.message : String(error)}`);
           closed.fire(2);
         },
       );

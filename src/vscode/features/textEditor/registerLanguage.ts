@@ -1,4 +1,4 @@
-// What the editor knows of PEM as text besides its colours, which package.json contributes.
+// What the editor knows of PEM as text in addition to its colors, which package.json contributes.
 
 import { languages, type Disposable } from "vscode";
 import { languageId } from "../../platform/ids.ts";

@@ -11,7 +11,7 @@ import {
 } from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
-import { asOfWords, count } from "../../../contract/format.ts";
+import { previewedDate, count } from "../../../contract/format.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { setTreeMessage } from "../../host/treeMessage.ts";
 import { certificatesTreeId, searchedContext } from "../../platform/ids.ts";
@@ -43,7 +43,7 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
     this.add(
       clock.onDidChange(() => {
         const { asOf } = clock;
-        this.view.description = asOf === undefined ? "" : asOfWords(asOf);
+        this.view.description = asOf === undefined ? "" : previewedDate(asOf);
         showMessage();
       }),
     );

@@ -1,6 +1,6 @@
 // The text above the tree: which date is shown, that the search isn't over, or that a limit ended it.
 
-import { asOfWords, grouped } from "../../../contract/format.ts";
+import { grouped, previewedDate } from "../../../contract/format.ts";
 import { searchLimits, type SearchEnd } from "../../directories/searchFolders.ts";
 
 export interface TreeState {
@@ -13,7 +13,7 @@ export interface TreeState {
 /** Undefined if there is nothing to say. */
 export function treeMessage({ asOf, searchEnd }: TreeState): string | undefined {
   const sentences = [
-    ...(asOf === undefined ? [] : [`Judged ${asOfWords(asOf)}, not of today.`]),
+    ...(asOf === undefined ? [] : [`Showing ${previewedDate(asOf)}, not today.`]),
     ...(searchEnd === undefined ? ["Searching the workspace for certs directories…"] : limitWords(searchEnd)),
   ];
   return sentences.length === 0 ? undefined : sentences.join(" ");

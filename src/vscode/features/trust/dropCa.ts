@@ -1,4 +1,4 @@
-// "Drop CA…": which CA, then who would be cut off, then the same way as a fix: preview, journal, undo.
+// "Remove CA…": which CA, then who would lose access. It's written like a fix: with preview, journal, and undo.
 
 import { workspace } from "vscode";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
@@ -21,7 +21,7 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
   const named = isTreeNode(argument) ? authorityOfNode(model, argument.row.id) : undefined;
   if (named !== undefined) return dropAuthority(services, watched, judged, named.index);
   const { authorities } = model;
-  if (authorities.length === 0) throw new Error(`There is no CA in ${workspace.asRelativePath(watched.uri)}.`);
+  if (authorities.length === 0) throw new Error(`No CA was found in ${workspace.asRelativePath(watched.uri)}.`);
   const items = [];
   for (const { index, file, certificate } of authorities) {
     const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
@@ -36,8 +36,8 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
     });
   }
   const chosen = await pickOne(items, {
-    title: "Drop CA",
-    placeholder: "Who would be cut off is shown before anything is changed",
+    title: "Remove CA",
+    placeholder: "Shows who would lose access before anything is changed",
     matchOnDescription: true,
   });
   if (chosen !== undefined) await dropAuthority(services, watched, judged, chosen.index);
@@ -52,8 +52,8 @@ export async function dropAuthority(
 ): Promise<void> {
   const { dropOffer, whatIfDropped } = await import("../../../bundles/trustPage.ts");
   const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
-  if (outcome === undefined) throw new Error("This CA is not in the directory any more.");
+  if (outcome === undefined) throw new Error("This CA is no longer in the directory.");
   const drop = dropOffer(judged.directory, outcome);
-  if (!drop.ok) throw new Error(`It cannot be dropped: ${drop.why}.`);
+  if (!drop.ok) throw new Error(`This CA can't be removed: ${drop.why}.`);
   await runFix(services, watched, judged, drop.offer);
 }

@@ -1,4 +1,4 @@
-// The trust page of a certs directory: made anew whenever the directory was judged anew.
+// The trust page of a certs directory: created again whenever the directory was checked again.
 
 import { commands, Uri, workspace, type Event } from "vscode";
 import type { PageDocument } from "../../../contract/pageDocument.ts";

@@ -50,29 +50,29 @@ test("a set that is written is read as it was, and fits the schema", () => {
 });
 
 const bad: readonly (readonly [words: RegExp, change: object])[] = [
-  [/^version is not 1/, { version: 2 }],
+  [/^version must be 1/, { version: 2 }],
   [/^the set has the unknown property "passphrase"/, { passphrase: "x" }],
   [/^directory must be a non-empty string/, { directory: "" }],
   [/^ca\.key must be a non-empty string/, { ca: {} }],
   [/^ca has the unknown property "keyPem"/, { ca: { key: "a", keyPem: "b" } }],
   [/^ca\.clientCertificate needs ca\.clientKey/, { ca: { key: "a", clientCertificate: "b" } }],
-  [/^keyType is none of rsa-2048, /, { keyType: "rsa-1024" }],
-  [/^lifetimes is none of /, { lifetimes: "forever" }],
+  [/^keyType must be one of rsa-2048, /, { keyType: "rsa-1024" }],
+  [/^lifetimes must be one of /, { lifetimes: "forever" }],
   [/^lifetimes\.client must be a non-empty string/, { lifetimes: { ca: "10h", node: "1h" } }],
-  [/^lifetimes\.ca is no duration/, { lifetimes: { ca: "ten", node: "1h", client: "1h" } }],
-  [/^nodes is no list/, { nodes: {} }],
+  [/^lifetimes\.ca must be a duration/, { lifetimes: { ca: "ten", node: "1h", client: "1h" } }],
+  [/^nodes must be an array/, { nodes: {} }],
   [/^nodes\[0\]\.name is not made of/, { nodes: [{ name: "../x", hosts: ["a"] }] }],
   [/^nodes\[0\]\.name is not made of/, { nodes: [{ name: "a.", hosts: ["a"] }] }],
   [/^nodes\[0\]\.hosts is empty/, { nodes: [{ name: "a", hosts: [] }] }],
   [/^nodes\[0\]\.hosts\[1\] must be a non-empty string/, { nodes: [{ name: "a", hosts: ["a", 1] }] }],
   [
-    /^nodes\[0\]\.hosts\[0\] has the control character U\+000A in it: "a\\nbasicConstraints=/,
+    /^nodes\[0\]\.hosts\[0\] contains the control character U\+000A in it: "a\\nbasicConstraints=/,
     { nodes: [{ name: "n1", hosts: ["a\nbasicConstraints=critical,CA:TRUE\n[x]\ny=z"] }] },
   ],
-  [/^users\[0\] has the control character U\+001B in it/, { users: ["a\u001b[2J"] }],
-  [/^ca\.key has the control character U\+202E in it/, { ca: { key: "ca\u202eyek" } }],
-  [/^directory has the control character U\+009B in it/, { directory: "a\u009bm" }],
-  [/^users is no list/, { users: "root" }],
+  [/^users\[0\] contains the control character U\+001B in it/, { users: ["a\u001b[2J"] }],
+  [/^ca\.key contains the control character U\+202E in it/, { ca: { key: "ca\u202eyek" } }],
+  [/^directory contains the control character U\+009B in it/, { directory: "a\u009bm" }],
+  [/^users must be an array/, { users: "root" }],
   [/^sharedNodeCertificate is neither/, { sharedNodeCertificate: "yes" }],
 ];
 
@@ -117,8 +117,8 @@ test("what a schema cannot say is refused too", () => {
     assert.ok(!parsed.ok);
     assert.match(parsed.error.message, words);
   }
-  assert.match(JSON.stringify(parseClusterSet("{")), /the set is not JSON/);
-  assert.match(JSON.stringify(parseClusterSet("null")), /the set is no object/);
+  assert.match(JSON.stringify(parseClusterSet("{")), /the set isn't valid JSON/);
+  assert.match(JSON.stringify(parseClusterSet("null")), /the set must be an object/);
 });
 
 test("a shared node certificate has every host once, in one folder", () => {

@@ -146,14 +146,12 @@ describe("connection strings", () => {
     for (const sslMode of ["disable", "allow", "prefer"] as const) {
       assert.match(
         notices({ ...basic, sslMode }),
-        new RegExp(
-          `^refused: CockroachDB Cloud accepts no connection without TLS, and sslmode=${sslMode} does not insist on it`,
-        ),
+        new RegExp(`^refused: CockroachDB Cloud requires TLS, and sslmode=${sslMode} does not insist on it`),
       );
       assert.match(notices({ cloud: "advanced", sslMode }), /^refused: CockroachDB Cloud/);
     }
     for (const login of ["without-tls", "insecure"] as const)
-      assert.match(notices({ ...basic, login }), /^refused: CockroachDB Cloud accepts no connection without TLS$/);
+      assert.match(notices({ ...basic, login }), /^refused: CockroachDB Cloud requires TLS$/);
   });
 
   test("odd names and paths survive: URLs read by URL, the shell command by sh", () => {

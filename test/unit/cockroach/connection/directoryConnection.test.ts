@@ -68,7 +68,7 @@ test("tells which file is missing, and which host is not covered", async () => {
   } as const;
   assert.match(
     coverageNotices(await healthy(), connection).join(),
-    /^warning: node\.crt of this directory is not valid for elsewhere/,
+    /^warning: node\.crt in this directory isn't valid for elsewhere/,
   );
   assert.deepEqual(coverageNotices(await healthy(), { ...connection, host: "localhost" }), []);
   assert.deepEqual(coverageNotices(await healthy(), { ...connection, sslMode: "verify-ca" }), []);

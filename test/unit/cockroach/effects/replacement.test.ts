@@ -56,7 +56,7 @@ test("another CA is noticed, also one of the same name", async () => {
   assert.ok(byTwin.otherCa !== undefined && !keepsAll(byTwin));
   assert.match(
     replacementLines(byTwin, false)[0] ?? "",
-    /^Another CA with the same name, .* signs it\. Peers that don't trust the new one reject it\.$/,
+    /^A different CA with the same name, .* signs it\. Peers that don't trust the new one reject it\.$/,
   );
   const byOther = compareUse(old, use(await nodeCertificate({ issuedBy: other })));
   assert.match(byOther.otherCa?.after ?? "", /Other CA/);

@@ -116,8 +116,8 @@ describe("an export", () => {
         /^the private key does not belong/,
       ],
       [{ format: "pkcs12" }, { ...files, "client.root.crt": "text" }, /^there is no certificate/],
-      [{ format: "k8s-secret", secretName: "My_Secret" }, files, /^"My_Secret" is no name for a Secret/],
-      [{ format: "k8s-secret", namespace: "a.b" }, files, /^"a\.b" is no namespace/],
+      [{ format: "k8s-secret", secretName: "My_Secret" }, files, /^"My_Secret" isn't a valid name for a Secret/],
+      [{ format: "k8s-secret", namespace: "a.b" }, files, /^"a\.b" isn't a valid namespace/],
     ];
     for (const [changes, from, message] of cases) {
       const { outcome, written, asked } = await attempt(changes, from);
@@ -134,9 +134,9 @@ describe("an export", () => {
     for (const stem of ["client.my_app", "node", "client.Ωμ", "client.-x-", `client.${"x".repeat(300)}`])
       assert.equal(secretNameProblem(secretName(stem)), undefined, stem);
     for (const name of ["", "A", "a_b", "-a", "a-", "a..b", "a\nb", "x".repeat(254)])
-      assert.match(secretNameProblem(name) ?? "", /is no name for a Secret$/, name);
+      assert.match(secretNameProblem(name) ?? "", /isn't a valid name for a Secret$/, name);
     for (const namespace of ["", "a.b", "x".repeat(64)])
-      assert.match(namespaceProblem(namespace) ?? "", /is no namespace$/);
+      assert.match(namespaceProblem(namespace) ?? "", /isn't a valid namespace$/);
     assert.equal(namespaceProblem("db"), undefined);
   });
 

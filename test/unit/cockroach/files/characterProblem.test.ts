@@ -14,7 +14,7 @@ test("names what is wrong, and lets everything else pass", () => {
   }
   const good = ["", "a b", "caf\u00e9", "\u{1f600}", "a'\"$`\\", "\u05d0\u200f"];
   for (const text of good) assert.equal(characterProblem(text), undefined);
-  assert.equal(characterProblem("a\u009bb"), "has the control character U+009B in it");
+  assert.equal(characterProblem("a\u009bb"), "contains the control character U+009B in it");
 });
 
 const common = { certsDirectory: "certs", keyType: { algorithm: "rsa", bits: 2048 }, overwrite: false } as const;

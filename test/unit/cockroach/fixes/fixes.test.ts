@@ -31,8 +31,8 @@ describe("fixes", () => {
     const { node } = await healthySet();
     const path = realDirectory(await healthyFiles({ "node.key": { content: node.keyPem, mode: 0o644 } }));
     await runAndUndo(path, "key/permissions", "set-key-mode", ({ title, effects }) => {
-      assert.equal(title, "Set the mode of node.key to 0600");
-      assert.ok(effects[0]?.includes("it is 0644"));
+      assert.equal(title, "Set the file mode of node.key to 0600");
+      assert.ok(effects[0]?.includes("from 0644 to 0600"));
       assert.equal(modeOf(path, "node.key"), 0o600);
     });
   });

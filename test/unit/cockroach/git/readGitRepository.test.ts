@@ -96,19 +96,16 @@ test("an index that can't be read leaves open whether a key is tracked, though i
   assert.equal(await why(withIndex({ kind: "file" })), "the index of the repository: permission denied");
   assert.equal(
     await why(withIndex("nonsense that is long enough for a checksum")),
-    "the index of the repository isn't one",
+    "the repository's index file is invalid",
   );
-  assert.equal(await why(withIndex("")), "the index of the repository isn't one");
+  assert.equal(await why(withIndex("")), "the repository's index file is invalid");
   assert.equal(await why(withIndex(index([], { version: 5 }))), "the index of the repository has version 5");
   assert.equal(await why(withIndex(index([], { after: "link\0\0\0\0" }))), "the repository has a split index");
   assert.equal(
     await why(withIndex(index(["certs/node.key"]).subarray(0, 80))),
     "the index of the repository is damaged",
   );
-  assert.equal(
-    await why(withIndex(index(["certs/"], { mode: 0o040000 }))),
-    "the directory is left out of a sparse index",
-  );
+  assert.equal(await why(withIndex(index(["certs/"], { mode: 0o040000 }))), "the directory isn't in the sparse index");
   assert.deepEqual(await statusOf(withIndex(index(["other/"], { mode: 0o040000 }))), { state: "ignored" });
 });
 

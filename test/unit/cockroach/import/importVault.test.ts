@@ -75,7 +75,7 @@ describe("what Vault has issued", () => {
       const certificate = await clientCertificate({ user, issuedBy: ca, keySlot: "vault" });
       assert.match(
         await refused(printed(certificate)),
-        /^the CN of the certificate is no SQL user: username is (invalid|too long)$/,
+        /^the certificate's CN isn't a SQL user: username is (invalid|too long)$/,
         JSON.stringify(user),
       );
     }
@@ -129,7 +129,7 @@ describe("what Vault has issued", () => {
       assert.match(await refused(text), shape, text);
     assert.match(
       await refused(printed({ pem: one.pem, keyPem: two.keyPem })),
-      /^the private key does not belong to the certificate/,
+      /^the private key doesn't match the certificate/,
     );
     assert.match(await refused(printed({ pem: "x", keyPem: one.keyPem })), /^there is no certificate/);
     assert.match(

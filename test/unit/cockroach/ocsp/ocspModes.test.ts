@@ -15,7 +15,7 @@ const failed = (says: string): QueryOutcome => ({ answer: "failed", says });
 
 test("off never asks, and without a URL nobody is asked", () => {
   assert.deepEqual(decide(), ["accepted", "accepted", "accepted"]);
-  assert.equal(ocspDecision("strict", []).found, "No responder is asked, because the certificate names none");
+  assert.equal(ocspDecision("strict", []).found, "No responder is asked: the certificate doesn't name one");
   assert.equal(ocspDecision("off", [{ answer: "revoked" }]).outcome, "accepted");
 });
 

@@ -108,7 +108,7 @@ describe("the certificate", () => {
     assert.deepEqual(told(comparison), ["tls ok", "another error", "trust error", "client-cas ok"]);
     assert.match(
       finding(comparison, "another").found,
-      /^It serves another certificate than node\.crt, signed by CN=Other CA, O=Cockroach$/,
+      /^It serves a different certificate than node\.crt, signed by CN=Other CA, O=Cockroach$/,
     );
     assert.match(
       finding(comparison, "trust").says ?? "",
@@ -162,7 +162,7 @@ describe("the certificate", () => {
     const broken = { der: Uint8Array.of(0x30, 0x80) } as TestCertificate;
     assert.match(
       finding(await compare(files, serving([broken], [ca])), "certificate").found,
-      /^What is served cannot be read: /,
+      /^The served certificate can't be read: /,
     );
     assert.match(
       finding(await compare(files, serving([node, broken], [ca])), "chain").found,
@@ -170,7 +170,7 @@ describe("the certificate", () => {
     );
     assert.equal(
       finding(await compare(files, serving([], [ca])), "certificate").found,
-      "What is served cannot be read: no certificate came",
+      "The served certificate can't be read: no certificate came",
     );
   });
 
@@ -253,7 +253,7 @@ describe("the host", () => {
     const comparison = await compare(files, serving([node], [ca]), { ...sql, host: "10.0.0.9" });
     assert.match(
       finding(comparison, "host").todo ?? "",
-      /^Make a new node certificate with 10\.0\.0\.9 among its hosts/,
+      /^Create a new node certificate with 10\.0\.0\.9 among its hosts/,
     );
   });
 
@@ -349,7 +349,7 @@ describe("the client's certificate", () => {
 describe("no handshake", () => {
   const bytes = (text: string): Uint8Array => Buffer.from(text, "latin1");
   const cases: readonly (readonly [NodeAnswer, string, RegExp])[] = [
-    [{ outcome: "unreachable", reason: "ECONNREFUSED" }, "unreachable", /nothing listens there \(ECONNREFUSED\)/],
+    [{ outcome: "unreachable", reason: "ECONNREFUSED" }, "unreachable", /connection refused \(ECONNREFUSED\)/],
     [{ outcome: "unreachable", reason: "EODD" }, "unreachable", /EODD/],
     [{ outcome: "silent", moment: "asked for TLS" }, "silent", /says nothing after it was asked for TLS/],
     [{ outcome: "closed", moment: "greeted in TLS" }, "closed", /when the TLS handshake was begun/],

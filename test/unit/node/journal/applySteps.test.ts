@@ -53,7 +53,7 @@ describe("a file that changes", () => {
     const prepared = await prepareFix(offer, directory, nodeAssetLoader(path), "", join, nodeCryptography);
     assert.deepEqual(prepared, {
       ok: false,
-      why: "ca.crt has changed since it was checked. Nothing was changed; look at it again.",
+      why: "ca.crt has changed since it was checked. Nothing was changed. Try again.",
     });
   });
 

@@ -40,7 +40,7 @@ describe("the calendar of expiry", () => {
       [
         ["node.crt", "2031", ["node.crt"], "server and client between nodes"],
         ["client.root.crt", "2031", ["client.root.crt"], "user root"],
-        ["ca.crt", "2036", ["ca.crt"], "verifies everything that has no CA of its own"],
+        ["ca.crt", "2036", ["ca.crt"], "nodes, clients, and DB Console"],
       ],
     );
   });

@@ -33,7 +33,7 @@ describe("the verdict", () => {
   test("of the same bytes, whatever is around them", async () => {
     const { pem } = await nodeCertificate();
     const comparison = compareCertificates(read(pem), read(`# a comment\n${pem}`));
-    assert.equal(comparison.verdict, "The same certificate, byte for byte.");
+    assert.equal(comparison.verdict, "The certificates are identical, byte for byte.");
     assert.ok(comparison.isSame && comparison.fields.every(({ isSame }) => isSame));
   });
 
@@ -42,7 +42,7 @@ describe("the verdict", () => {
     const old = await nodeCertificate({ issuedBy: ca });
     const renewed = await nodeCertificate({ issuedBy: ca, notAfter: new Date("2040-01-01T00:00:00Z") });
     const { verdict, hasSameKey, fields } = compareCertificates(read(old.pem), read(renewed.pem));
-    assert.equal(verdict, "They differ in 2 fields: Serial number, Not after. Both certify the same key.");
+    assert.equal(verdict, "They differ in 2 fields: Serial number, Not after. Both have the same key.");
     assert.ok(hasSameKey);
     assert.deepEqual(
       fields.filter(({ isSame }) => !isSame).map(({ title }) => title),
@@ -57,7 +57,7 @@ describe("the verdict", () => {
       read((await nodeCertificate({ issuedBy: ca, keySlot: "two" })).pem),
     );
     assert.ok(!comparison.hasSameKey);
-    assert.match(comparison.verdict, /They certify different keys\.$/);
+    assert.match(comparison.verdict, /They have different keys\.$/);
   });
 
   test("counts long bytes by all of them, not by what is shown", async () => {
@@ -158,11 +158,11 @@ describe("a file with several certificates", () => {
     const ca = await authority();
     assert.equal(
       comparedCertificate(decodeWholeFile(Buffer.from(ca.pem)), 2, context("ca.crt")),
-      "ca.crt holds 1 certificate; there is no number 2.",
+      "ca.crt holds 1 certificate; it has no certificate number 2.",
     );
     assert.equal(
       comparedCertificate(decodeWholeFile(Buffer.from(ca.keyPem)), 1, context("ca.key")),
-      "ca.key holds no certificate that can be read.",
+      "ca.key has no certificate that can be read.",
     );
   });
 });

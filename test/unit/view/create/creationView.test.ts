@@ -33,14 +33,12 @@ test("a CA with a key of its own and older certificates behind it", async () => 
     plan(request, { existing: new Set(["certs/ca.crt"]), caKey: key, olderCertificates: [older.der] }),
     true,
   );
-  assert.deepEqual(view.files, [
-    { path: "certs/ca.crt", note: "certificate, mode 0644, replaces the file that is there" },
-  ]);
+  assert.deepEqual(view.files, [{ path: "certs/ca.crt", note: "certificate, mode 0644, replaces the existing file" }]);
   assert.deepEqual(Object.fromEntries(view.facts.map(({ label, value }) => [label, value])), {
     Subject: "CN=Cockroach CA, O=Cockroach",
     "Valid from": "2026-02-28 12:00:00 UTC",
     "Valid until": "2036-03-08 12:00:00 UTC",
-    Key: "the CA key that is there",
+    Key: "the existing CA key",
     "Signed by": "itself",
     "Followed by": "1 certificate",
   });

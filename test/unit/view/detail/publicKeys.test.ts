@@ -271,7 +271,7 @@ test("a key that is none of its algorithm is said to be unreadable, with its byt
     [sequence(objectIdentifier("1.2.840.10040.4.1")), sequence(), "public number has tag 0x30, expected 0x02"],
   ] as const) {
     assert.deepEqual(fieldsOfKey(algorithm, key).slice(1), [
-      `The key cannot be read: ${why}`,
+      `The key can't be read: ${why}`,
       key.length === 0 ? "Empty" : Buffer.from(key).toString("hex"),
     ]);
   }
@@ -284,7 +284,7 @@ test("the first fact about the key says so too, as a warning", async () => {
   const field = detailOf(pem).view.facts.find(({ id }) => id === "public-key");
   assert.deepEqual(field?.value, [
     { type: "text", spans: [{ text: "RSA" }] },
-    { type: "text", tone: "warning", spans: [{ text: "The key cannot be read: RSAPublicKey is missing" }] },
+    { type: "text", tone: "warning", spans: [{ text: "The key can't be read: RSAPublicKey is missing" }] },
   ]);
 });
 

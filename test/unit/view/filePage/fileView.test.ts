@@ -61,8 +61,8 @@ test("what CockroachDB does with a file of this name", async () => {
   assert.match(use("node.crt"), /node/i);
   assert.match(use("client.maxroach.crt"), /\(maxroach\)$/);
   assert.match(use("ca.crt"), /CA/);
-  assert.match(use("whatever.crt"), /^CockroachDB does not read a file of this name: /);
-  assert.equal(use("chain.pem"), "CockroachDB does not read a file of this name");
+  assert.match(use("whatever.crt"), /^CockroachDB ignores this file name: /);
+  assert.equal(use("chain.pem"), "CockroachDB ignores this file name");
 });
 
 test("a file that is nothing says why", async () => {
@@ -80,7 +80,7 @@ test("a broken block has its place, a way there and the lines around it", async 
   const lines = `# one\n${pem}`.split("\n");
   const text = lines.map((line, index) => (index === 4 ? `${line.slice(0, 9)}*${line.slice(10)}` : line)).join("\n");
   const detail = detailOf(text);
-  assert.equal(detail.view.use, `Lines 2–${lines.length - 1} start as a certificate but cannot be decoded`);
+  assert.equal(detail.view.use, `Lines 2–${lines.length - 1} start as a certificate but can't be decoded`);
   assert.deepEqual(
     detail.view.findings.map(({ title, code }) => [title, code]),
     [["Character “*” at line 5, column 10 is not base64", "pem-base64"]],

@@ -20,7 +20,7 @@ describe("the report", () => {
   test("of a healthy set accepts it, without findings", async () => {
     const { title, subtitle, counts, files, checkedAt, directory } = await report((await healthySet()).files);
     assert.equal(title, "CockroachDB accepts prod");
-    assert.equal(subtitle, "3 certificate files, no errors and no warnings");
+    assert.equal(subtitle, "3 certificate files, no errors, no warnings");
     assert.deepEqual(counts, { errors: 0, warnings: 0, information: 0, cleanFiles: 5 });
     assert.deepEqual(files, []);
     assert.equal(checkedAt, "checked 2026-03-01 12:00 UTC");
@@ -33,7 +33,7 @@ describe("the report", () => {
     const view = reportView(directory, verdict, "prod", offersOf(verdict.findings, directory));
     assert.deepEqual(
       [view.isAsOf, view.checkedAt, view.expiry.nowLabel],
-      [true, "judged as of 1 March 2026, 12:00 UTC, not of today", "2026-03-01"],
+      [true, "showing 2026-03-01 12:00 UTC, not today", "2026-03-01"],
     );
     assert.deepEqual(
       view.files.flatMap((file) => file.findings.map(({ code, fixes }) => [code, fixes])),
@@ -46,7 +46,7 @@ describe("the report", () => {
   test("puts the consequence before the number of mistakes", async () => {
     const { files } = await healthySet();
     const open = { content: files["node.key"] as string, mode: 0o644 };
-    assert.match((await report({ ...files, "node.key": open })).title, /^A node cannot start with prod$/);
+    assert.match((await report({ ...files, "node.key": open })).title, /^A node can't start with prod$/);
     assert.match((await report(without(files, "client.root.key"))).title, /^1 of 1 user cannot log in/);
     assert.equal(
       (await report({}, { listing: { code: "not-found", message: "no such file or directory" } })).title,
@@ -77,7 +77,7 @@ describe("the report", () => {
       );
     }
     assert.ok(view.files.some(({ file, use }) => file === "client.etl.crt" && use === "user etl"));
-    assert.ok(view.files.some(({ file, use }) => file === "notes.crt" && use === "CockroachDB does not read it"));
+    assert.ok(view.files.some(({ file, use }) => file === "notes.crt" && use === "ignored by CockroachDB"));
     const all = view.files.flatMap((file) => file.findings);
     assert.equal(all.length, view.counts.errors + view.counts.warnings + view.counts.information);
   });
@@ -101,9 +101,9 @@ describe("the report", () => {
     const told = await report(files, { version: "24.1", process: { operatingSystem: "linux", uid: 7, gid: 1000 } });
     assert.match(told.assumed, /^CockroachDB v24\.1 \(Go 1\.\d+\) on linux, user 7, group 1000$/);
     assert.equal(told.notChecked.length, 1);
-    assert.match(told.notChecked[0] ?? "", /^Not checked: revocation, /);
+    assert.match(told.notChecked[0] ?? "", /^Not checked: revocation\. /);
     const windows = await report(files, { process: { operatingSystem: "windows" } });
-    assert.match(windows.assumed, / on windows, where modes are not checked$/);
+    assert.match(windows.assumed, / on Windows, where file modes aren't checked$/);
   });
 });
 

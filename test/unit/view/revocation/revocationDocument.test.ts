@@ -85,14 +85,10 @@ test("a certificate as CockroachDB makes it: of use to the end, and nobody to as
   assert.equal(document.tone, "warning");
   assert.equal(
     document.verdict,
-    "A leaked key of node.crt is of use for 5 years, until 2031-03-05 12:00 UTC. It cannot be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.",
+    "A leaked key of node.crt stays usable for 5 years, until 2031-03-05 12:00 UTC. It can't be revoked: it names no OCSP responder, and CockroachDB ignores revocation lists.",
   );
-  assert.equal(document.actions[0]?.unavailable, "The certificate names no OCSP responder, so there is nobody to ask.");
-  assert.deepEqual(fields(document, "revocation"), [
-    "File: node.crt",
-    "OCSP responder: None named",
-    "Revocation list: None named",
-  ]);
+  assert.equal(document.actions[0]?.unavailable, "The certificate names no OCSP responder.");
+  assert.deepEqual(fields(document, "revocation"), ["File: node.crt", "OCSP responder: None", "Revocation list: None"]);
   assert.deepEqual(
     document.parts.map(({ id }) => id),
     ["revocation", "modes", "leaked", "automation"],
@@ -104,7 +100,7 @@ test("with a responder it may be asked, unless that is off here", async () => {
   const document = revocationDocument(await subject(named));
   assert.equal(document.tone, "information");
   assert.ok(documentActions(document).has("check"));
-  assert.match(document.verdict, /, or until it is revoked, where security.ocsp.mode is lax or strict\.$/);
+  assert.match(document.verdict, /, or until it is revoked \(only if security\.ocsp\.mode is lax or strict\)\.$/);
   assert.ok(fields(document, "revocation").includes(`OCSP responder: ${url}`));
   const off = revocationDocument(await subject(named, { askingIsOff: "Off, because." }));
   assert.equal(off.actions[0]?.unavailable, "Off, because.");
@@ -123,14 +119,14 @@ test("a short life, an expired certificate and a root", async () => {
     [short.tone, short.verdict],
     [
       "ok",
-      "A leaked key of node.crt is of use for 28 hours, until 2026-03-02 16:00 UTC. A life as short as this needs no revocation.",
+      "A leaked key of node.crt stays usable for 28 hours, until 2026-03-02 16:00 UTC. A lifetime this short doesn't need revocation.",
     ],
   );
   assert.deepEqual(rows(short, "automation"), [
-    "After half of its life, as CockroachDB's example does | 2026-03-01 16:00 UTC | 24 hours",
-    "After two thirds of its life, as cert-manager does by default | 2026-03-02 00:00 UTC | 16 hours",
-    "When the sidebar begins to warn | 2026-03-02 00:00 UTC | 16 hours",
-    "Not any more, from now on | 2026-03-01 12:00 UTC | 28 hours",
+    "After half of its lifetime, as in CockroachDB's example | 2026-03-01 16:00 UTC | 24 hours",
+    "After two thirds of its lifetime, the default of cert-manager | 2026-03-02 00:00 UTC | 16 hours",
+    "When the sidebar starts to warn | 2026-03-02 00:00 UTC | 16 hours",
+    "No renewal from now on | 2026-03-01 12:00 UTC | 28 hours",
   ]);
   const gone = revocationDocument(
     await subject(await nodeCertificate({ issuedBy: ca, notAfter: new Date(testNow.getTime() - hour) })),
@@ -141,7 +137,7 @@ test("a short life, an expired certificate and a root", async () => {
     ["revocation", "modes", "leaked"],
   );
   const root = revocationDocument(await subject(ca, { usage: "CA" }));
-  assert.match(root.verdict, /Nobody can revoke a root; dropping it from the CA files ends it\.$/);
+  assert.match(root.verdict, /A root CA can't be revoked\. Remove it from all CA files instead\.$/);
 });
 
 test("what ends the use of a leaked client key sooner", async () => {
@@ -152,16 +148,16 @@ test("what ends the use of a leaked client key sooner", async () => {
     }),
   );
   assert.deepEqual(fields(client, "leaked").slice(2), [
-    "Ends sooner by: Revoking it at its CA, on nodes where security.ocsp.mode is lax or strict",
-    "Or by: ALTER ROLE … NOLOGIN for the SQL user",
-    "Or by: Dropping its CA from the CA files, once everything else is issued by another",
+    "To end it sooner: Revoke it at its CA. Works on nodes where security.ocsp.mode is lax or strict",
+    "Or: Run ALTER ROLE … NOLOGIN for the SQL user",
+    "Or: Remove its CA from all CA files, after everything else it signed is replaced",
   ]);
   // Nobody takes the login from root.
   const root = revocationDocument(
     await subject(await clientCertificate({ issuedBy: ca }), { usage: "Client", user: "root" }),
   );
   assert.deepEqual(fields(root, "leaked").slice(2), [
-    "Ends sooner by: Dropping its CA from the CA files, once everything else is issued by another",
+    "To end it sooner: Remove its CA from all CA files, after everything else it signed is replaced",
   ]);
 });
 
@@ -174,7 +170,7 @@ test("good", async () => {
     "Responder: CN=Cockroach CA, O=Cockroach",
   ]);
   assert.deepEqual(rows(document, "modes"), [
-    "off | Accepted | No responder is asked: off is the default | –",
+    "off | Accepted | No responder is asked. This is the default | –",
     "lax | Accepted | The responder says good | –",
     "strict | Accepted | The responder says good | –",
   ]);
@@ -194,7 +190,7 @@ test("unknown: lax accepts, strict refuses", async () => {
   const document = await answered({ status: "unknown" });
   assert.deepEqual(
     [document.tone, document.verdict],
-    ["warning", "No responder vouches for node.crt: lax accepts it all the same, strict refuses it."],
+    ["warning", "No responder confirms node.crt: lax still accepts it, strict refuses it."],
   );
 });
 
@@ -205,10 +201,7 @@ test("an answer that CockroachDB believes and nobody should", async () => {
   });
   assert.deepEqual(
     [document.tone, document.verdict],
-    [
-      "error",
-      "CockroachDB accepts an answer that is not to be believed: the answer has expired: its nextUpdate is past.",
-    ],
+    ["error", "CockroachDB accepts an invalid answer: the answer has expired: its nextUpdate is past."],
   );
   assert.equal(block(document, "answer-1", "steps").steps.find(({ title }) => title === "Time")?.tone, "error");
 });
@@ -220,7 +213,7 @@ test("an answer that neither believes", async () => {
     [document.tone, document.verdict],
     [
       "warning",
-      "The answer about node.crt is not to be believed: the CA that issued the certificate did not issue the responder's.",
+      "The answer about node.crt is invalid: the CA that issued the certificate did not issue the responder's.",
     ],
   );
 });
@@ -229,23 +222,23 @@ test("what is no answer says what came instead", async () => {
   const said = async (exchange: OcspExchange): Promise<string> => fields(await asked(exchange), "answer-1")[1] ?? "";
   assert.equal(
     await said({ outcome: "silent" }),
-    "Answer: No answer within 3 s, which is how long CockroachDB waits for all answers together",
+    "Answer: No answer within 3 s, CockroachDB's limit for all answers together",
   );
   assert.equal(await said({ outcome: "unreachable", reason: "ECONNREFUSED" }), "Answer: No connection: ECONNREFUSED");
   assert.equal(
     await said({ outcome: "redirected", httpStatus: 302, location: "http://b/" }),
-    "Answer: The server sends on to http://b/ (HTTP status 302). Nobody went there: the certificate does not name it",
+    "Answer: The server redirects to http://b/ (HTTP status 302). Not followed, because the certificate doesn't name it",
   );
   assert.equal(
     await said({ outcome: "tooLarge", maxBytes: 102_400 }),
-    "Answer: The answer has more than 102,400 bytes, and was left",
+    "Answer: The answer is longer than 102,400 bytes and wasn't read",
   );
   assert.equal(
     await said({ outcome: "answered", httpStatus: 404, contentType: "", bytes: new Uint8Array() }),
-    "Answer: The server answered with HTTP status 404, expected 200",
+    "Answer: The server answered with HTTP status 404 instead of 200",
   );
   const redirected = await asked({ outcome: "redirected", httpStatus: 302, location: "http://b/" });
-  assert.equal(redirected.verdict, "What CockroachDB would decide about node.crt cannot be told from here.");
+  assert.equal(redirected.verdict, "Cannot determine what CockroachDB would decide about node.crt.");
 });
 
 test("a second URL says why it was not asked, and a CA above has a part of its own", async () => {
@@ -279,5 +272,5 @@ test("a second URL says why it was not asked, and a CA above has a part of its o
   const texts =
     document.parts[1]?.blocks.flatMap((one) => (one.block === "fields" ? one.fields.map(({ text }) => text) : [])) ??
     [];
-  assert.ok(texts.includes("Not asked, because the one before it answered"));
+  assert.ok(texts.includes("Not asked, because the previous one answered"));
 });

@@ -59,13 +59,13 @@ describe("the page of a running node", () => {
       [document.title, document.tone, document.verdict],
       ["localhost:26257 beside healthy/certs", "ok", "It serves node.crt as it is on disk, and clients accept it."],
     );
-    assert.equal(document.subtitle, "SQL port, asked 2026-03-01 12:00 UTC; judged for CockroachDB v26.3");
+    assert.equal(document.subtitle, "SQL port, checked 2026-03-01 12:00 UTC for CockroachDB v26.3");
     assert.deepEqual(ids(document), ["found", "chain", "client-cas"]);
     assert.deepEqual([...documentActions(document)], ["again", "open:node.crt"]);
     const [[subject, issuer, until, , file] = []] = tableOf(document, "chain");
     assert.deepEqual([subject, issuer, file], ["CN=node, O=Cockroach", "CN=Cockroach CA, O=Cockroach", "node.crt"]);
     assert.match(until ?? "", /^\d{4}-\d\d-\d\d \d\d:\d\d UTC \(Expires in \d+ years\)$/);
-    assert.deepEqual(tableOf(document, "client-cas"), [["CN=Cockroach CA, O=Cockroach", "Yes, one of this name"]]);
+    assert.deepEqual(tableOf(document, "client-cas"), [["CN=Cockroach CA, O=Cockroach", "Yes, by name"]]);
   });
 
   test("another certificate: the fields that differ, and no link to what is in no file", async () => {
@@ -80,7 +80,7 @@ describe("the page of a running node", () => {
     assert.match(document.verdict, /^It serves an older certificate than node\.crt/);
     assert.deepEqual(ids(document), ["found", "chain", "different", "client-cas"]);
     assert.ok(tableOf(document, "different").some(([field = ""]) => field.endsWith("Serial number")));
-    assert.equal(tableOf(document, "chain")[0]?.at(-1), "in no file here");
+    assert.equal(tableOf(document, "chain")[0]?.at(-1), "not in this directory");
   });
 
   test("nothing to compare with, and no answer at all", async () => {
@@ -88,7 +88,7 @@ describe("the page of a running node", () => {
     const alone = await page(without(files, "node.crt", "node.key"), serving([node], ca));
     assert.deepEqual(
       [alone.tone, alone.verdict],
-      ["information", "There is no node.crt in certs, so what is served is compared with nothing and only verified."],
+      ["information", "node.crt is missing in certs, so the served certificate is only verified, not compared."],
     );
     const silent = await page(files, { outcome: "silent", moment: "asked for TLS" });
     assert.deepEqual(ids(silent), ["found"]);

@@ -36,8 +36,8 @@ describe("the tree of a healthy set", () => {
       "certs: 5 files, no findings",
       "  CA: 1 file",
       "    ca.crt: verifies all · 2036-03-08",
-      "    ca-client.crt: not present, ca.crt is used",
-      "    ca-ui.crt: not present, ca.crt is used",
+      "    ca-client.crt: not used · ca.crt instead",
+      "    ca-ui.crt: not used · ca.crt instead",
       "  Node: 2 files",
       "    node.crt: server and client · 2031-03-05",
       "    node.key: matches · 0600",
@@ -46,7 +46,7 @@ describe("the tree of a healthy set", () => {
       "      client.root.crt: CN=root, O=Cockroach · 2031-03-05",
       "      client.root.key: matches · 0600",
       "  DB Console: node.crt is used",
-      "    ui.crt: not present, node.crt is used",
+      "    ui.crt: not used · node.crt instead",
     ]);
   });
 
@@ -90,7 +90,7 @@ describe("the tree of a faulty set", () => {
     const { files } = await healthySet();
     const top = await tree(without(files, "client.root.key"));
     const user = find(top, "user:client.root.crt");
-    assert.deepEqual([user.tone, user.description], ["error", "client.root.key is missing"]);
+    assert.deepEqual([user.tone, user.description], ["error", "key missing"]);
     assert.deepEqual(
       [top.tone, top.description, find(top, "group:clients").tone, find(top, "group:node").tone],
       ["error", "1 error", "error", "ok"],
@@ -124,10 +124,10 @@ describe("the tree of a faulty set", () => {
     assert.deepEqual(
       find(top, "group:other").children.map(({ label, description }) => `${label}: ${description}`),
       [
-        "01.pem: 1 certificate · not read",
-        "README.md: not read",
-        "folder: folder, not read",
-        'root.crt: 1 certificate · not read: unknown prefix "root"',
+        "01.pem: 1 certificate · ignored",
+        "README.md: ignored",
+        "folder: folder, ignored",
+        'root.crt: 1 certificate · ignored: unknown prefix "root"',
       ],
     );
   });

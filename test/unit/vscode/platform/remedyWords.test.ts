@@ -26,7 +26,7 @@ test("each face has its own words for the same refusal", () => {
   const hint = { id: "replace", before: "Nothing was changed." } as const;
   assert.equal(
     refusalSentence({ message: "open node.crt: file exists", hint }),
-    "open node.crt: file exists. Nothing was changed. Move that file away, or begin again and choose to replace it.",
+    "open node.crt: file exists. Nothing was changed. Move the file away, or start again and choose to replace it.",
   );
   assert.equal(hintText(hint, flags), "Nothing was changed. Use --overwrite to replace it.");
   assert.equal(refusalSentence({ message: "no", hint: "Words for everybody." }), "no. Words for everybody.");
