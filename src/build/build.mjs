@@ -1,4 +1,4 @@
-// `npm run build`: makes every bundle and prints what it weighs. With `-- --watch` it stays and rebuilds what changes.
+// `npm run build`: builds every bundle and prints its size. With `-- --watch`, keeps running and rebuilds on changes.
 import { chmodSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 import { bundles } from "./bundles.mjs";

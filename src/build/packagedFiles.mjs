@@ -1,15 +1,15 @@
-// What goes into the .vsix. Written to .vscodeignore, and compared by test/package with what comes out.
+// The contents of the .vsix. Written to .vscodeignore, and compared by test/package with the packaged files.
 import { basename } from "node:path";
 import { bundles, lazyEntries } from "./bundles.mjs";
 
-/** Documents, and folders that are packaged as they are. */
+/** Documents and folders that are packaged as is. */
 const documents = ["package.json", "README.md", "CHANGELOG.md", "LICENSE*"];
 const others = ["media/**", "docs/set.schema.json", "syntaxes/**"];
 
 /** Bundles that aren't part of the extension. */
 const ownUse = ["cli"];
 
-/** Paths from the checkout of every bundle that is packaged, sorted. */
+/** Returns the paths in the checkout of all packaged bundles, sorted. */
 export function packagedBundles() {
   const named = bundles()
     .filter(({ outdir }) => outdir === "dist")
@@ -20,7 +20,7 @@ export function packagedBundles() {
   return [...[...named, ...lazy].map((name) => `dist/${name}.js`), ...icons, "dist/ThirdPartyNotices.txt"].sort();
 }
 
-/** The text of .vscodeignore: nothing goes in but what is named. */
+/** Returns the text of .vscodeignore, which excludes everything that isn't named. */
 export function vscodeignore() {
   const lines = [...documents, ...packagedBundles(), ...others].map((path) => `!${path}`);
   return `# Written by npm run docs from src/build/packagedFiles.mjs: every bundle of the extension, and nothing else of the checkout.\n**\n${lines.join("\n")}\n`;

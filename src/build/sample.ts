@@ -1,5 +1,6 @@
-// Writes sample certs directories to try the extension on: `node sample.js TARGET_DIR` makes a healthy set and a faulty one. Dates are
-// relative to the day of the run. Only a directory that this program made is ever written to again, and only after a day.
+// Writes sample certs directories to try the extension with: `node sample.js TARGET_DIR` creates a healthy set and a
+// faulty one. Dates are relative to the day of the run. Overwrites only a directory that this program created, and only
+// after a day.
 
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -15,7 +16,7 @@ interface Marker {
   readonly files: readonly string[];
 }
 
-/** What was done, in a sentence for the terminal. Rejects when the directory belongs to someone else. */
+/** Returns a sentence for the terminal about what was done. Rejects if the directory belongs to someone else. */
 export async function makeSample(target: string, now: Date): Promise<string> {
   const marker = await readMarker(target);
   if (marker === undefined && (await exists(target))) {
@@ -60,7 +61,7 @@ async function write(target: string, { path, content, mode }: SampleFile): Promi
   const file = join(target, path);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, content, { mode });
-  // The mode given to writeFile passes through the umask, and one faulty key shall be readable by others.
+  // The file mode given to writeFile is subject to the umask, and one faulty key must be readable by others.
   await chmod(file, mode);
 }
 

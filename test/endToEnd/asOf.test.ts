@@ -1,5 +1,5 @@
-// "Judge As of a Date…" as a person sees it: the sidebar, the status bar, the certificate page and the report say the date until it is
-// today again.
+// "Judge As of a Date…" as a person sees it: the sidebar, the status bar, the certificate page and the report say the
+// date until it is today again.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";

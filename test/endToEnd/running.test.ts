@@ -1,4 +1,5 @@
-// "Compare With Running Node…" as a person does it: a node that has not read its new certificate, the same node after SIGHUP, and no node.
+// "Compare With Running Node…" as a person does it: a node that hasn't read its new certificate, the same node after
+// SIGHUP, and no node.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
@@ -18,7 +19,10 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
   let ca: TestCertificate;
   let renewed: TestCertificate;
 
-  /** As a node of CockroachDB does: PostgreSQL's question for TLS, TLS that asks for client certificates, and a login that always goes well. */
+  /**
+   * As a node of CockroachDB does: PostgreSQL's question for TLS, TLS that asks for client certificates, and a login
+   * that always goes well.
+   */
   async function startNode(served: TestCertificate): Promise<number> {
     tls = createTlsServer(
       { cert: served.pem, key: served.keyPem, requestCert: true, rejectUnauthorized: true, ca: ca.pem },
@@ -115,7 +119,8 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     const page = await workbench.webview(".document h1");
     tls.setSecureContext({ cert: renewed.pem, key: renewed.keyPem, ca: ca.pem });
     await page.getByRole("button", { name: "Ask again" }).click();
-    // OpenSSL, by which this server stands, adds the CA to the chain; a node of CockroachDB does not, and the page tells the two apart.
+    // OpenSSL, by which this server stands, adds the CA to the chain; a node of CockroachDB doesn't, and the page tells
+    // the two apart.
     await page
       .locator(".sentence", {
         hasText: "It serves node.crt as it is on disk, and the CA after it, which a node of CockroachDB does not add",

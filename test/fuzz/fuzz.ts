@@ -1,6 +1,6 @@
-// `npm run fuzz`: changes certificates, files of every kind and, where it is there, the corpus at random for as long as asked, and sends each
-// through everything and some of them through the page. An input that breaks a promise is kept in dist/fuzz and ends the run with status 1;
-// the one that took most processor time is kept there too.
+// `npm run fuzz`: changes certificates, files of every kind and, if it exists, the corpus at random for as long as
+// asked, and sends each through everything and some of them through the page. An input that breaks a promise is kept in
+// dist/fuzz and ends the run with status 1; the one that took most processor time is kept there too.
 import { mkdirSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { launchChromium } from "../harness/chromium.ts";

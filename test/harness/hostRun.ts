@@ -1,5 +1,5 @@
-// Bundles suites and runs them inside a real VS Code: under @vscode/test-electron where its download works, else in the server from npm.
-// The suites are the same.
+// Bundles suites and runs them inside a real VS Code: under @vscode/test-electron where its download works, otherwise
+// in the server from npm. The suites are the same.
 import { resolve } from "node:path";
 import { build } from "esbuild";
 import type { Outcome } from "../runner/outcome.ts";
@@ -22,7 +22,9 @@ export interface HostRunOptions extends Omit<TestServerOptions, "folders"> {
   readonly name?: RegExp | undefined;
 }
 
-/** What every test of the suites came to. A suite that runs no test is a failure, unless tests were asked for by name. */
+/**
+ * What every test of the suites came to. A suite that runs no test is a failure, unless tests were requested by name.
+ */
 export async function runInHost({ suites, outfile, name, ...options }: HostRunOptions): Promise<readonly Outcome[]> {
   // A package is installed into the server only: an editor that a person uses should stay as it is.
   const inElectron = "development" in options.extension && (await canUseElectron());
@@ -42,7 +44,10 @@ export function ranNothing(file: string): Outcome {
   return { file, name: "the file as a whole", result: "failed", detail: "It ran no test." };
 }
 
-/** One CommonJS module of all suites, as VS Code wants it; its absolute path. For the browser's host, which has no modules of Node, `browser`. */
+/**
+ * One CommonJS module of all suites, as VS Code wants it; its absolute path. For the browser's host, which has no
+ * modules of Node, `browser`.
+ */
 export async function bundleSuites(
   suites: readonly string[],
   outfile: string,

@@ -1,4 +1,5 @@
-// "Judge As of a Date…": problems, report, tasks and fixes follow the date, agree with the command line, and no file changes.
+// "Judge As of a Date…": problems, report, tasks and fixes follow the date, agree with the command line, and no file
+// changes.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFile, readdir, stat } from "node:fs/promises";

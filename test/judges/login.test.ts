@@ -1,5 +1,5 @@
-// Go's crypto/tls as judge of the login simulator: real handshakes of node and client in both directions, with the same decision, the same
-// words on both sides, and the same certificates kept back.
+// Go's crypto/tls as judge of the login simulator: real handshakes of node and client in both directions, with the same
+// decision, the same words on both sides, and the same certificates kept back.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { sqlHandshake } from "../../src/cockroach/login/connect.ts";
@@ -213,7 +213,7 @@ describe("mutual TLS as Go does it", { skip: skipWithout(go), timeout: 180_000 }
       if (step === undefined) continue;
       const [judge, other] = step.side === "node" ? [Node, Client] : [Client, Node];
       assert.equal(timeless(step.says ?? ""), timeless(judge), what);
-      // What is sent for a certificate that cannot be parsed differs from one version of Go to the next.
+      // What is sent for a certificate that can't be parsed differs from one version of Go to the next.
       if (step.otherSays === undefined) assert.match(judge, /failed to parse/, what);
       else assert.equal(step.otherSays, other, what);
     }

@@ -1,5 +1,5 @@
-// Go and Node's OpenSSL as judges of certification paths: handshakes with good and bad sets. The Go profile decides as Go does, in its words;
-// where OpenSSL decides otherwise, the table below names the difference.
+// Go and Node's OpenSSL as judges of certification paths: handshakes with good and bad sets. The Go profile decides as
+// Go does, in its words; where OpenSSL decides otherwise, the table below names the difference.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { parseGoVersion, type GoVersion } from "../../src/pki/path/basis/goVersion.ts";
@@ -89,7 +89,7 @@ describe("certification paths", { skip: skipWithout(go), timeout: 240_000 }, () 
   });
 });
 
-/** What the Go profile says; empty where it trusts. */
+/** What the Go profile says; empty if it trusts. */
 async function words(question: PathQuestion, version: GoVersion, delivery: "handshake" | "pool"): Promise<string> {
   const answer = await askHere(question, { kind: "go", version }, delivery);
   return answer.outcome === "trusted" ? "" : (answer.problem.goText ?? answer.problem.message);

@@ -1,4 +1,5 @@
-// Good and bad sets of certificates for path validation: what people bring, and what every implementation decides by itself.
+// Good and bad sets of certificates for path validation: what people bring, and what every implementation decides by
+// itself.
 import { constants, createPrivateKey, sign, type SignKeyObjectInput } from "node:crypto";
 import { caProfile, clientProfile, nodeProfile, type Profile } from "../../src/cockroach/create/profile.ts";
 import { hostNames } from "../../src/cockroach/create/hostNames.ts";
@@ -92,7 +93,7 @@ const sha1WithRsa = "300d 0609 2a864886f70d010105 0500";
 const pssSha256 =
   "3041 0609 2a864886f70d01010a 3034 a00f 300d 0609 608648016503040201 0500 a11c 301a 0609 2a864886f70d010108 300d 0609 608648016503040201 0500 a203 020120";
 
-/** The end entity's private key as PKCS#8, which every program reads. */
+/** The end entity's private key as PKCS #8, which every program reads. */
 function pkcs8({ keyPem }: TestCertificate): Uint8Array {
   return createPrivateKey(keyPem).export({ format: "der", type: "pkcs8" });
 }

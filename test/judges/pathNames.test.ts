@@ -1,4 +1,5 @@
-// Name constraints by the thousand: every constraint against every set of names, decided by Go and by the Go profile, in the same words.
+// Name constraints by the thousand: every constraint against every set of names, decided by Go and by the Go profile,
+// in the same words.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { GeneralNameSpec } from "../../src/pki/issue/certificateSpec.ts";

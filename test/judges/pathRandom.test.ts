@@ -1,5 +1,5 @@
-// Go as judge of what nobody thought of: random graphs of CAs that certify each other, some of them wrongly, and certificates in which bytes
-// were changed. The random numbers are the same in every run.
+// Go as judge of what nobody thought of: random graphs of CAs that certify each other, some of them wrongly, and
+// certificates in which bytes were changed. The random numbers are the same in every run.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readCertificate } from "../../src/pki/certificate/certificate.ts";
@@ -61,7 +61,10 @@ async function graph(number: number): Promise<PathQuestion> {
   };
 }
 
-/** A certificate with one to three bytes changed, trusted as it is: what remains is whether it can be parsed, and its own faults. */
+/**
+ * A certificate with one to three bytes changed, trusted as it is: what remains is whether it can be parsed, and its
+ * own faults.
+ */
 function damaged(original: Uint8Array, number: number): PathQuestion {
   const next = random(number * 104_729 + 3);
   const der = original.slice();
@@ -108,7 +111,7 @@ describe("random certificates", { skip: skipWithout(go), timeout: 240_000 }, () 
     const questions = Array.from({ length: 6_000 }, (_, i) =>
       damaged(originals[i % originals.length] ?? new Uint8Array(), i),
     );
-    // What cannot be read at all is no certificate here, so there is nobody to ask.
+    // What can't be read at all isn't a certificate here, so there is nobody to ask.
     await compare(questions.filter(({ chain: [der] }) => der !== undefined && readCertificate(der).ok));
   });
 });

@@ -1,4 +1,5 @@
-// What stands behind the last field of a sequence: crypto/x509 passes some of it over and refuses the rest, and so does the reading here.
+// What stands behind the last field of a sequence: crypto/x509 passes some of it over and refuses the rest, and so does
+// the reading here.
 import assert from "node:assert/strict";
 import { createPrivateKey, sign } from "node:crypto";
 import { test } from "node:test";
@@ -30,7 +31,7 @@ test("fields that Go does not look for", { skip: skipWithout(go), timeout: 120_0
   const { der } = await nodeCertificate({ issuedBy: ca });
   const [tbs = new Uint8Array(), algorithm = new Uint8Array(), signature = new Uint8Array()] = members(der);
   const fields = members(tbs);
-  /** Signed anew. */
+  /** Signed again. */
   const changed = (
     change: (field: Uint8Array, index: number) => Uint8Array,
     more: readonly Uint8Array[] = [],

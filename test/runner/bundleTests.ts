@@ -12,7 +12,10 @@ const limitHangs: esbuild.Plugin = {
   },
 };
 
-/** External imports are hoisted above all code, but our `Reflect` functions must come before the library that asks for them. */
+/**
+ * External imports are hoisted above all code, but our `Reflect` functions must come before the library that asks for
+ * them.
+ */
 const bundleX509: esbuild.Plugin = {
   name: "bundle-x509",
   setup(build) {

@@ -1,4 +1,5 @@
-// The runner behind `npm test`: runs the stages one after the other, says what failed and why, and ends with the sum over all of them.
+// The runner behind `npm test`: runs the stages one after the other, says what failed and why, and ends with the sum
+// over all of them.
 import { judgeSkips } from "./skips.ts";
 import type { Outcome } from "./outcome.ts";
 import { selection } from "./selection.ts";
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   console.log(`\n${sum(all)}`);
 }
 
-/** `mayBeEmpty`: only some tests were asked for, which need not be in this stage. */
+/** `mayBeEmpty`: only some tests were requested, which need not be in this stage. */
 async function runStage(
   { name }: Stage,
   run: () => Promise<readonly Outcome[]>,

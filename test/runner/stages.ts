@@ -11,7 +11,7 @@ import type { Selection } from "./selection.ts";
 
 export interface Stage {
   readonly name: string;
-  /** False for a command that only succeeds or does not. */
+  /** False for a command that only succeeds or doesn't. */
   readonly hasTests: boolean;
   /** Looks at what the build made. */
   readonly needsBuild: boolean;
@@ -41,7 +41,7 @@ function program(name: string, path: string): string {
   return join(dirname(createRequire(resolve("package.json")).resolve(`${name}/package.json`)), path);
 }
 
-/** A stage without tests of its own: a command that succeeds or does not. */
+/** A stage without tests of its own: a command that succeeds or doesn't. */
 function check(name: string, args: readonly string[]): Stage {
   return {
     name,

@@ -1,4 +1,4 @@
-// What a plan would be with OpenSSL: a configuration and the commands, to be copied where certificates must come from there.
+// The OpenSSL equivalent of a plan: a configuration and commands, to copy if certificates must come from OpenSSL.
 
 import { attributeTypes } from "../../pki/names/attributeTypes.ts";
 import type { GeneralNameSpec, NameSpec } from "../../pki/issue/certificateSpec.ts";
@@ -13,13 +13,16 @@ import { shellWord } from "../quote/shell.ts";
 export interface OpensslEqual {
   /** The file that the commands call set.cnf. */
   readonly configuration: string;
-  /** For a POSIX shell, in their order. */
+  /** For a POSIX shell, in order. */
   readonly commands: readonly string[];
 }
 
 export const opensslConfigurationName = "set.cnf";
 
-/** `caCertificateOf` names the file of the CA that signs a plan. OpenSSL begins validity now, not a day earlier, and counts whole days. */
+/**
+ * `caCertificateOf` returns the file name of the CA that signs a plan. In OpenSSL, the validity period starts now, not
+ * a day earlier, and counts whole days.
+ */
 export function opensslEqual(plans: readonly Plan[], caCertificateOf: (plan: Plan) => string): OpensslEqual {
   const sections = plans.map(({ profile }, index) =>
     [`[extensions_${index}]`, ...extensionLines(profile, `names_${index}`), ""].join("\n"),
@@ -48,7 +51,9 @@ function extensionLines(
   ];
 }
 
-/** In a section of their own, because a comma in a name would end it in a list. The number makes each line another variable. */
+/**
+ * In a section of their own, because a comma in a name would end it in a list. The number makes the variables distinct.
+ */
 function nameLines(names: readonly GeneralNameSpec[]): readonly string[] {
   const kinds = { dNSName: "DNS", rfc822Name: "email", uniformResourceIdentifier: "URI" };
   return names.flatMap((name, index) => {

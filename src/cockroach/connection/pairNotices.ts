@@ -1,4 +1,4 @@
-// Whether the pair that a connection string names can be used at all, judged before it is given out.
+// Checks whether the pair that a connection string names can be used at all, before the string is shown.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
@@ -11,10 +11,13 @@ import { presentedOf, serverSideOf, verifierOf } from "../login/peers.ts";
 import { normalizeUsername } from "../principals/username.ts";
 import type { Connection, ConnectionFormat } from "./connectionRequest.ts";
 
-/** Forms that programs with libpq may be given. */
+/** Formats that programs with libpq may receive. */
 const forLibpq: ReadonlySet<ConnectionFormat> = new Set(["url", "libpq", "python"]);
 
-/** Warnings; any means that the connection fails. Servers of CockroachDB Cloud, and those with another CA, aren't judged. */
+/**
+ * Returns warnings. Any warning means that the connection fails. Servers of CockroachDB Cloud, and servers with another
+ * CA, aren't judged.
+ */
 export async function pairNotices(
   directory: CertsDirectory,
   { login, user, sslMode, cloud, files }: Connection,

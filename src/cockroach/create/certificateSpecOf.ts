@@ -1,12 +1,12 @@
-// Puts a profile, a key, dates and an issuer together as Go's x509.CreateCertificate does for CockroachDB: which key identifiers are
-// added, and the order of the extensions.
+// Combines a profile, a key, dates, and an issuer like Go's x509.CreateCertificate does for CockroachDB: which key
+// identifiers are added, and the order of the extensions.
 
 import type { CertificateSpec, EncodedName, ExtensionSpec, NameSpec } from "../../pki/issue/certificateSpec.ts";
 import { clientAuth, serverAuth } from "../../pki/extensions/rfc5280/extKeyUsage.ts";
 import { keyIdentifier } from "../../pki/keys/keyIdentifier.ts";
 import type { KeyPurpose, Profile } from "./profile.ts";
 
-/** What makes one certificate different from the next of its kind. */
+/** What distinguishes one certificate from the next of its kind. */
 export interface Particulars {
   readonly serialNumber: bigint;
   readonly notBefore: Date;
@@ -20,13 +20,16 @@ export interface Particulars {
 /** How a certificate names its issuer. */
 export interface IssuerNames {
   readonly subject: NameSpec | EncodedName;
-  /** The issuer's subjectKeyIdentifier, where it has one. */
+  /** The issuer's subjectKeyIdentifier, if it has one. */
   readonly keyIdentifier?: Uint8Array;
 }
 
 const purposeOids: Readonly<Record<KeyPurpose, string>> = { serverAuth, clientAuth };
 
-/** The certificate to make: a CA gets a subjectKeyIdentifier, a certificate issued by another its issuer's as authorityKeyIdentifier. */
+/**
+ * Describes the certificate to create. A CA gets a subjectKeyIdentifier, and a certificate signed by another CA gets
+ * that CA's as authorityKeyIdentifier.
+ */
 export async function certificateSpecOf(profile: Profile, particulars: Particulars): Promise<CertificateSpec> {
   const { serialNumber, notBefore, notAfter, subjectPublicKeyInfo, issuer } = particulars;
   const isCa = profile.basicConstraints?.cA === true;

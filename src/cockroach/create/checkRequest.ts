@@ -1,4 +1,5 @@
-// The part of a request that can be judged without looking at any file, in CockroachDB's order and words; and the profile it asks for.
+// Checks the part of a request that can be judged without reading files, in CockroachDB's order and with its texts, and
+// finds its profile.
 
 import { decoded, type Decoded } from "../../pki/asn1/problem.ts";
 import { characterProblem } from "../files/characterProblem.ts";
@@ -32,13 +33,13 @@ import type {
 
 export interface CheckedRequest {
   readonly profile: Profile;
-  /** The part of the file names that stands for whom it is: the normalised user, the tenant ID. */
+  /** The part of the file name that identifies the subject: the normalized user or the tenant ID. */
   readonly name?: string;
-  /** To tell the user, as CockroachDB would print it. */
+  /** Notices for the user, as CockroachDB would print them. */
   readonly notices: readonly string[];
 }
 
-/** The profile of what is asked for, or why it cannot be made. */
+/** Returns the profile of the request, or why it can't be carried out. */
 export function checkRequest(request: CreateRequest): Attempt<CheckedRequest> {
   const checked = checkSubject(request);
   if (!checked.ok) return checked;
@@ -76,7 +77,7 @@ function checkIntermediate({ kind, commonName }: IntermediateCaRequest): Attempt
   return achieved({ profile: caProfile(commonName, 0), notices: [] });
 }
 
-/** Paths, lifetime and key size, which every kind has. */
+/** Checks paths, lifetime, and key size, which every kind has. */
 function checkCommon(request: CreateRequest): ReturnType<typeof refusal> | undefined {
   const { failure, failureToMakeKey } = kindFacts[request.kind];
   const refuse = (message: string, hint?: Hint): ReturnType<typeof refusal> => refusal(`${failure}: ${message}`, hint);
@@ -149,7 +150,10 @@ function checkClient(request: ClientRequest): Attempt<CheckedRequest> {
   });
 }
 
-/** CockroachDB compares the user with the escaped text of the URI, at least for tenants by ID (pkg/security/x509.go, ParseTenantSQLClientURI). */
+/**
+ * CockroachDB compares the user with the escaped text of the URI, at least for tenants by ID (pkg/security/x509.go,
+ * ParseTenantSQLClientURI).
+ */
 function escapedUserNotice(username: string): string {
   return `warning: ${goQuote(username)} is escaped in the URI of a tenant scope, and CockroachDB may not let it log in with this certificate.`;
 }
@@ -163,7 +167,7 @@ function clientUsername({
   if (!disableUsernameValidation) return checked;
   return decoded({
     username: normalizeUsername(user),
-    // One text of two lines in CockroachDB.
+    // One text with two lines in CockroachDB.
     notices: [
       `warning: the specified identity ${goQuote(user)} is not a valid SQL username.`,
       "Before it can be used to log in, an identity map rule will need to be set on the server.",
@@ -171,7 +175,7 @@ function clientUsername({
   });
 }
 
-/** Names that would leave the directory, or that no file system takes. */
+/** Rejects names that would leave the directory or that no file system accepts. */
 function fileNameProblem(fileName: string): string | undefined {
   if (/[/\\]/.test(fileName)) return "it has a slash in it";
   const problem = characterProblem(fileName);

@@ -1,4 +1,4 @@
-// Reads what a plan depends on: the CA that signs, the CA key and CA file that are to be used again, and what stands in the way.
+// Reads what a plan depends on: the CA that signs, the CA key and CA file to reuse, and existing files.
 
 import { scanPem } from "../../pki/pem/pem.ts";
 import { onlyKeyBlock, readCaKey, type CaKey } from "./caKey.ts";
@@ -49,7 +49,7 @@ async function readAuthority(
   }
 }
 
-/** A CA's own key, where it is to be used again, and the certificates that its file holds already. */
+/** Reads a CA's own key, if it is to be reused, and the certificates that its file already holds. */
 async function readOwnFiles(request: CaRequest, environment: CreationEnvironment): Promise<Attempt<AuthorityFacts>> {
   const caKey = await readOwnKey(request, environment);
   if (!caKey.ok) return caKey;

@@ -1,4 +1,5 @@
-// Request + what is on disk -> what will be made: every file, subject, name and date, to be shown before anything is written. Pure.
+// Request + what is on disk -> what will be created: every file, subject, name, and date, to show before anything is
+// written. Pure.
 
 import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
 import { keyUsage } from "../../pki/extensions/rfc5280/keyUsage.ts";
@@ -17,15 +18,15 @@ import { achieved, refusal, type Attempt } from "../result/refusal.ts";
 import type { CreateRequest } from "./request.ts";
 import type { SigningCa } from "./signingCa.ts";
 
-/** What the file system says about a request. */
+/** The state of the file system that matters to a request. */
 export interface CreationFacts {
-  /** Paths among those to be written at which there is something. */
+  /** Paths to be written that already exist. */
   readonly existing: ReadonlySet<string>;
-  /** The CA that signs, for what is not self-signed. */
+  /** The CA that signs. Absent for self-signed certificates. */
   readonly signingCa?: SigningCa;
-  /** The key of a CA that is to be used again. */
+  /** The key of a CA to reuse. */
   readonly caKey?: CaKey;
-  /** Certificates in the CA file that is to be extended, in their order, DER. */
+  /** DER of the certificates in the CA file to extend, in order. */
   readonly olderCertificates: readonly Uint8Array[];
 }
 
@@ -37,20 +38,20 @@ export interface Plan {
   readonly keyType: KeyType;
   /** Absent: self-signed. */
   readonly issuer?: IssuerNames;
-  /** Certificates that follow the new one in its file: older ones of a CA, the path of an end entity. DER. */
+  /** DER of the certificates that follow the new one in its file: older ones of a CA, or the path of an end entity. */
   readonly followers: readonly Uint8Array[];
-  /** In the order in which they are made. */
+  /** In the order in which they are created. */
   readonly files: readonly PlannedFile[];
-  /** To tell the user. */
+  /** Notices for the user. */
   readonly notices: readonly string[];
-  /** The `cockroach cert` command that does the same, for a POSIX shell; absent where there is none. */
+  /** The equivalent `cockroach cert` command for a POSIX shell. Absent if there is none. */
   readonly command?: string;
 }
 
-/** CockroachDB begins validity a day early, for clocks that are behind. */
+/** In CockroachDB, the validity period starts a day early, for clocks that are behind. */
 const skewMs = 24 * 3_600_000;
 
-/** The plan, or why it cannot be carried out. */
+/** Returns the plan, or why it can't be carried out. */
 export function planCreation(
   request: CreateRequest,
   checked: CheckedRequest,
@@ -89,7 +90,9 @@ export function planCreation(
   });
 }
 
-/** Any certificate can sign, and CockroachDB lets it; but what it has signed may not be accepted by anybody (RFC 5280 section 6.1.4 (k) to (n)). */
+/**
+ * CockroachDB lets any certificate sign, but nobody may accept what it has signed (RFC 5280 section 6.1.4 (k) to (n)).
+ */
 function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined): readonly string[] {
   if (signingCa === undefined) return [];
   const constraints = readableExtension(signingCa.certificate, basicConstraints);
@@ -104,7 +107,9 @@ function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined
   return reasons.map((reason) => `warning: the certificate that signs ${reason}: what it has signed will be refused.`);
 }
 
-/** The certs directory is copied to nodes and clients; whoever has the CA key can make certificates for anybody. */
+/**
+ * The certs directory is copied to nodes and clients, and anyone with the CA key can create certificates for anybody.
+ */
 function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, join: PathJoin): readonly string[] {
   const key = isCaRequest(request) ? files.find(({ content }) => content === "privateKey")?.path : undefined;
   const name = key?.split(/[/\\]/).at(-1) ?? "";
@@ -120,7 +125,7 @@ interface PlannedValidity {
   readonly notices: readonly string[];
 }
 
-/** A certificate must not outlast the CA that signs it (pkg/security/x509.go, checkLifetimeAgainstCA). */
+/** A certificate must not outlast its CA (pkg/security/x509.go, checkLifetimeAgainstCA). */
 function planValidity(request: CreateRequest, signingCa: SigningCa | undefined, now: Date): Attempt<PlannedValidity> {
   const lifetimeMs = request.lifetimeMs ?? (isCaRequest(request) ? caLifetimeMs : endEntityLifetimeMs);
   const notAfter = new Date(now.getTime() + lifetimeMs);

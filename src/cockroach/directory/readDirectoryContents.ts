@@ -1,4 +1,4 @@
-// File system -> what is in a certs directory. What has not changed since the last time is not read again. Everything is bounded: see
+// File system -> contents of a certs directory. Unchanged files aren't read again. Everything has a limit: see
 // budgets.ts.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
@@ -13,16 +13,16 @@ import { readKeyContent } from "../files/keyContent.ts";
 import { isTrustFile } from "./trustStore.ts";
 import { isWorthReading, readOtherContent, unreadableOther } from "../files/otherContent.ts";
 
-/** How the host follows a loading and ends it early. */
+/** Lets the host follow a loading and cancel it. */
 export interface LoadObserver {
   readonly cancelled: () => boolean;
-  /** Files done, of how many. */
+  /** Called with the number of files done and their total. */
   readonly progress: (done: number, total: number) => void;
-  /** Lets the host do something else; called after every few files. */
+  /** Yields to other work. Called after every few files. */
   readonly pause: () => Promise<void>;
 }
 
-/** `undefined` where the host cancelled. `previous` are the contents of the same directory at an earlier time. */
+/** Returns `undefined` if the host canceled. `previous` are the earlier contents of the same directory. */
 export async function readDirectoryContents(
   loader: AssetLoader,
   path: string,
@@ -77,7 +77,10 @@ export async function readDirectoryContents(
   };
 }
 
-/** Where there are too many, what decides about others stays: CAs, then the node's own files, then other certificates and keys. */
+/**
+ * If there are too many, keeps those that decide about others: CAs, then the node's own files, then other certificates
+ * and keys.
+ */
 function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
   if (sorted.length <= budgets.entries) return sorted;
   const rank = ({ name }: DirectoryEntry): number =>
@@ -86,16 +89,19 @@ function withinEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEnt
   return sorted.filter((entry) => kept.has(entry));
 }
 
-/** Lets only one of those who pause at the same time go on in each turn: timers that end together would all run in one. */
+/**
+ * Of those who pause at the same time, lets only one continue per turn. Otherwise timers that end together would all
+ * run in one.
+ */
 function pausingOneByOne(observer: LoadObserver): LoadObserver {
   let last: Promise<void> = Promise.resolve();
   return { ...observer, pause: () => (last = last.then(observer.pause)) };
 }
 
-/** Files of usual size between two pauses: a pair takes half a millisecond, most of it for the key. */
+/** Number of files of usual size between two pauses. A pair takes half a millisecond, most of it for the key. */
 const filesAtOnce = 24;
 
-/** Does the work for each, a few at once, and lets the host do something else in between. */
+/** Processes each item, a few at once, and pauses in between. */
 async function sideBySide<T>(
   items: readonly T[],
   observer: LoadObserver,
@@ -113,9 +119,9 @@ async function sideBySide<T>(
   await Promise.all(Array.from({ length: Math.min(budgets.openFiles, items.length) }, worker));
 }
 
-/** What a file of this name is read as; `undefined` for names that are only listed. */
+/** How a file of this name is read. `undefined` for names that are only listed. */
 function kindOf(entry: DirectoryEntry, status: AssetOutcome<FileStatus> | undefined): ReadFile["kind"] | undefined {
-  // The loader passes over directories; a link to one it tries to read.
+  // The loader ignores directories, but tries to read a link to one.
   if (entry.type === "directory") return undefined;
   if (readFileName(entry.name).kind === "certificate") return "certificate";
   if (entry.name.endsWith(".key")) return "key";
@@ -123,7 +129,7 @@ function kindOf(entry: DirectoryEntry, status: AssetOutcome<FileStatus> | undefi
   return isWorthReading(entry.name, size) ? "other" : undefined;
 }
 
-/** A file that is read. */
+/** A file to read. */
 interface FileToRead {
   readonly name: string;
   readonly kind: ReadFile["kind"];
@@ -139,7 +145,9 @@ function toRead(
   return kind === undefined || status === undefined ? undefined : { name: entry.name, kind, status };
 }
 
-/** CAs and the node's own files decide about all others, so they come first; files that CockroachDB ignores come last. */
+/**
+ * CAs and the node's own files decide about all others, so they come first. Files that CockroachDB ignores come last.
+ */
 function rankOf({ name, kind }: Pick<FileToRead, "name" | "kind">): number {
   if (kind === "other") return 4;
   if (name === "ca.crt") return 0;
@@ -149,7 +157,9 @@ function rankOf({ name, kind }: Pick<FileToRead, "name" | "kind">): number {
 
 const bytesLimit = `more than ${budgets.directory.bytes.toLocaleString("en")} bytes`;
 
-/** The files whose sizes fit into the budget of the directory, in the order of their importance, and the others with the limit. */
+/**
+ * Returns the files that fit in the budget of the directory, most important ones first, and the others with the limit.
+ */
 function withinBytes(files: readonly FileToRead[]): {
   readonly within: readonly FileToRead[];
   readonly beyond: ReadonlyMap<string, string>;
@@ -166,7 +176,7 @@ function withinBytes(files: readonly FileToRead[]): {
   return { within, beyond };
 }
 
-/** What was read and exceeds the budget of the directory together with what comes before it. */
+/** Finds files whose content exceeds the budget of the directory, together with the files before them. */
 function withinWeight(files: readonly FileToRead[], read: ReadonlyMap<string, ReadFile>): ReadonlyMap<string, string> {
   const beyond = new Map<string, string>();
   let sum = noWeight;
@@ -181,7 +191,7 @@ function withinWeight(files: readonly FileToRead[], read: ReadonlyMap<string, Re
   return beyond;
 }
 
-/** Without a version: the next loading looks at it again, because there may be room by then. */
+/** Has no version, so the next loading tries again, because there may be room by then. */
 function unreadFile(kind: ReadFile["kind"], limit: string): ReadFile {
   const failure: AssetFailure = {
     failed: true,
@@ -236,7 +246,7 @@ async function readEntry(
   }
 }
 
-/** Work at a stretch: a certificate takes about 40 microseconds to read, and much more where it is large. */
+/** Work without a pause: a certificate takes about 40 microseconds to read, and much more where it is large. */
 const stretch = { steps: 250, bytes: 512 * 1024 } as const;
 
 /** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
@@ -245,7 +255,8 @@ async function inPauses<T>(
   read: (bytes: Uint8Array) => Generator<number, T>,
   { pause }: LoadObserver,
 ): Promise<T> {
-  // Each step of a large file takes milliseconds, and others that are read at the same time may just have taken theirs.
+  // Each step of a large file takes milliseconds, and other files that are read at the same time may just have used
+  // theirs.
   if (bytes.length >= stretch.bytes) await pause();
   const steps = read(bytes);
   for (let [taken, size] = [1, 0]; ; taken++) {
@@ -262,7 +273,7 @@ function budgetOf(kind: ReadFile["kind"]): number {
   return kind === "key" ? budgets.key : budgets.certificate;
 }
 
-/** Known before opening: a FIFO is never opened, a file beyond the budget never read. */
+/** Known before opening: a FIFO is never opened, and a file beyond the budget is never read. */
 function refusalOf({ status, kind }: FileToRead): AssetFailure | undefined {
   const budget = budgetOf(kind);
   if (status.failed) return status;

@@ -1,5 +1,5 @@
-// Which CA files verify what, with CockroachDB's fallbacks (pkg/security/certificate_manager.go). Only absence makes it fall back: a file
-// that is there and broken is an error, and nothing is used in its place.
+// The CA files that verify each role, with CockroachDB's fallbacks (pkg/security/certificate_manager.go). It falls back
+// only if a file is missing. A broken file is an error, and nothing replaces it.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { PathAnswer } from "../../pki/path/certificationPath.ts";
@@ -8,24 +8,33 @@ import type { CertificateFile } from "./certsDirectory.ts";
 import { certificateFileName, readFileName } from "../files/fileNames.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
 
-/** What is verified: a node as server, clients of a node, a tenant's SQL server by SQL clients, the DB Console by `cockroach` as its client. */
+/**
+ * What is verified: a node as a server, clients of a node, a tenant's SQL server by SQL clients, or the DB Console by
+ * `cockroach` as its client.
+ */
 export type TrustRole = "server" | "client" | "tenantServer" | "ui";
 
 export interface TrustStore {
   readonly role: TrustRole;
-  /** Every file whose blocks are trust anchors here. */
+  /** All files whose blocks are trust anchors here. */
   readonly files: readonly string[];
-  /** Files that are not there and whose place the others take. */
+  /** Missing files that the others replace. */
   readonly absent: readonly string[];
-  /** A file of the store that CockroachDB cannot load, and its words for that; then nothing at all is verified. */
+  /** A file of the store that CockroachDB can't load, and its error. If present, nothing at all is verified. */
   readonly broken?: { readonly file: string; readonly text: string };
-  /** Empty where a file is unread. */
+  /** Empty if a file is unread. */
   readonly anchors: readonly Certificate[];
-  /** A file of the store that was not read because of a limit of ours, and the limit in words: what the store verifies is unknown. */
+  /**
+   * A file of the store that wasn't read because of one of our limits, and the limit in words. If present, it is
+   * unknown what the store verifies.
+   */
   readonly unread?: { readonly file: string; readonly why: string };
 }
 
-/** Each inner list is tried in order until a file is there; the stores of all lists, and optional files that are there, are one pool. */
+/**
+ * Each inner list is tried in order until a file exists. The stores of all lists, and the optional files that exist,
+ * form one pool.
+ */
 const searches: Readonly<
   Record<TrustRole, { readonly lists: readonly (readonly PemUsage[])[]; readonly optional: readonly PemUsage[] }>
 > = {
@@ -41,7 +50,7 @@ const searches: Readonly<
   ui: { lists: [["UI CA", "CA"]], optional: ["Tenant Client CA"] },
 };
 
-/** CockroachDB's words before the reason why a CA file cannot be used. */
+/** CockroachDB's prefix of the reason why a CA file can't be used. */
 const prefixes: Readonly<Partial<Record<PemUsage, string>>> = {
   CA: "problem with CA certificate",
   "Client CA": "problem with client CA certificate",
@@ -77,7 +86,10 @@ export function trustStore(role: TrustRole, files: ReadonlyMap<PemUsage, Certifi
   };
 }
 
-/** The answer of a store of which a file was not read, whatever the certificate is: more anchors, or a broken block, would change any other. */
+/**
+ * The answer of a store with an unread file, for any certificate: more anchors, or a broken block, would change every
+ * other answer.
+ */
 export function unreadAnswer({ unread }: TrustStore, certificate: Certificate): PathAnswer | undefined {
   if (unread === undefined) return undefined;
   const { file, why } = unread;
@@ -92,7 +104,7 @@ export function unreadAnswer({ unread }: TrustStore, certificate: Certificate): 
   return { outcome: "cannotTell", problem, path: [certificate] };
 }
 
-/** crypto/x509's AppendCertsFromPEM takes every CERTIFICATE block without headers, CA or not. */
+/** crypto/x509's AppendCertsFromPEM accepts every CERTIFICATE block without headers, CA or not. */
 function anchorsOf({ content }: CertificateFile): readonly Certificate[] {
   return content.blocks.flatMap(({ certificate, hasHeaders }) =>
     certificate === undefined || hasHeaders ? [] : [certificate],

@@ -1,10 +1,10 @@
-// Characters that no name or path of ours may have: they would end a line of another language, act on a terminal, or
-// hide what is read.
+// Characters that none of our names and paths may contain: they would end a line of another language, act on a
+// terminal, or hide text.
 
 /** Controls, lone surrogates, line separators, and bidirectional embeddings, overrides, and isolates. */
 const refused = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
-/** What is wrong with a text: `has the control character U+000A in it`; `undefined` if nothing is. */
+/** Returns what is wrong with a text, such as `has the control character U+000A in it`, or `undefined`. */
 export function characterProblem(text: string): string | undefined {
   const [found] = refused.exec(text) ?? [];
   if (found === undefined) return undefined;

@@ -1,4 +1,4 @@
-// Each certificate of a chain right before the one that issued it (RFC 8446 section 4.4.2).
+// Moves each certificate of a chain directly before its issuer (RFC 8446 section 4.4.2).
 
 import { chainOrder } from "../directory/chainOrder.ts";
 import { reordered } from "./blockText.ts";

@@ -1,4 +1,5 @@
-// Go's time.Duration as flags take it and as CockroachDB prints it: `43920h0m0s`, `1.5h`, `90m`. There is no unit of a day.
+// Go's time.Duration as flags accept it and CockroachDB prints it: `43920h0m0s`, `1.5h`, `90m`. It has no unit for
+// days.
 
 import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
 import { goQuote } from "./goText.ts";
@@ -17,7 +18,7 @@ const unitMs: ReadonlyMap<string, number> = new Map([
 /** The largest duration that Go can hold: 2^63 - 1 nanoseconds, about 292 years. */
 const maxMs = 9_223_372_036_854.775;
 
-/** Milliseconds, possibly with a fraction, or the text of Go's time.ParseDuration for what it refuses. */
+/** Returns milliseconds, possibly with a fraction, or the error of Go's time.ParseDuration. */
 export function parseGoDuration(text: string): Decoded<number> {
   const refuse = (why: string): Decoded<number> => refused({ code: "duration", message: `time: ${why}` });
   const unsigned = text.replace(/^[+-]/, "");
@@ -38,7 +39,7 @@ export function parseGoDuration(text: string): Decoded<number> {
   return decoded(text.startsWith("-") ? -total : total);
 }
 
-/** As Go prints it, for whole seconds: `2160h0m0s`, `1m30s`, `0s`. */
+/** Formats whole seconds like Go: `2160h0m0s`, `1m30s`, `0s`. */
 export function formatGoDuration(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / 1_000);
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];

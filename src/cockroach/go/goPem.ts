@@ -1,17 +1,18 @@
-// The PEM blocks that Go's encoding/pem sees, and no others: CockroachDB's loader (pkg/security/pem.go) and the pools of trusted
-// certificates (crypto/x509: AppendCertsFromPEM) read files with it. The editor's own reader, pki/pem.ts, sees more and explains more.
+// Finds exactly the PEM blocks that Go's encoding/pem finds: CockroachDB's loader (pkg/security/pem.go) and pools of
+// trusted certificates (crypto/x509: AppendCertsFromPEM) read files with it. The editor's own reader, pki/pem.ts, finds
+// more and explains more.
 
 import type { ByteRange } from "../../pki/asn1/byteRange.ts";
 import { shownLabel } from "../../pki/pem/pemLabel.ts";
 
 export interface GoPemBlock {
-  /** The text between `BEGIN ` and the dashes, as it may be shown (pki/pemLabel.ts). */
+  /** The text between `BEGIN ` and the dashes, in a form that is safe to show (pki/pemLabel.ts). */
   readonly type: string;
   /** A pool skips a block that has headers. */
   readonly hasHeaders: boolean;
-  /** Empty where the block is too long. */
+  /** Empty if the block is too long. */
   readonly bytes: Uint8Array;
-  /** Its text is longer than the reader was asked to decode, so whether Go sees it as a block is unknown. */
+  /** True if the text is longer than the limit for decoding, so that it is unknown whether Go finds a block here. */
   readonly isTooLong?: true;
   /** From the first dash of BEGIN to the last of END. */
   readonly range: ByteRange;
@@ -24,21 +25,25 @@ const end = "\n-----END ";
 const dashes = "-----";
 
 /**
- * What repeated `pem.Decode` calls return. As Go does since its fix against quadratic time, each END line is tried with the last BEGIN line
- * before it; whatever does not fit is skipped in silence. Linear in the length of the file.
+ * Returns what repeated calls of `pem.Decode` return. As in Go since its fix against quadratic time, each END line is
+ * tried with the last BEGIN line before it, and whatever doesn't fit is silently skipped. Takes linear time.
  */
 export function goPemBlocks(file: Uint8Array): readonly GoPemBlock[] {
   return Array.from(scanGoPem(file));
 }
 
-/** The same, block by block, for a host that has other things to do in between. `maxText`: characters of a block that are decoded at most. */
+/**
+ * The same block by block, for a host that does other work in between. `maxText` is the maximum number of characters of
+ * a block to decode.
+ */
 export function* scanGoPem(file: Uint8Array, maxText = Infinity): Generator<GoPemBlock, void> {
   const text = latin1.decode(file);
   let line = 1;
   let counted = 0;
   for (let rest = 0; ;) {
     const endAt = text.indexOf(end, rest);
-    // BEGIN and END may share the line feed between them, so the search for END starts right after BEGIN's line at the latest.
+    // BEGIN and END may share the line feed between them, so the search for END starts right after BEGIN's line at the
+    // latest.
     if (endAt === -1) return;
     const next = endAt + end.length;
     const before = text.slice(rest, endAt + 1);
@@ -75,7 +80,7 @@ function readBlock(
     if (!line.includes(":")) break;
     at = next;
   }
-  // After headers, END needs a line feed of its own in front of it.
+  // After headers, END needs its own line feed before it.
   if (at > endAt + (hasHeaders ? 0 : 1)) return undefined;
   const trailer = `${type}${dashes}`;
   const trailerAt = endAt + end.length;
@@ -89,7 +94,7 @@ function readBlock(
   return bytes && { type: shownLabel(type), hasHeaders, bytes, range, nextLine };
 }
 
-/** The line without its end and the blanks before it, and where the next one starts. */
+/** Returns the line without its end and the spaces before it, and the start of the next line. */
 function lineAt(text: string, at: number): { readonly line: string; readonly next: number } {
   const feed = text.indexOf("\n", at);
   const stop = feed === -1 ? text.length : feed;
@@ -97,14 +102,17 @@ function lineAt(text: string, at: number): { readonly line: string; readonly nex
   return { line: withoutBlanksAtEnd(line), next: feed === -1 ? text.length : feed + 1 };
 }
 
-/** By hand: a pattern would take quadratic time for a line of blanks in front of something else. */
+/** Without a regular expression, which would take quadratic time for a line of spaces before something else. */
 function withoutBlanksAtEnd(line: string): string {
   let end = line.length;
   while (end > 0 && (line[end - 1] === " " || line[end - 1] === "\t")) end--;
   return line.slice(0, end);
 }
 
-/** base64.StdEncoding: padding is required, line ends are skipped anywhere, and encoding/pem takes blanks and tabs out before. */
+/**
+ * base64.StdEncoding: padding is required, line ends are skipped anywhere, and encoding/pem removes spaces and tabs
+ * first.
+ */
 function strictBase64(text: string): Uint8Array | undefined {
   const digits = text.replace(/[ \t\r\n]/g, "");
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;

@@ -1,4 +1,5 @@
-// What a browser checks at the DB Console. It has its own trust store: a public CA is in it, a private one is only if somebody imported it.
+// What a browser checks at the DB Console. It has its own trust store, with public CAs and those private ones that
+// somebody imported.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
@@ -15,7 +16,7 @@ const frame = {
   source: "the trust store of the browser",
 } as const;
 
-/** Without words of an error message: each browser has its own. */
+/** Without error messages, because each browser has its own. */
 export async function browserSteps(
   { server, serverStore }: ServerSide,
   host: string | undefined,
@@ -43,7 +44,7 @@ export async function browserSteps(
   ];
 }
 
-/** Why it isn't accepted with these anchors. */
+/** Returns why it isn't accepted with these anchors. */
 async function judged(
   { certificate, intermediates }: Presented,
   anchors: ServerSide["serverStore"]["anchors"],
@@ -81,7 +82,7 @@ function unknownAuthority({ file, certificate, intermediates }: Presented, files
 
 const days = 86_400_000;
 
-/** Apple's limit for every CA (support article 103769); public CAs have shorter limits of their own. */
+/** Apple's limit for every CA (support article 103769). Public CAs have shorter limits. */
 export const longestServerLifetime = 825 * days;
 
 function tooLong({ file, certificate: { validity } }: Presented): LoginStep | undefined {

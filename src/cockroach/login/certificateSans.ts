@@ -1,5 +1,5 @@
-// subjectAltName as CockroachDB v26.2 uses it for logins: the flags `--root-cert-san` and `--node-cert-san`, and the strings that stand for
-// a certificate's names (pkg/security/auth.go: ExtractSANsFromCertificate, setSANsWithString).
+// subjectAltName as CockroachDB v26.2 uses it for logins: the flags `--root-cert-san` and `--node-cert-san`, and the
+// strings that represent a certificate's names (pkg/security/auth.go: ExtractSANsFromCertificate, setSANsWithString).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { GeneralNameType } from "../../pki/names/generalName.ts";
@@ -7,7 +7,7 @@ import { decoded, refused, type Decoded, type Problem } from "../../pki/asn1/pro
 import { goQuote } from "../go/goText.ts";
 import { alternativeNames } from "../principals/principals.ts";
 
-/** In this order, which is that of the identity map too. Mailboxes do not count. */
+/** In this order, as in the identity map. Mailboxes don't count. */
 const kinds: readonly (readonly [type: GeneralNameType, label: string])[] = [
   ["uri", "URI"],
   ["ip", "IP"],
@@ -22,7 +22,7 @@ export function certificateSans(certificate: Certificate): readonly string[] {
   );
 }
 
-/** Reads `DNS=root.example.com,URI=spiffe://a`; an empty text is an empty list. The refusals are CockroachDB's. */
+/** Parses `DNS=root.example.com,URI=spiffe://a`. An empty text is an empty list. Errors are CockroachDB's. */
 export function parseRequiredSans(text: string): Decoded<readonly string[]> {
   if (text === "") return decoded([]);
   const sans: string[] = [];
@@ -49,7 +49,7 @@ export function parseRequiredSans(text: string): Decoded<readonly string[]> {
     : decoded(sans);
 }
 
-/** Every required name must be in the certificate, to the letter. Nothing required is no match. */
+/** Every required name must be in the certificate exactly. If none are required, nothing matches. */
 export function hasRequiredSans(certificate: Certificate, required: readonly string[]): boolean {
   const present = new Set(certificateSans(certificate));
   return required.length > 0 && required.every((san) => present.has(san));

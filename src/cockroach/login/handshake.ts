@@ -1,5 +1,5 @@
-// Both directions of mutual TLS as Go does it (crypto/tls; pkg/security/tls.go): what the client checks of the node, and what the node,
-// which verifies a client certificate if one is given, checks of the client.
+// Both directions of mutual TLS in Go (crypto/tls; pkg/security/tls.go): what the client checks about the node, and
+// what the node checks about the client, whose certificate it verifies if one is sent.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
@@ -20,7 +20,7 @@ type Frame = Pick<LoginStep, "id" | "side" | "check" | "source">;
 
 const source = "pkg/security/tls.go";
 
-/** A node that doesn't start answers nobody. */
+/** A node that doesn't start accepts no connections. */
 export function startStep({ startProblem }: ServerSide): LoginStep | undefined {
   if (startProblem === undefined) return undefined;
   const { file, says } = startProblem;
@@ -28,7 +28,7 @@ export function startStep({ startProblem }: ServerSide): LoginStep | undefined {
   return { id: "start", side: "node", check: "Start of the node", outcome: "refused", found, says, source };
 }
 
-/** The client's part. `host` is the one in the connection string, without port. */
+/** The client's checks. `host` is that of the connection string, without the port. */
 export async function serverSteps(
   { server, unreadServer, serverStore }: ServerSide,
   checks: SslModeChecks,
@@ -55,7 +55,7 @@ export async function serverSteps(
   const name = checks.verifiesHost && host !== undefined ? { name: { type: "host", value: host } as const } : {};
   const answer = await verify(server, serverStore, "serverAuth", verifier, name);
   const step = verified(frame, server, serverStore, answer, {
-    // Where the host does not count, the driver verifies the chain itself and adds nothing.
+    // If the host isn't checked, the driver verifies the chain itself and adds no text.
     prefix: () =>
       checks.verifiesHost && goAtLeast(verifier.goVersion, 20) ? "tls: failed to verify certificate: " : "",
     alert: () => "bad certificate",
@@ -64,7 +64,7 @@ export async function serverSteps(
   return [step, hostStep(checks, host)];
 }
 
-/** Go parses what it does not verify. With itself as the anchor, little else can be wrong with the certificate. */
+/** Go parses what it doesn't verify. With the certificate itself as the anchor, little else can fail. */
 async function unreadable(frame: Frame, server: Presented, verifier: Verifier): Promise<LoginStep | undefined> {
   const store = looseStore("server", [server.file], [server.certificate]);
   const answer = await verify(server, store, "any", verifier);
@@ -72,7 +72,7 @@ async function unreadable(frame: Frame, server: Presented, verifier: Verifier): 
   return verified(frame, server, store, answer, { prefix: () => "", alert: () => "" });
 }
 
-/** The node's part, for a certificate that is sent. */
+/** The node's checks of a certificate that is sent. */
 export async function clientSteps(
   client: Presented,
   { clientStore }: ServerSide,
@@ -93,8 +93,9 @@ export async function clientSteps(
 }
 
 /**
- * What a SQL driver says about its own pair. pgx, and with it `cockroach sql`, reads the two files and checks no file modes; libpq refuses a key
- * that others can read (secure_open of fe-secure-openssl.c). CockroachDB's loader isn't part of it.
+ * What a SQL driver reports about its own pair. pgx, and `cockroach sql` with it, reads the two files and checks no
+ * file modes. libpq rejects a key that others can read (secure_open in fe-secure-openssl.c). CockroachDB's loader isn't
+ * involved.
  */
 function driverStep(client: Presented): LoginStep | undefined {
   const step = pairStep(client, "client");
@@ -106,7 +107,7 @@ function driverStep(client: Presented): LoginStep | undefined {
   return { ...rest, outcome: "noted", found, source: "libpq" };
 }
 
-/** What TLS alone says of a pair, before anything is sent. */
+/** What TLS itself reports about a pair, before anything is sent. */
 export function pairStep({ file, key }: Presented, side: "client" | "node"): LoginStep | undefined {
   const frame = { id: "key", side, check: "Private key", source: "pkg/security/certificate_loader.go" } as const;
   switch (key?.state) {
@@ -135,7 +136,7 @@ function hostStep({ verifiesHost, meaning }: SslModeChecks, host: string | undef
   return { ...frame, outcome: "passed", found: `The certificate is valid for ${host}` };
 }
 
-/** Nothing at all can be verified by a store that cannot be loaded, or that is not there. */
+/** A store that can't be loaded, or that is missing, can't verify anything. */
 function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame): LoginStep | undefined {
   if (unread !== undefined)
     return { ...frame, outcome: "cannotTell", found: `${unread.file} was not read. ${unread.why}` };
@@ -151,7 +152,10 @@ function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame): Login
       };
 }
 
-/** Go's clients send no certificate whose issuers the server does not name; with several CAs of one name nothing is held back. */
+/**
+ * Go clients don't send a certificate if the server doesn't name its issuers. With several CAs of the same name,
+ * nothing is held back.
+ */
 function heldBack({ file, certificate, intermediates }: Presented, { anchors }: TrustStore): LoginStep | undefined {
   const known = [certificate, ...intermediates].some(({ issuer }) =>
     anchors.some(({ subject }) => equalBytes(subject.der, issuer.der)),
@@ -184,7 +188,7 @@ async function verify(
   );
 }
 
-/** What crypto/tls puts before the verifier's words, and the alert that it sends for them. */
+/** The prefix that crypto/tls adds to the verifier's error, and the alert that it sends. */
 interface Words {
   readonly prefix: () => string;
   readonly alert: (problem: PathProblem) => string;
@@ -210,12 +214,12 @@ function verified(frame: Frame, { file }: Presented, store: TrustStore, answer: 
       ...step,
       says: `tls: failed to parse ${frame.side === "node" ? "client certificate" : "certificate from server"}: ${goText}`,
     };
-  // The rest of crypto/tls's own refusals, of keys that it does not use.
+  // Other errors of crypto/tls about keys that it doesn't support.
   if (!goText.startsWith("x509: ")) return { ...step, says: goText };
   return { ...step, says: `${words.prefix()}${goText}`, otherSays: `remote error: tls: ${words.alert(problem)}` };
 }
 
-/** Since Go 1.21 a server tells its client more than that the certificate is bad. */
+/** Since Go 1.21, a server tells its client more than that the certificate is bad. */
 function clientAlert({ goText = "" }: PathProblem, version: GoVersion): string {
   if (!goAtLeast(version, 21)) return "bad certificate";
   if (goText.startsWith("x509: certificate signed by unknown authority")) return "unknown certificate authority";

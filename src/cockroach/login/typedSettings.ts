@@ -1,4 +1,4 @@
-// Settings of a simulated login as a person types them, one text each, and what they say about the nodes.
+// Settings of a simulated login as a person types them, one text each.
 
 import { decoded, refused, type Decoded } from "../../pki/asn1/problem.ts";
 import { parsePrincipalMap } from "../principals/principals.ts";
@@ -12,7 +12,7 @@ import { sslModes, type SslMode } from "./sslMode.ts";
 import { parseRoleSubject, parseSubjectName } from "./subjectName.ts";
 import { normalizeUsername } from "../principals/username.ts";
 
-/** What is asked, besides the certificates. */
+/** The question, in addition to the certificates. */
 export interface TypedLogin {
   readonly settings: LoginSettings;
   readonly sslMode: SslMode;
@@ -20,14 +20,14 @@ export interface TypedLogin {
 }
 
 export interface TypedSetting {
-  /** Stable. */
+  /** A stable identifier. */
   readonly id: string;
-  /** As the operator of the nodes knows it. */
+  /** The name that an operator of the nodes knows. */
   readonly label: string;
-  /** `switch` is on with any text, and off with none. */
+  /** `switch` is on with any text and off without. */
   readonly kind: "text" | "switch" | readonly string[];
   readonly example?: string;
-  /** The question with this setting in it, or why the text is none. */
+  /** Returns the question with this setting, or why the text isn't valid. */
   readonly apply: (login: TypedLogin, text: string) => Decoded<TypedLogin>;
 }
 
@@ -155,7 +155,10 @@ export const typedSettings: readonly TypedSetting[] = [
   },
 ];
 
-/** The question with all the texts applied; those that are none, and empty ones, are left out. Texts are checked as they are typed. */
+/**
+ * Returns the question with all texts applied. Invalid and empty ones are omitted, because texts are checked as they
+ * are typed.
+ */
 export function applyTyped(login: TypedLogin, typed: ReadonlyMap<string, string>): TypedLogin {
   let result = login;
   for (const { id, apply } of typedSettings) {

@@ -1,4 +1,4 @@
-/** The text with U+FFFD in place of each lone surrogate, which no encoding of Unicode can write. */
+/** Replaces each lone surrogate, which no Unicode encoding can represent, by U+FFFD. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, "\ufffd");
 }

@@ -1,4 +1,4 @@
-// An old certificate and the CA that signs -> what its successor will be, or why there can be none. Pure.
+// An old certificate and the CA that signs -> what its successor will be, or why it can't have one. Pure.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { isSelfIssued } from "../../pki/certificate/certificate.ts";
@@ -11,9 +11,9 @@ import { isWritableMoment, lateEnd, momentText } from "../go/momentText.ts";
 import { droppedExtensions } from "./renewedSpec.ts";
 
 export interface RenewalWish {
-  /** Milliseconds from now; absent: as long as the old one was valid, at most to the end of the CA. */
+  /** Milliseconds from now. Absent: the old lifetime, but not beyond the expiry of the CA. */
   readonly lifetimeMs?: number;
-  /** Absent: as the old key. */
+  /** Absent: the type of the old key. */
   readonly keyType?: KeyType;
 }
 
@@ -25,7 +25,10 @@ export interface RenewalPlan {
   readonly notices: readonly string[];
 }
 
-/** CockroachDB begins validity a day early, for clocks that are behind. Of a short life a third is enough. */
+/**
+ * In CockroachDB, the validity period starts a day early, for clocks that are behind. For a short lifetime, a third of
+ * it is enough.
+ */
 const skewMs = 24 * 3_600_000;
 
 /** `path` names the certificate in messages. */
@@ -72,7 +75,7 @@ export function planRenewal(
   });
 }
 
-/** Why a certificate cannot be renewed whatever signs it; `undefined` where it can. */
+/** Returns why a certificate can't be renewed, whatever signs it, or `undefined`. */
 export function renewalObstacle(path: string, old: Certificate): ReturnType<typeof refusal> | undefined {
   if (readableExtension(old, basicConstraints)?.cA === true) {
     return refusal(`${path} is a CA: with a new key, everything it has signed would be refused`, { id: "rotate-ca" });
@@ -80,7 +83,10 @@ export function renewalObstacle(path: string, old: Certificate): ReturnType<type
   return isSelfIssued(old) ? refusal(`${path} is self-signed: no CA renews it`, { id: "create-again" }) : undefined;
 }
 
-/** The kind of key that a certificate has; `undefined` where none like it can be made here. Short RSA keys become 2048 bits long. */
+/**
+ * Returns the key type of a certificate, or `undefined` if no such key can be created here. Short RSA keys become 2048
+ * bits long.
+ */
 export function keyTypeLike({ subjectPublicKeyInfo: { key } }: Certificate): KeyType | undefined {
   if (key.algorithm === "RSA" && key.bits !== undefined)
     return { algorithm: "rsa", bits: Math.max(2_048, Math.ceil(key.bits / 8) * 8) };

@@ -1,9 +1,9 @@
-// Why something cannot be made, as CockroachDB prints it: an ERROR line and perhaps a HINT line.
+// Why something can't be done, in CockroachDB's format: an ERROR line and an optional HINT line.
 
 import { hintText, type Hint, type RemedyWords } from "./remedy.ts";
 
 export interface Refusal {
-  /** CockroachDB's text where it has one. */
+  /** CockroachDB's text if it has one. */
   readonly message: string;
   /** What to do about it. */
   readonly hint?: Hint;
@@ -19,7 +19,7 @@ export function refusal(message: string, hint?: Hint): { readonly ok: false; rea
   return { ok: false, refusal: hint === undefined ? { message } : { message, hint } };
 }
 
-/** The way Go's errors.Wrap puts the context in front. */
+/** Adds the context as a prefix, like Go's errors.Wrap. */
 export function wrapped(
   context: string,
   { message, hint }: Refusal,
@@ -27,7 +27,7 @@ export function wrapped(
   return refusal(`${context}: ${message}`, hint);
 }
 
-/** In one line and in the words of a face, for a message. */
+/** Formats it on one line in the words of a user interface. */
 export function refusalText({ message, hint }: Refusal, words: RemedyWords): string {
   return hint === undefined ? message : `${message}. ${hintText(hint, words)}`;
 }

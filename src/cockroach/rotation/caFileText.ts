@@ -1,4 +1,5 @@
-// The bytes of a CA file with certificates added, put in front and taken out. What else is in it, comments too, is the user's and stays.
+// The bytes of a CA file with certificates added, moved to the top, or removed. Everything else, including comments, is
+// the user's and stays.
 
 import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -8,16 +9,19 @@ import { reordered, withoutBlocks } from "../fixes/blockText.ts";
 
 export interface CaFile {
   readonly bytes: Uint8Array;
-  /** Its blocks in their order. */
+  /** Its blocks in order. */
   readonly blocks: readonly CertificateBlock[];
 }
 
-/** PEM, in CockroachDB's way. */
+/** PEM as CockroachDB writes it. */
 export function pemText(certificates: readonly Certificate[]): Uint8Array {
   return new TextEncoder().encode(certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join(""));
 }
 
-/** The file with `front` before everything else, in that order, and what it lacks of `behind` at its end. Nothing is taken out, nothing is twice. */
+/**
+ * The file with `front` before everything else, in that order, and with the certificates of `behind` that it lacks at
+ * its end. Removes nothing and adds nothing twice.
+ */
 export function combined(file: CaFile, front: readonly Certificate[], behind: readonly Certificate[]): Uint8Array {
   const { bytes, blocks } = firstOf(file, front);
   const lacks = (certificate: Certificate): boolean => !blocks.some((block) => isBlockOf(block, certificate));
@@ -26,7 +30,7 @@ export function combined(file: CaFile, front: readonly Certificate[], behind: re
   return concatBytes([pemText(front.filter(lacks)), bytes, gap, pemText(end)]);
 }
 
-/** The blocks of `front` that the file has already, moved before the others. */
+/** Moves the blocks of `front` that the file already has before the others. */
 function firstOf({ bytes, blocks }: CaFile, front: readonly Certificate[]): CaFile {
   const rank = (block: CertificateBlock | undefined): number => {
     const at = front.findIndex((certificate) => block !== undefined && isBlockOf(block, certificate));
@@ -44,7 +48,7 @@ function firstOf({ bytes, blocks }: CaFile, front: readonly Certificate[]): CaFi
   };
 }
 
-/** The file without the blocks for which `isOld` holds. */
+/** Removes the blocks for which `isOld` returns true. */
 export function dropped({ bytes, blocks }: CaFile, isOld: (certificate: Certificate) => boolean): Uint8Array {
   return withoutBlocks(
     bytes,
@@ -52,7 +56,7 @@ export function dropped({ bytes, blocks }: CaFile, isOld: (certificate: Certific
   );
 }
 
-/** A block with headers is loaded, but trusted by nobody. */
+/** A block with headers is loaded, but nobody trusts it. */
 function isBlockOf({ certificate, hasHeaders }: CertificateBlock, wanted: Certificate): boolean {
   return !hasHeaders && certificate !== undefined && equalBytes(certificate.der, wanted.der);
 }

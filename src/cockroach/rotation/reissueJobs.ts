@@ -1,4 +1,5 @@
-// The steps that sign anew, with the new CA, what the old one has signed: same subject, names and usages, new key and dates.
+// The steps that renew, with the new CA, what the old one has signed: same subject, names, and usages; new key and
+// dates.
 
 import { achieved, refusal, type Attempt } from "../result/refusal.ts";
 import type { CreationEnvironment } from "../create/creationEnvironment.ts";
@@ -9,7 +10,7 @@ import type { RotationFacts } from "./rotationFacts.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { linkRefusal, type StepJob, type StepRequest } from "./stepJob.ts";
 
-/** One job for each directory: certificate and key are new together or old together. */
+/** One job per directory: certificates and keys are all new or all old. */
 export async function reissueJobs(
   request: StepRequest,
   facts: RotationFacts,
@@ -71,7 +72,7 @@ export async function reissueJobs(
   return achieved(jobs);
 }
 
-/** One passphrase for all directories. */
+/** Asks for one passphrase for all directories. */
 function askedOnce(ask: CreationEnvironment["askPassphrase"]): CreationEnvironment["askPassphrase"] {
   let answer: ReturnType<CreationEnvironment["askPassphrase"]> | undefined;
   return (path) => (answer ??= ask(path));

@@ -1,5 +1,6 @@
-// What the files of several certs directories say about a change of CA: which CA keys every directory trusts, and which of them signed each
-// certificate. A CA is its key here: a CA certificate that was renewed with the same key still verifies what was signed before.
+// What the files of several certs directories show about a change of CA: which CA keys every directory trusts, and
+// which of them signed each certificate. A CA is identified by its key, because a CA certificate that was renewed with
+// the same key still verifies what was signed before.
 
 import { equalBytes, toHex } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -17,29 +18,35 @@ import { signingCas } from "../create/kindFacts.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
 import { caRoles, type CaRoles } from "./caRoles.ts";
 
-/** The CA files that are rotated, each by itself. What has no CA of its own belongs to the one that CockroachDB falls back to. */
+/**
+ * The CA files that can be rotated separately. Certificates without a CA of their own belong to the one that
+ * CockroachDB falls back to.
+ */
 export const rotatedUsages = ["CA", "Client CA", "UI CA", "Tenant Client CA"] as const;
 export type RotatedUsage = (typeof rotatedUsages)[number];
 
 export interface Authority {
   /** SHA-256 of the public key, hex. */
   readonly id: string;
-  /** With this key; newest first. */
+  /** Certificates with this key, newest first. */
   readonly certificates: readonly Certificate[];
-  /** Milliseconds since 1970 UTC: of its newest certificate. */
+  /** Start of the newest certificate's validity period, in milliseconds since 1970-01-01 UTC. */
   readonly notBefore: number;
   readonly notAfter: number;
-  /** IDs of the CAs of these directories that issued it; empty where one of its certificates is self-signed. */
+  /** IDs of the CAs of these directories that issued it. Empty if one of its certificates is self-signed. */
   readonly issuers: readonly string[];
 }
 
 export interface DirectoryTrust {
   readonly directory: string;
-  /** Path of the CA file, be it there or not. */
+  /** Path of the CA file, whether or not it exists. */
   readonly file: string;
-  /** IDs in the order of the file: the first signs. */
+  /** IDs in the order of the file. The first one signs. */
   readonly authorities: readonly string[];
-  /** It has a certificate of a node or of a tenant's SQL server: a process that judges clients, and must be told of new files. */
+  /**
+   * True if it has a certificate of a node or of a tenant's SQL server: a process that judges clients and must reload
+   * changed files.
+   */
   readonly isNode: boolean;
 }
 
@@ -49,11 +56,11 @@ export interface IssuedFile {
   readonly name: string;
   /** Path. */
   readonly file: string;
-  /** Shown by nodes, be it to other nodes or in the DB Console. */
+  /** True if nodes send it, to other nodes or in the DB Console. */
   readonly isNode: boolean;
-  /** Whose CA files must have its CA: what a server shows is judged by everyone, what a client shows by nodes. */
+  /** Whose CA files must contain its CA: everyone judges what a server sends, and nodes judge what a client sends. */
   readonly judges: "everyone" | "nodes";
-  /** IDs of the CAs that its path can end at, its signer first; empty where no CA of any directory is among them. */
+  /** IDs of the CAs that its path can end at, its signer first. Empty if no CA of any directory is among them. */
   readonly authorities: readonly string[];
   readonly notBefore: number;
   readonly notAfter: number;
@@ -68,7 +75,7 @@ export interface RotationFacts {
   readonly issued: readonly IssuedFile[];
 }
 
-/** The CAs that may have signed each kind of certificate; the first that any directory has a file for is taken. */
+/** The CAs that may have signed each kind of certificate. The first that any directory has a file for is used. */
 const chains: ReadonlyMap<PemUsage, readonly PemUsage[]> = new Map([
   ["Node", signingCas.node],
   ["Client", signingCas.client],
@@ -76,10 +83,10 @@ const chains: ReadonlyMap<PemUsage, readonly PemUsage[]> = new Map([
   ["Tenant Client", signingCas["tenant-client"]],
 ]);
 
-/** The CA that a person has named as the new one; see `authoritiesNamed`. */
+/** The CA that the user has named as the new one; see `authoritiesNamed`. */
 export type NamedCa = (usage: RotatedUsage) => string | undefined;
 
-/** Facts for ca.crt, and for every other CA file that a directory has. */
+/** Returns facts for ca.crt and for every other CA file that a directory has. */
 export async function rotationFacts(
   directories: readonly CertsDirectory[],
   cryptography: Cryptography,
@@ -130,7 +137,7 @@ async function factsOf(
       const first = firstCertificate(file);
       if (first === undefined) continue;
       const signers = await anchorsAbove(first, file, all, cryptography);
-      // Browsers judge the console's certificate, and they may trust a CA that no directory knows.
+      // Browsers judge the console's certificate, and they may trust a CA that isn't in any directory.
       if (signers.length === 0 && file.usage === "UI") continue;
       issued.push({
         directory: directory.contents.path,
@@ -152,7 +159,7 @@ function isNodeDirectory({ certificateFiles }: CertsDirectory): boolean {
   return certificateFiles.some(({ usage }) => usage === "Node" || usage === "Tenant Client");
 }
 
-/** Everyone needs ca.crt; a directory of clients needs no client CA; the other two are used only where they are. */
+/** Everyone needs ca.crt. A directory of clients needs no client CA. The other two are used only where they exist. */
 function needs(directory: CertsDirectory, usage: RotatedUsage): boolean {
   return (
     usage === "CA" || fileOf(directory, usage) !== undefined || (usage === "Client CA" && isNodeDirectory(directory))
@@ -180,7 +187,7 @@ async function authoritiesOf(
   return authorities.sort((a, b) => b.notBefore - a.notBefore || b.notAfter - a.notAfter);
 }
 
-/** Decided by signatures: a CA, its successor, and what they signed can all have one name. */
+/** Uses signatures, because a CA, its successor, and what they signed can all have one name. */
 async function issuersOf(
   own: string,
   certificates: readonly Certificate[],
@@ -197,10 +204,10 @@ async function issuersOf(
   return [...issuers];
 }
 
-/** More intermediate CAs in a row than anybody has. */
+/** More intermediate CAs in a row than anyone uses. */
 const maxDepth = 8;
 
-/** The anchors at which a path can end that the file itself holds. */
+/** The anchors in the file itself at which a path can end. */
 async function anchorsAbove(
   first: Certificate,
   { content }: CertificateFile,

@@ -1,12 +1,16 @@
-// Whether OpenSSL's clients (psql, Node.js, Python) verify a certificate with a CA file: their path has to end at a self-signed certificate of
-// the file, where Go is content with an intermediate CA (OpenSSL: X509_V_FLAG_PARTIAL_CHAIN is off by default).
+// Whether OpenSSL's clients (psql, Node.js, Python) verify a certificate with a CA file. Their path must end at a
+// self-signed certificate of the file, but Go accepts an intermediate CA (OpenSSL: X509_V_FLAG_PARTIAL_CHAIN is off by
+// default).
 
 import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
 import type { CertificateFile, CertsDirectory } from "../directory/certsDirectory.ts";
 
-/** `anchors` is everything in the CA file. Judged at the directory's time, by Go's rules apart from the end of the path. */
+/**
+ * `anchors` are all certificates in the CA file. Judged at the directory's time, by Go's rules except for the end of
+ * the path.
+ */
 export async function reachesRoot(
   { content }: CertificateFile,
   anchors: readonly Certificate[],
@@ -31,7 +35,7 @@ export async function reachesRoot(
   );
 }
 
-/** By the signature: a CA and what it signed can have the same name. */
+/** Checks the signature, because a CA and what it signed can have the same name. */
 export async function isSelfSigned(certificate: Certificate, cryptography: Cryptography): Promise<boolean> {
   return isSelfIssued(certificate) && isSignedBy(certificate, certificate, cryptography);
 }

@@ -1,4 +1,4 @@
-// Failures of the file system, in the words of the operating system, which are those that Go prints.
+// File system errors in the operating system's words, which Go prints too.
 
 import type { AssetFailure, AssetOutcome } from "../../cockroach/files/assetLoader.ts";
 
@@ -11,12 +11,12 @@ class AssetError extends Error {
   }
 }
 
-/** An error that {@link attempt} turns into this failure. */
+/** Creates an error that {@link attempt} turns into this failure. */
 export function assetError(code: AssetFailure["code"], message: string): Error {
   return new AssetError({ failed: true, code, message });
 }
 
-/** The operation's value, or why the operating system refused. */
+/** Returns the operation's value, or why the operating system failed. */
 export async function attempt<T>(operation: () => Promise<T>): Promise<AssetOutcome<T>> {
   try {
     return { failed: false, value: await operation() };
@@ -29,7 +29,7 @@ export async function attempt<T>(operation: () => Promise<T>): Promise<AssetOutc
   }
 }
 
-/** Error numbers and what strerror says. */
+/** Error numbers and the texts of strerror. */
 const failures: ReadonlyMap<string, Omit<AssetFailure, "failed">> = new Map([
   ["ENOENT", { code: "not-found", message: "no such file or directory" }],
   ["ENOTDIR", { code: "other", message: "not a directory" }],

@@ -1,6 +1,7 @@
-// Long work is a generator that a host drives in slices; a host with nothing else to do runs it through.
+// Runs generators to completion. Long work is a generator that a host runs in slices; a host with nothing else to do
+// calls `atOnce`.
 
-/** Runs a generator to its end, whatever it yields on the way. */
+/** Runs a generator to completion and ignores the values that it yields. */
 export function atOnce<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();

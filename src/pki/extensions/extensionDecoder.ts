@@ -1,4 +1,4 @@
-// What a decoder of one extension is, and how it is applied to a certificate.
+// Decoders of extensions, and how they are applied to a certificate.
 
 import type { Certificate } from "../certificate/certificate.ts";
 import { DerCursor, DerReading } from "../asn1/der.ts";
@@ -6,27 +6,30 @@ import type { Extension } from "../certificate/extension.ts";
 import { decoded, refused, type Decoded } from "../asn1/problem.ts";
 
 export interface ExtensionDecoder<T> {
-  /** Dotted decimal. */
+  /** Object identifier in dotted decimal. */
   readonly oid: string;
-  /** Reads the content of extnValue. What is wrong is left in the cursor's reading, with offsets in the certificate. */
+  /** Reads the content of extnValue. Problems are left in the cursor's reading, with offsets in the certificate. */
   readonly read: (cursor: DerCursor) => T;
 }
 
-/** What has extensions: a certificate, a request, a revocation list, an entry of one. `der` is what the offsets of the extensions count in. */
+/**
+ * Something with extensions: a certificate, a request, a revocation list, or an entry of one. Offsets of the extensions
+ * count in `der`.
+ */
 export type ExtensionHolder = Pick<Certificate, "der" | "extensions" | "extensionsLeft">;
 
-/** The extension of this kind; the first one where it is there twice, which RFC 5280 section 4.2 forbids. */
+/** Finds the extension of this kind. If it occurs twice, which RFC 5280 section 4.2 forbids, returns the first. */
 export function findExtension(holder: Pick<ExtensionHolder, "extensions">, oid: string): Extension | undefined {
   return holder.extensions.find((one) => one.oid === oid);
 }
 
-/** What is said in one extension: `undefined` where it has none, a problem where its content cannot be read. */
+/** Decodes one extension. Returns `undefined` if it is absent, and a problem if its content can't be read. */
 export function extensionOf<T>(holder: ExtensionHolder, decoder: ExtensionDecoder<T>): Decoded<T> | undefined {
   const extension = findExtension(holder, decoder.oid);
   return extension && decodeExtension(holder.der, extension, decoder);
 }
 
-/** Applies a decoder to an extension; `der` is the structure that `extension.valueStart` counts in. */
+/** Applies a decoder to an extension. `extension.valueStart` is an offset in `der`. */
 export function decodeExtension<T>(der: Uint8Array, extension: Extension, decoder: ExtensionDecoder<T>): Decoded<T> {
   const start = extension.valueStart;
   const cursor = new DerCursor(new DerReading(der), start, start + extension.value.length);
@@ -35,7 +38,7 @@ export function decodeExtension<T>(der: Uint8Array, extension: Extension, decode
   return cursor.reading.problem === undefined ? decoded(value) : refused(cursor.reading.problem);
 }
 
-/** The value where it is there and readable; for callers to whom absent and unreadable are the same. */
+/** Returns the value if it exists and can be read, for callers that treat absent and unreadable alike. */
 export function readableExtension<T>(holder: ExtensionHolder, decoder: ExtensionDecoder<T>): T | undefined {
   const outcome = extensionOf(holder, decoder);
   return outcome?.ok === true ? outcome.value : undefined;

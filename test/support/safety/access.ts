@@ -1,5 +1,6 @@
-// Who can connect with the directories of a cluster, by the login simulator: every user of every client directory and every node with every
-// node, as CockroachDB's clients and as those with OpenSSL. The reference that fixes, rotation steps, and imports are held against.
+// Who can connect with the directories of a cluster, by the login simulator: every user of every client directory and
+// every node with every node, as CockroachDB's clients and as those with OpenSSL. The reference that fixes, rotation
+// steps, and imports are held against.
 
 import {
   presentedOf,
@@ -152,7 +153,7 @@ async function addPairings(
   }
 }
 
-/** A node shows client.node.crt where it has one. */
+/** A node shows client.node.crt if it has one. */
 function isShownToNodes({ usage }: CertificateFile, directory: CertsDirectory): boolean {
   return usage !== "Node" || fileNamed(directory, "client.node.crt") === undefined;
 }

@@ -1,4 +1,5 @@
-// Every command that takes a file, as a program: a FIFO, an endless device, and too much data are refused within a moment and in words.
+// Every command that takes a file, as a program: a FIFO, an endless device, and too much data are rejected within a
+// moment and in words.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// A .crt file that is there and cannot be read: CockroachDB logs that and goes on as if it were empty.
+// A .crt file that exists but can't be read: CockroachDB logs that and continues as if it were empty.
 
 import { isBeyondLimit } from "../../files/assetLoader.ts";
 import { loaderSource } from "../basis/citations.ts";

@@ -27,7 +27,7 @@ export const permissions: RuleOf<"certificateFile"> = {
     const { gid } = settings.process;
     const status = contents.statuses.get(key.file);
     const isRoots = status?.failed === false && status.value.uid === 0;
-    // What was assumed is said only where another group would change the answer.
+    // The assumption is mentioned only if another group would change the result.
     const couldDiffer = isRoots && (key.mode & ~0o740) === 0;
     const assumed = !couldDiffer
       ? ""

@@ -1,4 +1,5 @@
-// nameConstraints as Go's parser.go reads it: DNS, address, mailbox and URI subtrees; any other kind leaves the extension unhandled.
+// nameConstraints as Go's parser.go reads it: DNS, address, mailbox, and URI subtrees. Any other kind leaves the
+// extension unhandled.
 
 import { toHex } from "../../asn1/bytes.ts";
 import { context, tag } from "../../asn1/derTag.ts";
@@ -17,7 +18,7 @@ interface GoConstraints {
   readonly unhandled: boolean;
 }
 
-/** The constraints, or Go's refusal. `value` is the content of extnValue. */
+/** Returns the constraints, or Go's error. `value` is the content of extnValue. */
 export function readGoNameConstraints(value: Uint8Array, version: GoVersion): GoConstraints | string {
   const invalid = "x509: invalid NameConstraints extension";
   const outer = new StrictReader(value);
@@ -79,7 +80,7 @@ function textProblem(type: keyof typeof names, text: string, version: GoVersion)
   const failed = `x509: failed to parse ${names[type]} constraint ${goQuote(text)}`;
   if (type === "uri" && parseIpAddress(text) !== undefined) return `${failed}: cannot be IP address`;
   if (type === "email" && text.includes("@")) return parseGoMailbox(text, version) === undefined ? failed : undefined;
-  // A leading dot asks for at least one more label and is no part of the name.
+  // A leading dot requires at least one more label and isn't part of the name.
   return goLabels(text.replace(/^\./, ""), version) === undefined ? failed : undefined;
 }
 

@@ -9,7 +9,7 @@ import type { GoCertificate } from "./goCertificate.ts";
 import { unmappedAddress } from "../basis/ipNetwork.ts";
 import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
 
-/** Go's reason why the certificate is not valid for the host; `undefined` where it is. */
+/** Returns Go's reason why the certificate isn't valid for the host, or `undefined` if it is. */
 export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {
   const literal = host.length >= 3 && host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
   const address = parseIpAddress(literal);
@@ -30,7 +30,9 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
   return matches ? undefined : mismatch(certificate, host, version);
 }
 
-/** Letters, digits, inner hyphens and underscores in labels that are not empty; as a pattern, `*` for the whole first label. */
+/**
+ * Letters, digits, inner hyphens, and underscores in nonempty labels. In a pattern, also `*` for the whole first label.
+ */
 function isValidHostName(host: string, isPattern: boolean, version: GoVersion): boolean {
   const name = isPattern ? host : host.replace(/\.$/, "");
   if (name === "" || (name === "*" && goAtLeast(version, 23))) return false;
@@ -62,7 +64,7 @@ function mismatch(certificate: GoCertificate, host: string, version: GoVersion):
   });
   if (isAddress && valid.length === 0)
     return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
-  // CVE-2025-61729: a certificate with very many names is not listed.
+  // CVE-2025-61729: a certificate with very many names doesn't have them listed.
   if (
     valid.length >= 100 &&
     goHasBackport(version, [

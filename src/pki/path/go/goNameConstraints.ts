@@ -1,4 +1,4 @@
-// Name constraints as Go compares them: up to 1.25 while a path is built, CA by CA; from 1.26 on for whole paths.
+// Name constraints as Go checks them: through 1.25 CA by CA while a path is built, from 1.26 for whole paths.
 
 import { concatBytes } from "../../asn1/bytes.ts";
 import { ipRangeText, ipText } from "../../names/generalName.ts";
@@ -11,10 +11,13 @@ import { parseGoUrl } from "./goUrl.ts";
 import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
 import { isInNetwork, readNetwork, unmappedAddress } from "../basis/ipNetwork.ts";
 
-/** Comparisons of names with constraints that Go makes for one CA before it gives up. */
+/** Maximum number of comparisons of names with constraints that Go makes for one CA. */
 const maxComparisons = 250_000;
 
-/** Go's reason why the CA may not have issued the certificates below it (end entity first); `undefined` where it may. */
+/**
+ * Returns Go's reason why the CA may not have issued the certificates below it (end entity first), or `undefined` if it
+ * may.
+ */
 export function goNameConstraintsProblem(
   ca: GoCertificate,
   below: readonly GoCertificate[],
@@ -22,7 +25,7 @@ export function goNameConstraintsProblem(
 ): string | undefined {
   const { permitted, excluded } = ca;
   if (permitted === undefined || excluded === undefined) return undefined;
-  // Until 1.20 only the end entity's names were compared, and the CA's own.
+  // Through 1.20, only the names of the end entity and of the CA itself were checked.
   const named = goAtLeast(version, 21) ? below : [...below.slice(0, 1), ca];
   const budget = { left: maxComparisons };
   for (const one of named) {
@@ -81,7 +84,7 @@ function goNetworkText(bytes: Uint8Array): string {
   return ipRangeText(concatBytes([address, bytes.subarray(bytes.length - address.length)]));
 }
 
-/** A name taken apart for comparing. `host` is the domain of a mailbox or URI. */
+/** A parsed name. `host` is the domain of a mailbox or URI. */
 type ParsedName =
   | { readonly type: "dns" | "uri"; readonly text: string; readonly host: string }
   | { readonly type: "email"; readonly local: string; readonly host: string }
@@ -107,7 +110,7 @@ function parseName(name: GoAltName, version: GoVersion): ParsedName | { readonly
   }
   const url = parseGoUrl(text, version);
   const host = url.ok ? url.host : "";
-  // From 1.26 on, a URI without a host name is refused by any constraint, not only by one for URIs.
+  // From 1.26, any constraint rejects a URI without a host name, not only a URI constraint.
   if (goAtLeast(version, 26)) {
     const problem = uriHost(text, host, version);
     if ("problem" in problem) return { problem: refusal + problem.problem };
@@ -115,7 +118,7 @@ function parseName(name: GoAltName, version: GoVersion): ParsedName | { readonly
   return { type, text, host };
 }
 
-/** RFC 5280 section 4.2.1.10: constraints cannot be applied to a URI without a host, or with an address for one. */
+/** RFC 5280 section 4.2.1.10: constraints can't be applied to a URI without a host, or whose host is an address. */
 function uriHost(
   text: string,
   hostAndPort: string,
@@ -129,7 +132,7 @@ function uriHost(
     if (split === null) return { problem: `address ${host}: too many colons in address` };
     host = split[1] ?? split[2] ?? "";
   }
-  // CVE-2024-45341: an IPv6 address with a zone was not taken for an address before.
+  // CVE-2024-45341: before the fix, an IPv6 address with a zone didn't count as an address.
   const zoned = goHasBackport(version, [
     [22, 11],
     [23, 5],
@@ -140,7 +143,7 @@ function uriHost(
   return isAddress ? { problem: `URI with IP (${goQuote(text)}) cannot be matched against constraints` } : { host };
 }
 
-/** Whether a name is in the subtree of a constraint of its kind, or why that cannot be said. */
+/** Whether a name is in the subtree of a constraint of its kind, or why that can't be determined. */
 function matches(
   name: ParsedName,
   constraint: string | Uint8Array,
@@ -160,7 +163,7 @@ function matches(
     const uri = uriHost(name.text, name.host, version);
     return "problem" in uri ? uri.problem : isInDomain(uri.host, constraint, false, version);
   }
-  // CVE-2025-61727: a wildcard is excluded where one of the names it stands for is.
+  // CVE-2025-61727: a wildcard is excluded if one of the names it represents is.
   const isWildcard =
     name.host.startsWith("*") &&
     list === "excluded" &&
@@ -173,7 +176,10 @@ function matches(
   return isInDomain(name.host, constraint, isWildcard, version);
 }
 
-/** Go's rule for DNS names, and up to now for hosts of URIs and mailboxes too: the domain or anything below it; with a dot only below. */
+/**
+ * Go's rule for DNS names, and so far for hosts of URIs and mailboxes: the domain or anything below it. With a leading
+ * dot, only what is below.
+ */
 function isInDomain(domain: string, constraint: string, isWildcard: boolean, version: GoVersion): boolean | string {
   if (constraint === "") return true;
   const labels = goLabels(domain, version);

@@ -20,7 +20,7 @@ import type { PathContext } from "../basis/pathContext.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { arePoliciesValid } from "../basis/policyGraph.ts";
 
-/** The answer of Go at this version. */
+/** Returns the result of this version of Go. */
 export async function validateGoPath(
   request: PathRequest,
   version: GoVersion,
@@ -66,7 +66,7 @@ export async function validateGoPath(
     : { outcome: "cannotTell", problem: search.unsupported, path: answer.path };
 }
 
-/** The first good one of the paths, or Go's refusal. */
+/** Returns the first good path, or Go's error. */
 function chosen({ paths, failure }: Built, { certificate, purpose }: PathRequest, version: GoVersion): PathAnswer {
   let [problem, worst, impermissible] = [failure?.problem, failure?.path ?? paths[0] ?? [], 0];
   for (const path of paths) {
@@ -79,9 +79,9 @@ function chosen({ paths, failure }: Built, { certificate, purpose }: PathRequest
   return { outcome: "notTrusted", problem, path: worst.map((one) => one.certificate) };
 }
 
-/** Key purposes, policies and, from 1.26 on, name constraints are judged when a path is complete. */
+/** Key purposes, policies, and (from 1.26) name constraints are judged when a path is complete. */
 function pathFault(path: GoPath, purpose: Purpose, version: GoVersion): PathProblem | "policies" | undefined {
-  // CVE-2025-22874: asking for any purpose also switched the policies off before.
+  // CVE-2025-22874: before the fix, requesting any purpose also disabled policy validation.
   const skipsPolicies =
     !goAtLeast(version, 24) ||
     goDebugs(version, "x509usepolicies=0") ||
@@ -92,7 +92,7 @@ function pathFault(path: GoPath, purpose: Purpose, version: GoVersion): PathProb
   );
 }
 
-/** Go's checkChainForKeyUsage: key purposes nest, and the trust anchor is asked too. */
+/** Go's checkChainForKeyUsage: key purposes nest, and the trust anchor's count too. */
 function purposeProblem(path: GoPath, purpose: Purpose): PathProblem | undefined {
   if (purpose === "any") return undefined;
   const needed = purpose === "serverAuth" ? serverAuth : clientAuth;

@@ -1,10 +1,13 @@
-// The host of a URI as Go's net/url reads it, which parses every uniformResourceIdentifier of a certificate and refuses what it cannot.
+// The host of a URI according to Go's net/url. Go parses every uniformResourceIdentifier in a certificate, and rejects
+// the certificate if that fails.
 
 import { goQuote } from "./goQuote.ts";
 import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
 import { parseIpAddress } from "../../names/ipAddress.ts";
 
-/** Host with port, as in `url.URL.Host`; empty where there is no authority. Or Go's reason why the text is no URL. */
+/**
+ * Host with port, as in `url.URL.Host`, or empty without an authority. Otherwise, Go's reason why the text isn't a URL.
+ */
 export type GoUrl = { readonly ok: true; readonly host: string } | { readonly ok: false; readonly message: string };
 
 export function parseGoUrl(text: string, version: GoVersion): GoUrl {
@@ -60,7 +63,7 @@ function parseHost(host: string, version: GoVersion): Outcome {
     const port = host.slice(close + 1);
     if (!isOptionalPort(port)) return { problem: `invalid port ${goQuote(port)} after host` };
     const literal = host.slice(1, close).split("%25", 1)[0] ?? "";
-    // CVE-2025-47912: only an IPv6 address stands in brackets.
+    // CVE-2025-47912: only an IPv6 address may be in brackets.
     const strict = goHasBackport(version, [
       [24, 8],
       [25, 2],
@@ -81,7 +84,7 @@ function isOptionalPort(port: string): boolean {
   return /^(:\d*)?$/.test(port);
 }
 
-/** In a host only bytes above ASCII, and the percent sign of a zone, may be escaped. */
+/** In a host, only bytes above ASCII and the percent sign of a zone may be escaped. */
 function unescapeHost(host: string): Outcome {
   const bad = /%(?![0-9A-Fa-f]{2}).{0,2}|%(?!25)[0-7][0-9A-Fa-f]/.exec(host)?.[0];
   if (bad !== undefined) return { problem: `invalid URL escape ${goQuote(bad)}` };

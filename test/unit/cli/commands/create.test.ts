@@ -1,5 +1,5 @@
-// The `create` command from arguments to files, against the cases and exact texts of CockroachDB's own tests (pkg/security/certs_test.go,
-// pkg/cli/cert_test.go) and flags (pkg/cli/flags.go).
+// The `create` command from arguments to files, against the cases and exact texts of CockroachDB's own tests
+// (pkg/security/certs_test.go, pkg/cli/cert_test.go) and flags (pkg/cli/flags.go).
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import {
@@ -749,7 +749,8 @@ test("a signer whose certificates nobody will accept is warned about", async () 
 test("what an interrupted command has left is recovered before anything is planned", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
-  // As a process leaves it that dies between two renames: the certificate has taken its place, the key is still beside its own.
+  // As a process leaves it that dies between two renames: the certificate has taken its place, the key is still beside
+  // its own.
   leaveInterrupted(at.certs, { fresh: { "node.crt": "certificate", "node.key": "key" }, installed: ["node.crt"] });
   const left = readdirSync(at.certs).sort();
   const dry = await run(["node", "localhost", ...place(at), "--dry-run"]);

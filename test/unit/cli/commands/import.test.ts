@@ -1,4 +1,5 @@
-// `import vault` into a certs directory: a client's certificate never takes the node's place, and what would be lost is said before it is written.
+// `import vault` into a certs directory: a client's certificate never takes the node's place, and what would be lost is
+// said before it is written.
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,5 @@
-// The `inspect` command: what it prints, where, and its exit status; in this process over a fake world, and as the bundled program.
+// The `inspect` command: what it prints, where, and its exit status; in this process over a fake world, and as the
+// bundled program.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";

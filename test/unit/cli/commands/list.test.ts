@@ -1,4 +1,5 @@
-// The `list` command beside the documentation of `cockroach cert list`: TSV when redirected, the documentation's table on a terminal.
+// The `list` command beside the documentation of `cockroach cert list`: TSV when redirected, the documentation's table
+// on a terminal.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { registerList } from "../../../../src/cli/commands/list.ts";
@@ -13,7 +14,7 @@ function run(files: MemoryFiles, isTerminal = false, ...args: readonly string[])
   );
 }
 
-/** The documentation's row: a node with two names; and clients in an order that is not that of their names. */
+/** The documentation's row: a node with two names; and clients in an order that isn't that of their names. */
 async function documented(): Promise<MemoryFiles> {
   const ca = await authority();
   const node = await nodeCertificate({

@@ -179,7 +179,8 @@ test("the version of CockroachDB counts: its Go reads no issuer with a negative 
 
 test("a responder on this machine is asked with --allow-private-address only, which the refusal names", async () => {
   const seen: Buffer[] = [];
-  // The answer is about a serial number; the certificate that names the responder can be created only once that has an address.
+  // The answer is about a serial number; the certificate that names the responder can be created only once that has an
+  // address.
   const common = { issuedBy: ca, serialNumber: 77n };
   const responder = await serveAnswer({ body: Buffer.from(await ocspAnswer(await nodeCertificate(common), ca)) }, seen);
   try {

@@ -1,4 +1,4 @@
-// The `renew` command on real files: what stays, what is new, what is refused, and that nothing is half done.
+// The `renew` command on real files: what stays, what is new, what is rejected, and that nothing is half done.
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";

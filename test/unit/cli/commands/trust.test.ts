@@ -18,7 +18,7 @@ async function run(files: MemoryFiles, ...args: readonly string[]): Promise<Comm
   return done;
 }
 
-/** Clients have a CA of their own, which root and the node were not signed by. */
+/** Clients have a CA of their own, which root and the node weren't signed by. */
 async function split(): Promise<MemoryFiles> {
   const { files } = await healthySet();
   const clientCa = await authority({ cn: "Client CA" });

@@ -1,4 +1,5 @@
-// The way of an export: what is refused before anything is asked, asked before anything is written, and written for its owner alone.
+// The way of an export: what is rejected before anything is asked, asked before anything is written, and written for
+// its owner alone.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import {

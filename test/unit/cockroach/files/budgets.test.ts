@@ -1,4 +1,5 @@
-// The limits of work and memory: what is beyond them is said to be unknown, and below them the work grows with the input and not faster.
+// The limits of work and memory: what is beyond them is said to be unknown, and below them the work grows with the
+// input and not faster.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AssetLoader } from "../../../../src/cockroach/files/assetLoader.ts";

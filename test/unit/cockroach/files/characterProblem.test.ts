@@ -1,4 +1,4 @@
-// Names and paths with controls are refused wherever they come from.
+// Names and paths with controls are rejected wherever they come from.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { characterProblem } from "../../../../src/cockroach/files/characterProblem.ts";

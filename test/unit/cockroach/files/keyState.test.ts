@@ -1,4 +1,5 @@
-// What Go's tls.X509KeyPair says about a pair, word for word. The expectations were taken from Go 1.19 for the same files.
+// What Go's tls.X509KeyPair says about a pair, word for word. The expectations were taken from Go 1.19 for the same
+// files.
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";

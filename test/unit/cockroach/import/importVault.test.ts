@@ -1,4 +1,5 @@
-// What Vault prints is somebody's input: a common name that would leave the directory, a key of another certificate, chains in any order.
+// What Vault prints is somebody's input: a common name that would leave the directory, a key of another certificate,
+// chains in any order.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {

@@ -1,4 +1,5 @@
-// Logins by certificate: CockroachDB's own test tables (pkg/security/auth_test.go, the tcl tests of distinguished names and SANs) with its words.
+// Logins by certificate: CockroachDB's own test tables (pkg/security/auth_test.go, the tcl tests of distinguished names
+// and SANs) with its words.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { certificateLogin } from "../../../../src/cockroach/login/certificateLogin.ts";

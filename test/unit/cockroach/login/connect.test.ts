@@ -1,5 +1,5 @@
-// Whole connections on certs directories: both directions of mutual TLS and the login, as CockroachDB's tests with split CAs have them
-// (pkg/security/certs_test.go: TestUseSplitCACerts, TestUseWrongSplitCACerts).
+// Whole connections on certs directories: both directions of mutual TLS and the login, as CockroachDB's tests with
+// split CAs have them (pkg/security/certs_test.go: TestUseSplitCACerts, TestUseWrongSplitCACerts).
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { canUserLogIn } from "../../../../src/cockroach/login/canUserLogIn.ts";

@@ -1,5 +1,5 @@
-// Logins as CockroachDB decides them in the cases that replayed reports brought up: numbered cases of their own, by subject (16.1 RPC, 16.2 SQL,
-// 16.3 TLS, 16.4 Kubernetes, 16.5 roles of what fails).
+// Logins as CockroachDB decides them in the cases that replayed reports brought up: numbered cases of their own, by
+// subject (16.1 RPC, 16.2 SQL, 16.3 TLS, 16.4 Kubernetes, 16.5 roles of what fails).
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { uiProfile } from "../../../../src/cockroach/create/profile.ts";

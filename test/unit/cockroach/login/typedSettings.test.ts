@@ -1,4 +1,4 @@
-// Settings of a simulated login as they are typed: every one reaches the settings, and nonsense is refused in words.
+// Settings of a simulated login as they are typed: every one reaches the settings, and nonsense is rejected in words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultLoginSettings } from "../../../../src/cockroach/login/loginSettings.ts";

@@ -1,4 +1,4 @@
-// What Go reads of an answer, and what it does not look at. test/judges/ocsp.test.ts asks Go itself.
+// What Go reads of an answer, and what it doesn't look at. test/judges/ocsp.test.ts asks Go itself.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { goOcspAnswer, type GoOcspAnswer } from "../../../../src/cockroach/ocsp/goOcspResponse.ts";

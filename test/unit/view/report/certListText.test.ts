@@ -1,4 +1,4 @@
-// "Show as cockroach cert list": the table, or the error of a directory that does not load.
+// "Show as cockroach cert list": the table, or the error of a directory that doesn't load.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { certListText } from "../../../../src/view/report/certListText.ts";
