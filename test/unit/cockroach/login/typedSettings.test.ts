@@ -40,7 +40,7 @@ test("every setting has a sample here, and changes the question", () => {
     assert.notDeepEqual(applyTyped(blank, new Map([[id, text]])), blank, id);
 });
 
-test("all at once give all their settings", () => {
+test("all settings can be combined", () => {
   const { settings, host, sslMode } = applyTyped(blank, new Map(Object.entries(samples)));
   assert.deepEqual(
     [settings.rootSans, settings.nodeSans, settings.tenant, settings.method, settings.sanRequired, host, sslMode],
@@ -48,7 +48,7 @@ test("all at once give all their settings", () => {
   );
 });
 
-test("nonsense is refused and left out", () => {
+test("rejects and omits nonsense", () => {
   const typed = new Map([
     ["version", "x"],
     ["rootSans", "EMAIL=a"],
@@ -61,7 +61,7 @@ test("nonsense is refused and left out", () => {
     if (typed.has(id)) assert.equal(apply(blank, typed.get(id) ?? "").ok, false, id);
 });
 
-test("what was typed is said in the operator's words", () => {
+test("describes the typed settings in the operator's words", () => {
   assert.deepEqual(
     typedWords(
       new Map([
