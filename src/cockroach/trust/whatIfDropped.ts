@@ -49,7 +49,7 @@ export interface DropOutcome {
 }
 
 /**
- * `caIndex` as in `trustModel(directory).authorities`. Returns `undefined` if there is no such CA. Known signatures
+ * `caIndex` as in `trustModel(directory).authorities`. Returns `undefined` if the CA is missing. Known signatures
  * aren't checked again.
  */
 export async function whatIfDropped(

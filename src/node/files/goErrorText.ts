@@ -21,7 +21,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ["EROFS", "read-only file system"],
 ]);
 
-/** Returns a text such as `no such file or directory`, or the code if there is no text. */
+/** Returns a text such as `no such file or directory`, or the code if no text is known. */
 export function goErrorText(error: unknown): string {
   const code = errorCode(error);
   return code === undefined ? String(error) : (words.get(code) ?? code);

@@ -21,7 +21,7 @@ export async function readStandardInput(maxBytes: number, input: Readable = stdi
  * more than `maxBytes`.
  */
 export async function readFirstLine(maxBytes: number, input: Readable = stdin): Promise<string | undefined> {
-  // Reading a line closes the input, so there is no second one.
+  // Reading a line closes the input, so a second one can't be read.
   if (input.destroyed) return undefined;
   let read = new Uint8Array();
   for await (const chunk of input as AsyncIterable<Uint8Array>) {

@@ -24,7 +24,7 @@ export async function applySteps(
   const newId = (): string => randomBytes(16).toString("hex");
   const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, system: hostSystem, newId });
   if (outcome.ok) return { ok: true };
-  // A fix never overwrites, and there is no way to request it.
+  // A fix never overwrites, and nobody can request it.
   return isRemedy(outcome.hint, "replace")
     ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." }
     : outcome;

@@ -23,7 +23,7 @@ const basic = "1.3.6.1.5.5.7.48.1.1";
 export interface OcspResponse {
   /** The encoded number. 0 means successful. */
   readonly responseStatus: number;
-  /** Dotted decimal; absent if there are no responseBytes. */
+  /** Dotted decimal; absent if responseBytes are. */
   readonly responseType?: string;
   /** Absent if there is none or its type is different. */
   readonly basicResponse?: BasicOcspResponse;
