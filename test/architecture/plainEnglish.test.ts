@@ -57,7 +57,6 @@ const notYetRewritten: readonly string[] = [
   "src/cockroach/runningNode",
   "src/contract/protocol.ts",
   "src/contract/trustPicture.ts",
-  "src/pki/extensions/otherRfcs/signedCertificateTimestamps.ts",
   "src/pki/extensions/simpleValues.ts",
   "src/pki/ocsp/judgeOcspResponse.ts",
   "src/pki/path/basis/certificateRules.ts",

@@ -1,5 +1,5 @@
-// Signed certificate timestamps (RFC 6962 sections 3.2 and 3.3): a TLS structure (RFC 5246 section 4) inside an OCTET
-// STRING.
+// Signed certificate timestamps (RFC 6962 sections 3.2 and 3.3): a TLS structure (RFC 5246 section 4) inside an
+// OCTET STRING.
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { tag } from "../../asn1/derTag.ts";
