@@ -1,15 +1,16 @@
-// The bundles the project is made of, as esbuild options. Read by build.mjs, and by the tests that look into a bundle.
+// The bundles of the project, as esbuild options. Used by build.mjs and by the tests that inspect bundles.
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /**
- * What every bundle shares. Nothing is external unless a bundle says so: what is not in the bundle is not in the extension.
+ * Options that all bundles share. Nothing is external unless a bundle says so, because the extension contains nothing
+ * but the bundles.
  * @satisfies {import("esbuild").BuildOptions}
  */
 const shared = {
   bundle: true,
   minify: true,
-  // Beside the bundle and without a comment in it: the package has no source maps, and a reference to one would lead nowhere.
+  // Next to the bundle and without a comment in it: the package has no source maps, so a reference would lead nowhere.
   sourcemap: "external",
   sourcesContent: false,
   legalComments: "none",
@@ -20,10 +21,11 @@ const shared = {
 const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
 /**
- * Keeps out of a Node bundle until it is needed whatever of ours is imported with `import()`: most windows never open a certificate or run a
- * command. esbuild does not split CommonJS and would inline `import("./x509Library.ts")`, so that import becomes `require("./x509Library.js")`,
- * a bundle of its own beside the importing one (`dynamic-import: false` turns what is left of `import()` into a promise of `require`). In the
- * web entry, which has to be one file, esbuild's own way holds: the inlined module is a function that runs at the first `import()`.
+ * Keeps our modules that are imported with `import()` out of a Node bundle until they are needed, because most windows
+ * never open a certificate or run a command. esbuild doesn't split CommonJS and would inline
+ * `import("./x509Library.ts")`, so that import becomes `require("./x509Library.js")`, a bundle of its own next to the
+ * importing one (`dynamic-import: false` turns the rest of `import()` into a promise of `require`). The web entry must
+ * be one file, so esbuild's default applies: the inlined module is a function that runs at the first `import()`.
  * @type {import("esbuild").Plugin}
  */
 const lazyModules = {
@@ -37,7 +39,7 @@ const lazyModules = {
   },
 };
 
-/** The modules of ours that are imported with `import()`, which are loaded when they are first needed. */
+/** Returns our modules that are imported with `import()` and loaded on first use. */
 export function lazyEntries() {
   /** @type {Map<string, string>} */
   const entries = new Map();
@@ -55,7 +57,8 @@ export function lazyEntries() {
 }
 
 /**
- * What only this checkout runs, with Node: a test, a measurement, a script. Packages stay outside, and are found where they are installed.
+ * Options for code that only this checkout runs with Node: a test, a benchmark, or a script. Packages stay external and
+ * are found where they are installed.
  * @type {import("esbuild").BuildOptions}
  */
 export const forNode = {
@@ -72,7 +75,8 @@ export const forNode = {
 const desktop = { ...node, supported: { "dynamic-import": false }, plugins: [lazyModules] };
 
 /**
- * One file for a browser's extension host, which provides `vscode` and nothing else: any `node:` import fails the build.
+ * Options for the one file of a browser's extension host, which provides only `vscode`. Any `node:` import fails the
+ * build.
  * @type {import("esbuild").BuildOptions}
  */
 export const webEntry = {
@@ -85,7 +89,7 @@ export const webEntry = {
   external: ["vscode"],
 };
 
-/** Everything that is shipped, then what only this checkout uses. */
+/** Returns all shipped bundles, then those that only this checkout uses. */
 export function bundles() {
   /** @type {import("esbuild").BuildOptions[]} */
   const list = [
@@ -103,7 +107,7 @@ export function bundles() {
       format: "iife",
       target: "es2022",
     },
-    // The icons' style sheet and font, as the page's shell links them.
+    // The icons' style sheet and font, which the page's shell links.
     {
       ...shared,
       sourcemap: false,

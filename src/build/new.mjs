@@ -1,4 +1,5 @@
-// `npm run new -- rule GROUP/NAME` and `npm run new -- extension NAME [OID]`: creates the files of a recipe in CONTRIBUTING.md.
+// `npm run new -- rule GROUP/NAME` and `npm run new -- extension NAME [OID]`: creates the files of a recipe in
+// CONTRIBUTING.md.
 import { installDependencies } from "./dependencies.mjs";
 import { runTypeScript } from "./runTypeScript.mjs";
 

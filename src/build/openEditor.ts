@@ -1,5 +1,5 @@
-// The second half of `npm start`: makes the sample and opens VS Code on it, the user's own where there is one, else the one from npm in
-// the browser.
+// The second half of `npm start`: creates the sample and opens VS Code on it, either the user's own or, if there is
+// none, the one from npm in the browser.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
@@ -16,18 +16,18 @@ function makeSample(): void {
   if (status !== 0) throw new Error("The sample could not be made.");
 }
 
-/** Path of the user's `code` command; undefined when it is not on the PATH. */
+/** Returns the path of the user's `code` command, or undefined if it isn't on the PATH. */
 function findCode(): string | undefined {
   const name = process.platform === "win32" ? "code.cmd" : "code";
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** False when VS Code did not start. */
+/** Returns false if VS Code didn't start. */
 function openOwn(code: string): boolean {
   console.log(`Opening ${code}`);
   const args = ["--new-window", `--extensionDevelopmentPath=${resolve(".")}`, sample];
-  // A .cmd file runs in a shell only, which takes one line and needs its paths in quotes.
+  // A .cmd file runs only in a shell, which takes one line and needs its paths in quotes.
   const { status } =
     process.platform === "win32"
       ? spawnSync([code, ...args].map((part) => `"${part}"`).join(" "), { stdio: "inherit", shell: true })

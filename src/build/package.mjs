@@ -1,6 +1,6 @@
-// `npm run package`: builds, then packs what .vscodeignore lets through into a .vsix. Everything is bundled, so no dependency goes in.
-// The same sources give the same bytes: vsce sorts the entries and gives each the time SOURCE_DATE_EPOCH, and the time zone is fixed because
-// a zip file holds local time.
+// `npm run package`: builds, then packs everything that .vscodeignore allows into a .vsix. Everything is bundled, so it
+// contains no dependency. The same sources give the same bytes: vsce sorts the entries and gives each the time
+// SOURCE_DATE_EPOCH, and the time zone is fixed because a zip file stores local time.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createVSIX } from "@vscode/vsce";

@@ -3,14 +3,14 @@ import { cpSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { bundles, lazyEntries } from "./bundles.mjs";
 
-/** Documents, and folders that are packaged as they are. */
+/** Documents and folders that are packaged as is. */
 const documents = ["package.json", "README.md", "CHANGELOG.md", "LICENSE*"];
 const others = ["media/**", "docs/set.schema.json", "syntaxes/**"];
 
 /** Bundles that aren't part of the extension. */
 const ownUse = ["cli"];
 
-/** Paths from the checkout of every bundle that is packaged, sorted. */
+/** Returns the paths in the checkout of all packaged bundles, sorted. */
 export function packagedBundles() {
   const named = bundles()
     .filter(({ outdir }) => outdir === "dist")

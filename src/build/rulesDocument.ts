@@ -1,9 +1,9 @@
-// The registry of rules as Markdown: docs/rules.md, with the texts of all findings. A test compares the two.
+// The registry of rules as Markdown with the texts of all findings: docs/rules.md. A test compares the two.
 
 import type { FindingTexts } from "./findingTexts.ts";
 import type { Rule } from "../cockroach/rules/basis/rule.ts";
 
-/** Text is escaped, because titles hold angle brackets and asterisks. */
+/** Escapes text, because titles contain angle brackets and asterisks. */
 function escaped(text: string): string {
   return text.replace(/[<>*_|\\`]/g, "\\$&");
 }

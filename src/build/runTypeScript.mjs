@@ -1,4 +1,4 @@
-// Runs a TypeScript file of this checkout in this process: Node 20 does not read TypeScript, so it is bundled first.
+// Runs a TypeScript file of this checkout in this process. Node 20 can't read TypeScript, so it is bundled first.
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { forNode } from "./bundles.mjs";

@@ -1,4 +1,4 @@
-// VS Code in the browser, for a person: the server from npm on this machine's own address, and a link that only its reader can use.
+// VS Code in the browser: runs the server from npm on 127.0.0.1 and prints a link that only its reader can use.
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -19,8 +19,8 @@ export async function serveInBrowser(folder: string): Promise<void> {
   mkdirSync(join(userSettings, ".."), { recursive: true });
   if (!existsSync(userSettings)) writeFileSync(userSettings, JSON.stringify(settings, undefined, 2));
 
-  // Anyone who reaches the port could edit files as this user: the token keeps the other users of this machine out. In a file, since
-  // they can read the arguments of every process.
+  // Anyone who reaches the port could edit files as this user. The token keeps out other users of this machine. It is
+  // in a file, because they can read the arguments of every process.
   const token = randomBytes(24).toString("hex");
   const tokenFile = join(home, "token");
   writeFileSync(tokenFile, token, { mode: 0o600 });
@@ -28,9 +28,9 @@ export async function serveInBrowser(folder: string): Promise<void> {
   const server = await startEditorServer([
     "--connection-token-file",
     tokenFile,
-    // Without it the server does not take an extension under development from the address.
+    // Without it, the server doesn't load an extension under development from the address.
     "--enable-smoke-test-driver",
-    // What is opened is the sample, made a moment ago.
+    // The opened folder is the sample, which was just created.
     "--disable-workspace-trust",
     "--user-data-dir",
     join(home, "user-data"),

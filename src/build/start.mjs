@@ -1,5 +1,5 @@
-// `npm start`, on a fresh clone too: installs, builds, makes sample certs directories and opens VS Code on them with this extension.
-// With `-- --browser` VS Code is opened in the browser even where `code` is installed.
+// `npm start`, which also works on a fresh clone: installs, builds, creates sample certs directories, and opens VS Code
+// on them with this extension. With `-- --browser`, opens VS Code in the browser even if `code` is installed.
 import { fileURLToPath } from "node:url";
 import { installDependencies } from "./dependencies.mjs";
 import { runTypeScript } from "./runTypeScript.mjs";

@@ -1,9 +1,9 @@
-// The licences of the packages that are inside the bundles. Most of them ask that their text goes where their code goes.
+// The licenses of the packages in the bundles. Most of them require that their text is distributed with their code.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * The text of the notices, one for each release of a package.
+ * Returns the notices, one for each release of a package.
  * @param {Iterable<string>} inputs Paths of all modules that were bundled.
  */
 export function thirdPartyNotices(inputs) {

@@ -1,5 +1,5 @@
-// What `npm run watch` prints: one start and one end for all bundles together, and a line for each error, in the form that the problem matcher in
-// .vscode/tasks.json reads.
+// The output of `npm run watch`: one start and one end for all bundles together, and one line per error, in the format
+// that the problem matcher in .vscode/tasks.json reads.
 
 /**
  * A plugin for every watched bundle.

@@ -1,4 +1,4 @@
-// The part of the core that makes certificates. The desktop keeps it in a bundle of its own and requires it when something is to be made.
+// Creation of certificates. On the desktop, a bundle that is loaded when something is created.
 
 export { checkRequest } from "../cockroach/create/checkRequest.ts";
 export { carryOutCreation, prepareCreation, type PreparedCreation } from "../cockroach/create/create.ts";

@@ -1,5 +1,5 @@
-// What is made of a judged certs directory on demand: its report, its JSON and SARIF, its listing. The desktop keeps it in a bundle of its own and
-// requires it when the first of them is asked for.
+// Report, JSON, SARIF, and listing of a judged certs directory. On the desktop, a bundle that is loaded when the first
+// of them is requested.
 
 export { certListText } from "../view/report/certListText.ts";
 export { reportViewInSteps } from "../view/report/reportView.ts";

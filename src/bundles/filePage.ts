@@ -1,5 +1,5 @@
-// What the certificate page is made of: reading a file, its rows, all of one row. The desktop keeps it in a bundle of its own and requires it
-// when the first file is opened, so that the tree and the palette do not pay for the decoders of every extension.
+// The certificate page: reading a file, its rows, and the details of one row. On the desktop, a bundle that is loaded
+// when the first file is opened, so that the tree and the command palette don't load the decoders of all extensions.
 
 export { withContained } from "../pki/file/containedItems.ts";
 export { decodeFile } from "../pki/file/decodeFile.ts";

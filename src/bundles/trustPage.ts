@@ -1,5 +1,5 @@
-// What is made of a judged certs directory to show its trust: the page, the rows of the sidebar, what dropping a CA would do. The desktop keeps
-// it in a bundle of its own and requires it when the first of them is asked for.
+// Trust in a judged certs directory: the page, the rows of the sidebar, and the effect of removing a CA. On the
+// desktop, a bundle that is loaded when the first of them is requested.
 
 export { dropOffer } from "../cockroach/fixes/dropOffer.ts";
 export { trustModel } from "../cockroach/trust/trustModel.ts";

@@ -1,5 +1,5 @@
-// The cryptography port in a browser. Digests come from a library, because WebCrypto's are asynchronous and take longer than reading the
-// certificate that they are of; signatures and keys come from WebCrypto.
+// The cryptography port in a browser. Digests come from a library, because WebCrypto's are asynchronous and take longer
+// than reading the certificate. Signatures and keys use WebCrypto.
 
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -52,12 +52,12 @@ async function verifySignature(data: SignedData): Promise<SignatureOutcome> {
     const key = await crypto.subtle.importKey("spki", subjectPublicKeyInfo.slice(), scheme.import, false, ["verify"]);
     return (await crypto.subtle.verify(scheme.verify, key, signature.slice(), signed.slice())) ? "valid" : "invalid";
   } catch {
-    // This browser does not offer the curve, the size or the digest.
+    // This browser doesn't support the curve, the size, or the digest.
     return "unsupported";
   }
 }
 
-/** The curves that WebCrypto has. */
+/** The curves that WebCrypto supports. */
 function curveOf(subjectPublicKeyInfo: Uint8Array): { readonly name: string; readonly bits: number } | undefined {
   const algorithm = DerCursor.over(subjectPublicKeyInfo)
     .inside(tag.sequence, "SubjectPublicKeyInfo")
@@ -67,7 +67,7 @@ function curveOf(subjectPublicKeyInfo: Uint8Array): { readonly name: string; rea
   return curve !== undefined && ["P-256", "P-384", "P-521"].includes(curve.name) ? curve : undefined;
 }
 
-/** ECDSA-Sig-Value (RFC 3279 section 2.2.3) to the two integers of fixed length that WebCrypto wants. */
+/** Converts ECDSA-Sig-Value (RFC 3279 section 2.2.3) to the two fixed-length integers that WebCrypto requires. */
 function fixedLength(signature: Uint8Array, bytes: number): Uint8Array | undefined {
   const cursor = DerCursor.over(signature);
   const pair = cursor.inside(tag.sequence, "ECDSA-Sig-Value");
@@ -76,7 +76,7 @@ function fixedLength(signature: Uint8Array, bytes: number): Uint8Array | undefin
     const integer = pair.content(pair.take(tag.integer, "integer"));
     const magnitude = integer[0] === 0 ? integer.subarray(1) : integer;
     const [first = 0] = integer;
-    // Negative, or longer than DER allows: OpenSSL and Go refuse it, so that a signature has one form only.
+    // Negative, or longer than DER allows. OpenSSL and Go reject it, so that a signature has only one form.
     if (first >= 0x80 || (first === 0 && integer.length > 1 && (magnitude[0] ?? 0) < 0x80)) return undefined;
     if (pair.failed || magnitude.length > bytes) return undefined;
     whole.set(magnitude, end - magnitude.length);
@@ -94,7 +94,7 @@ const importable: readonly (RsaHashedImportParams | EcKeyImportParams | Algorith
   { name: "Ed25519" },
 ];
 
-/** WebCrypto imports PKCS#8 only, and derives a public key by way of JWK. */
+/** WebCrypto imports only PKCS #8, and derives a public key through JWK. */
 async function publicHalf(der: Uint8Array, container: "pkcs8" | "pkcs1" | "sec1"): Promise<Uint8Array | undefined> {
   if (container !== "pkcs8") return undefined;
   for (const algorithm of importable) {
@@ -107,7 +107,7 @@ async function publicHalf(der: Uint8Array, container: "pkcs8" | "pkcs1" | "sec1"
       const publicKey = await crypto.subtle.importKey("jwk", half, algorithm, true, ["verify"]);
       return new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
     } catch {
-      // Another algorithm's key; the next one is tried.
+      // Another algorithm's key: try the next one.
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
-// What ends up in a bundle is in `dependencies`, and nothing else is: `npm audit --omit=dev` and `npm sbom --omit dev` look only there.
+// What ends up in a bundle is in `dependencies`, and nothing else is: `npm audit --omit=dev` and `npm sbom --omit dev`
+// look only there.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, describe, test } from "node:test";
@@ -48,7 +49,8 @@ describe("dependencies", () => {
     assert.deepEqual(missing, []);
   });
 
-  // npm leaves out a package that a development dependency needs too: "overrides" in package.json gives globby its own copy of ignore.
+  // npm leaves out a package that a development dependency needs too: "overrides" in package.json gives globby its own
+  // copy of ignore.
   test("are what npm's bill of materials lists, with every bundled package", () => {
     const { components } = JSON.parse(
       npm("sbom", "--omit", "dev", "--package-lock-only", "--sbom-format", "cyclonedx"),

@@ -1,4 +1,5 @@
-// The floors of src/vscode: who is above whom. A folder imports only what is below it, type imports included, and no feature another one.
+// The floors of src/vscode: who is above whom. A folder imports only what is below it, type imports included, and no
+// feature another one.
 import assert from "node:assert/strict";
 import { posix } from "node:path";
 import { describe, test } from "node:test";
@@ -6,7 +7,7 @@ import { sourceFiles, specifiers } from "./sourceFiles.ts";
 
 const root = "src/vscode";
 
-/** From the bottom up. Folders of one floor do not know each other. */
+/** From the bottom up. Folders of one floor don't know each other. */
 const floors: readonly (readonly string[])[] = [
   ["platform"],
   ["host"],

@@ -19,7 +19,7 @@ function objection(file: string, specifier: string): string | undefined {
   return other === layer.path || layer.layers.includes(other) ? undefined : refused;
 }
 
-/** `node:` and `@peculiar/asn1-` stand for all that begins so, any other name for the package and its parts. */
+/** `node:` and `@peculiar/asn1-` represent all that begins so, any other name for the package and its parts. */
 function isPackage(specifier: string, name: string): boolean {
   return specifier === name || specifier.startsWith(/[:-]$/.test(name) ? name : `${name}/`);
 }

@@ -1,11 +1,11 @@
-// The layers of src, as a table: what each may import. There is no other way from one to another.
+// The layers of src, as a table: what each may import. There isn't an other way from one to another.
 
 export interface Layer {
   /** A folder, or a file that is a layer of its own. The longest one that fits a file counts. */
   readonly path: string;
   /** Layers whose files it may import, besides its own. */
   readonly layers: readonly string[];
-  /** Packages and built-in modules; `node:` stands for all of Node's. */
+  /** Packages and built-in modules; `node:` represents all of Node's. */
   readonly packages: readonly string[];
 }
 

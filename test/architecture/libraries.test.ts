@@ -1,4 +1,4 @@
-// The heavy libraries stay behind their one file each, and are not even evaluated before somebody needs them.
+// The heavy libraries stay behind their one file each, and aren't even evaluated before somebody needs them.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";

@@ -1,4 +1,5 @@
-// Which commands write and which connect, and that nothing of the editor's adapter reaches for a disk or a network past the guard.
+// Which commands write and which connect, and that nothing of the editor's adapter reaches for a disk or a network past
+// the guard.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { commandTable, type CommandName } from "../../src/vscode/commands/commandTable.ts";

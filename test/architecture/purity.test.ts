@@ -1,5 +1,5 @@
-// The pure layers run anywhere and answer the same each time: no clock, no chance, no console, no host. What the compiler's settings for
-// these layers let through is looked for here.
+// The pure layers run anywhere and answer the same each time: no clock, no chance, no console, no host. What the
+// compiler's settings for these layers let through is looked for here.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as ts from "typescript";
@@ -31,7 +31,7 @@ function findImpure({ path, text }: SourceFile): readonly string[] {
   return found;
 }
 
-/** True where an identifier only names a member, as in `{ fetch: 1 }` or `port.fetch`. */
+/** True if an identifier only names a member, as in `{ fetch: 1 }` or `port.fetch`. */
 function isName(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;

@@ -1,4 +1,4 @@
-// Who opens files by their paths: everyone else asks the reader that refuses FIFOs and devices and has a limit.
+// Who opens files by their paths: everyone else asks the reader that rejects FIFOs and devices and has a limit.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as ts from "typescript";

@@ -1,4 +1,5 @@
-// The registry of rules holds every rule there is, each with what a rule owes: an id that names its file, evidence, words, and tests.
+// The registry of rules holds every rule there is, each with what a rule owes: an id that names its file, evidence,
+// words, and tests.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";

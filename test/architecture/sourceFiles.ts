@@ -18,7 +18,9 @@ export function sourceFiles(folder: string): readonly SourceFile[] {
     .map((path) => ({ path, text: readFileSync(path, "utf8") }));
 }
 
-/** Every module that the file names: by import and export, with types only too, by `import()` and by `import("…").Type`. */
+/**
+ * Every module that the file names: by import and export, with types only too, by `import()` and by `import("…").Type`.
+ */
 export function specifiers({ path, text }: SourceFile): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -28,7 +30,7 @@ export function specifiers({ path, text }: SourceFile): readonly string[] {
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal);
     ts.forEachChild(node, visit);
   };
-  // A specifier that is no literal could name anything, so it is an error of its own: no layer may import it.
+  // A specifier that isn't a literal could name anything, so it is an error of its own: no layer may import it.
   const add = (node: ts.Node | undefined): void => {
     found.push(node && ts.isStringLiteralLike(node) ? node.text : "(computed)");
   };

@@ -1,5 +1,5 @@
-// Text of strangers reaches VS Code's interface through src/vscode/host only: the functions and properties that interpret strings are used
-// nowhere else. The reason is in src/vscode/host/plainText.ts.
+// Text of strangers reaches VS Code's interface through src/vscode/host only: the functions and properties that
+// interpret strings are used nowhere else. The reason is in src/vscode/host/plainText.ts.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as ts from "typescript";
@@ -78,7 +78,8 @@ function imported({ importClause }: ts.ImportDeclaration, add: (what: string) =>
   if (bindings === undefined || !ts.isNamedImports(bindings)) return add("a namespace of VS Code's module");
   for (const { isTypeOnly, name, propertyName } of bindings.elements) {
     const isType = isTypeOnly || importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-    // A type can be the type of a result; only what runs makes or shows something. Items are plain objects, so their types count.
+    // A type can be the type of a result; only what runs makes or shows something. Items are plain objects, so their
+    // types count.
     if (exported.has((propertyName ?? name).text) && (!isType || shapes.has((propertyName ?? name).text)))
       add((propertyName ?? name).text);
     if (propertyName?.text === "window") add("window under another name");
@@ -97,7 +98,8 @@ function member(node: ts.Identifier, add: (what: string) => void): void {
 function assigned(left: ts.Expression, add: (what: string) => void): void {
   if (!ts.isPropertyAccessExpression(left) || left.expression.kind === ts.SyntaxKind.ThisKeyword) return;
   if (properties.has(left.name.text)) add(`.${left.name.text} =`);
-  // The title of a tab, the text and the tooltip of an item of the status bar. A tree item's own tooltip is made in the folder.
+  // The title of a tab, the text and the tooltip of an item of the status bar. A tree item's own tooltip is made in the
+  // folder.
   if (left.name.text === "title" || left.name.text === "text") add(`.${left.name.text} =`);
 }
 

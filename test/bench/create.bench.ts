@@ -1,5 +1,6 @@
-// A CA, three nodes and a root client with RSA-2048 keys, against the openssl command line making the same. Wall time: the keys of a set are
-// made side by side. How long a key takes is a matter of luck, so medians of many rounds are compared.
+// A CA, three nodes and a root client with RSA-2048 keys, against the openssl command line making the same. Wall time:
+// the keys of a set are made side by side. How long a key takes is a matter of luck, so medians of many rounds are
+// compared.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

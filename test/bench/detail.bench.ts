@@ -1,4 +1,5 @@
-// All of one certificate, decoded and put into words, and its encoding as a tree; against @peculiar/x509 reading every field and extension.
+// All of one certificate, decoded and put into words, and its encoding as a tree; against @peculiar/x509 reading every
+// field and extension.
 import "../../src/pki/certificate/reflectShim.ts";
 import { X509Certificate } from "@peculiar/x509";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// In a real VS Code: activation, and how long the extension host is busy at a stretch while bundles open.
+// In a real VS Code: activation, and how long the extension host is busy without a pause while bundles open.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { launchChromium } from "../harness/chromium.ts";

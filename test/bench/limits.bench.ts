@@ -1,4 +1,5 @@
-// What inputs that are far larger than any in use cost: time, memory, and how long the work keeps others waiting. Each in a process of its own.
+// What inputs that are far larger than any in use cost: time, memory, and how long the work keeps others waiting. Each
+// in a process of its own.
 import { fork } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

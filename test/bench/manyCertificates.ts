@@ -1,4 +1,5 @@
-// Many different certificates for little: one is issued, and its serial number changed. Their signatures are wrong, which no summary asks.
+// Many different certificates for little: one is issued, and its serial number changed. Their signatures are wrong,
+// which no summary asks.
 import { readCertificate } from "../../src/pki/certificate/certificate.ts";
 import { authority, nodeCertificate } from "../support/certificate.ts";
 
@@ -22,7 +23,7 @@ export function asPem(der: Buffer): string {
   return `-----BEGIN CERTIFICATE-----\n${der.toString("base64").replace(/.{64}(?=.)/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
 }
 
-/** Bundles of so many certificates by their names: one.pem, bundle-10000.pem. */
+/** Bundles of that many certificates by their names: one.pem, bundle-10000.pem. */
 export async function bundleFiles(...counts: readonly number[]): Promise<ReadonlyMap<string, string>> {
   const ders = await manyCertificates(Math.max(...counts));
   return new Map(

@@ -1,5 +1,6 @@
-// Runs inside the extension host of a real VS Code: how long activation takes, and how long the host is kept from answering others while a
-// file opens. Started by host.bench.ts, which gets the figures through a file in the workspace.
+// Runs inside the extension host of a real VS Code: how long activation takes, and how long the host is kept from
+// answering others while a file opens. Started by host.bench.ts, which gets the figures through a file in the
+// workspace.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
@@ -21,7 +22,10 @@ function folder(): vscode.Uri {
   return first.uri;
 }
 
-/** The longest work between two turns of the event loop, in milliseconds, until it has been quiet for a second and a half after `work`. */
+/**
+ * The longest work between two turns of the event loop, in milliseconds, until it has been quiet for a second and a
+ * half after `work`.
+ */
 async function longestGap(
   work: () => Thenable<unknown>,
 ): Promise<{ readonly longest: number; readonly total: number }> {
@@ -49,7 +53,7 @@ async function longestGap(
 
 test("activation", async () => {
   const extension = vscode.extensions.getExtension(extensionId);
-  // After its start VS Code looks for ports and for repositories, on the same thread: that is not the extension's.
+  // After its start VS Code looks for ports and for repositories, on the same thread: that isn't the extension's.
   await new Promise((resolve) => setTimeout(resolve, settled));
   const wasActive = extension?.isActive === true;
   const start = threadTime();
@@ -61,7 +65,7 @@ test("activation", async () => {
     aim: 20,
     limit: 20,
   });
-  // The certs directories are judged, which does not belong to opening a file.
+  // The certs directories are judged, which doesn't belong to opening a file.
   await new Promise((resolve) => setTimeout(resolve, settled));
   figures.push({
     name: "host: longest work at a stretch while nothing is done",

@@ -1,9 +1,12 @@
-// Measures in the documents themselves, frame by frame, when something is on the screen for the first time: asking for it from outside would
-// cost one side more than the other.
+// Measures in the documents themselves, frame by frame, when something is on the screen for the first time: asking for
+// it from outside would cost one side more than the other.
 import type { Locator, Page } from "playwright-core";
 
 export interface PaintClock {
-  /** Milliseconds from pressing the mouse on `item` to the first frame that shows rows, a certificate or, in the text editor, PEM. */
+  /**
+   * Milliseconds from pressing the mouse on `item` to the first frame that shows rows, a certificate or, in the text
+   * editor, PEM.
+   */
   readonly open: (item: Locator) => Promise<number>;
 }
 
@@ -39,7 +42,8 @@ function watch(): void {
   };
   const inWorkbench = window === window.top;
   const shows = (): boolean => {
-    // The editor writes the page into a frame, by which the frames asked for there are lost: the frame around it looks into it.
+    // The editor writes the page into a frame, by which the frames asked for there are lost: the frame around it looks
+    // into it.
     if (!inWorkbench)
       return [...document.querySelectorAll("iframe")].some(
         (frame) => frame.contentDocument?.querySelector("main :is(h1, .listRow)") != null,

@@ -1,5 +1,5 @@
-// A root, three intermediates and two thousand certificates at the end: every path built and judged, in both profiles, from files on disk.
-// The measure is `openssl verify` over the same files.
+// A root, three intermediates and two thousand certificates at the end: every path built and judged, in both profiles,
+// from files on disk. The measure is `openssl verify` over the same files.
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

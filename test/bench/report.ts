@@ -16,7 +16,10 @@ export function report(figure: Figure): void {
   else process.send(figure);
 }
 
-/** Milliseconds of processor time of one call, which others on the machine do not lengthen; garbage of what came before is collected. */
+/**
+ * Milliseconds of processor time of one call, which others on the machine don't lengthen; garbage of what came before
+ * is collected.
+ */
 export function milliseconds(work: () => unknown): number {
   globalThis.gc?.();
   const start = process.cpuUsage();
@@ -25,7 +28,9 @@ export function milliseconds(work: () => unknown): number {
   return (user + system) / 1_000;
 }
 
-/** Milliseconds that pass during one call; helper threads of the engine, which collect garbage meanwhile, do not count. */
+/**
+ * Milliseconds that pass during one call; helper threads of the engine, which collect garbage meanwhile, don't count.
+ */
 export function elapsed(work: () => unknown): number {
   globalThis.gc?.();
   const start = performance.now();
@@ -37,7 +42,7 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** Medians of several rounds in which the works take turns, after one round that does not count. */
+/** Medians of several rounds in which the works take turns, after one round that doesn't count. */
 export function inTurns(rounds: number, ...works: readonly (() => unknown)[]): readonly number[] {
   return inTurnsBy(milliseconds, rounds, ...works);
 }

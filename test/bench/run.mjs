@@ -1,5 +1,5 @@
-// `npm run bench`: measures what the project promises about time and prints it beside the promise. It judges nothing by the clock: a figure
-// beyond its limit is marked, and the exit status is that of a broken measurement only.
+// `npm run bench`: measures what the project promises about time and prints it beside the promise. It judges nothing by
+// the clock: a figure beyond its limit is marked, and the exit status is that of a broken measurement only.
 //
 //   npm run bench              everything
 //   npm run bench -- pem       only the files whose path contains this

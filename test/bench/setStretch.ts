@@ -1,4 +1,4 @@
-// The longest work at a stretch while a set with many users is planned and made, as the editor does it.
+// The longest work without a pause while a set with many users is planned and made, as the editor does it.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

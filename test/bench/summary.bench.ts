@@ -1,5 +1,6 @@
-// Summaries of ten thousand certificates of one issuer, and of the system's, which have little in common, against Node's X509Certificate reading
-// the same fields and a SHA-256 in the same process; and what the extension host keeps of a file.
+// Summaries of ten thousand certificates of one issuer, and of the system's, which have little in common, against
+// Node's X509Certificate reading the same fields and a SHA-256 in the same process; and what the extension host keeps
+// of a file.
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { defaultThresholds } from "../../src/cockroach/directory/expiry.ts";
@@ -152,7 +153,7 @@ function fileModel(raw: Uint8Array): FileModel {
   }
 }
 
-/** Bytes on the heap, garbage aside; bytes of files are not on it. */
+/** Bytes on the heap, garbage aside; bytes of files aren't on it. */
 function occupied(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;

@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 
 type WithThreadUsage = typeof process & { readonly threadCpuUsage?: () => NodeJS.CpuUsage };
 
-/** Milliseconds. Node has it from 23.9 on; before, Linux tells. Elsewhere the time that passes, with other processes in it. */
+/**
+ * Milliseconds. Node has it from 23.9 on; before, Linux tells. Elsewhere the time that passes, with other processes in
+ * it.
+ */
 export function threadTime(): number {
   const usage = (process as WithThreadUsage).threadCpuUsage?.();
   if (usage !== undefined) return (usage.user + usage.system) / 1_000;

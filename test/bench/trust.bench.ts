@@ -1,5 +1,5 @@
-// A certs directory with a root, three subordinate CAs and two thousand client certificates: read and judged, its trust as JSON, what would
-// be without each of its CAs, and who can log in with each certificate. Files are in memory.
+// A certs directory with a root, three subordinate CAs and two thousand client certificates: read and judged, its trust
+// as JSON, what would be without each of its CAs, and who can log in with each certificate. Files are in memory.
 import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
 import { loadCertsDirectory } from "../../src/cockroach/directory/loadCertsDirectory.ts";
 import { defaultLoginSettings } from "../../src/cockroach/login/loginSettings.ts";
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     logins: [],
   };
   const timed = async <T>(list: number[], work: () => T | Promise<T>): Promise<T> => {
-    // Processor time, which others on the machine do not lengthen.
+    // Processor time, which others on the machine don't lengthen.
     const start = process.cpuUsage();
     const result = await work();
     const { user, system } = process.cpuUsage(start);

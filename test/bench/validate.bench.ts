@@ -1,4 +1,5 @@
-// A certs directory with one CA and two thousand client pairs on disk: read, all signatures verified, all keys matched, all rules run.
+// A certs directory with one CA and two thousand client pairs on disk: read, all signatures verified, all keys matched,
+// all rules run.
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +15,10 @@ import { authority, clientCertificate, testNow } from "../support/certificate.ts
 import { report } from "./report.ts";
 
 const pairs = 2_000;
-/** To make a key costs more than all that is measured, so certificates share them, which a rule finds; to read and match one costs the same. */
+/**
+ * To make a key costs more than all that is measured, so certificates share them, which a rule finds; to read and match
+ * one costs the same.
+ */
 const keys = 20;
 
 async function makeDirectory(path: string): Promise<void> {

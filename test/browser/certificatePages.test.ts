@@ -1,5 +1,6 @@
-// Every state of the certificate page as people see it: in the four default themes and at three widths, each kept as a picture; axe-core finds
-// nothing serious, nothing stands out of the window, and no text is cut off without a way to read the rest.
+// Every state of the certificate page as people see it: in the four default themes and at three widths, each kept as a
+// picture; axe-core finds nothing serious, nothing stands out of the window, and no text is cut off without a way to
+// read the rest.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemAt } from "../../src/view/filePage/fileModel.ts";
@@ -24,7 +25,7 @@ interface Scene {
   readonly name: string;
   readonly detailOf?: PageOptions["detailOf"];
   readonly structureOf?: PageOptions["structureOf"];
-  /** Why it cannot be shown on this machine. */
+  /** Why it can't be shown on this machine. */
   readonly skip?: string | false;
   readonly show: (open: OpenPage) => Promise<void>;
 }

@@ -1,4 +1,5 @@
-// A page of results in a browser: every kind of block, what it asks the host for, how it reads to a screen reader, and text of strangers.
+// A page of results in a browser: every kind of block, what it asks the host for, how it reads to a screen reader, and
+// text of strangers.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { useBrowser } from "../support/page/browser.ts";

@@ -1,5 +1,5 @@
-// Changed files go through decoding, view and the drawing of the real page, which is used as a reader would: it throws nothing, hangs
-// nowhere, makes no element of its own accord, and keeps nothing of what it has shown.
+// Changed files go through decoding, view and the drawing of the real page, which is used as a reader would: it throws
+// nothing, hangs nowhere, makes no element of its own accord, and keeps nothing of what it has shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -30,7 +30,7 @@ test("messages made of changed files, hundreds of them in one life of the page",
         );
       });
     }
-    // What the last file alone occupies does not count.
+    // What the last file alone occupies doesn't count.
     assert.deepEqual(await open.draw([pageInput(Buffer.from(""))]), [""]);
     return await open.memory();
   };

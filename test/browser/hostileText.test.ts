@@ -1,4 +1,5 @@
-// Text of strangers is shown as text, wherever it gets to, under the content security policy that the editor's shell has.
+// Text of strangers is shown as text, wherever it gets to, under the content security policy that the editor's shell
+// has.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";

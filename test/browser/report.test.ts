@@ -1,4 +1,5 @@
-// The report page in a browser: what is on it, what it asks the host for, how it reads to a screen reader, and text of strangers.
+// The report page in a browser: what is on it, what it asks the host for, how it reads to a screen reader, and text of
+// strangers.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { useBrowser } from "../support/page/browser.ts";

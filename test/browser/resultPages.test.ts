@@ -1,5 +1,6 @@
-// The pages of trust, logins, revocation, running nodes, rotations, comparisons and connections as people see them: in four themes and at
-// three widths, each kept as a picture in .vscode-test/screenshots/pages for whoever looks them over.
+// The pages of trust, logins, revocation, running nodes, rotations, comparisons and connections as people see them: in
+// four themes and at three widths, each kept as a picture in .vscode-test/screenshots/pages for whoever looks them
+// over.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { useBrowser } from "../support/page/browser.ts";

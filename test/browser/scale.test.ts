@@ -55,7 +55,7 @@ test("thousands of extensions are drawn as the reader asks for them, and stay dr
   const drawn = (): Promise<number> => open.page.locator("dt", { hasText: "1.3.6.1.4.1.54321." }).count();
   const before = await drawn();
   assert.ok(before > 0 && before <= 200, `${before} drawn`);
-  // 2,000 are worded, and one field says how many are not.
+  // 2,000 are worded, and one field says how many aren't.
   await open.page.getByRole("button", { name: "Show More (1,801 left)" }).click();
   assert.equal(await drawn(), before + 200);
   await open.page.getByRole("button", { name: "Show More (1,601 left)" }).press("Enter");

@@ -1,4 +1,5 @@
-// The parts "ASN.1" and "PEM": tree and bytes linked both ways, by mouse and keyboard, at every width, with what they ask of the host.
+// The parts "ASN.1" and "PEM": tree and bytes linked both ways, by mouse and keyboard, at every width, with what they
+// ask of the host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { StructureView } from "../../src/contract/protocol.ts";

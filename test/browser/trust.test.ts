@@ -1,4 +1,5 @@
-// The trust picture in a browser: what is drawn, keys, selection, how it reads to a screen reader, in four themes and at three widths.
+// The trust picture in a browser: what is drawn, keys, selection, how it reads to a screen reader, in four themes and
+// at three widths.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";

@@ -63,7 +63,7 @@ async function ask(request: PathRequest): Promise<Verdict> {
   };
 }
 
-/** What the profile does not do, in the words in which its user is told. */
+/** What the profile doesn't do, in the words in which its user is told. */
 function skipReason(one: Case, profile: Profile): string | undefined {
   if (one.signature_algorithms.length > 0) return "the signature algorithms cannot be restricted";
   if (profile.kind === "rfc5280") return undefined;

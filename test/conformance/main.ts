@@ -1,7 +1,8 @@
-// Runs path validation cases. Without options: the whole suite in both profiles, by category, beside what other implementations did.
+// Runs path validation cases. Without options: the whole suite in both profiles, by category, beside what other
+// implementations did.
 //   npm run conformance
-//   npm run conformance -- --file FILE --profile go|rfc5280 [--go VERSION] [--tsv]
-// The suite is x509-limbo's and no part of this project; X509_LIMBO names the folder of limbo.json, online.json and baselines.tsv.
+//   npm run conformance -- --file FILE --profile go|rfc5280 [--go VERSION] [--tsv] The suite is x509-limbo's and no
+//   part of this project; X509_LIMBO names the folder of limbo.json, online.json and baselines.tsv.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

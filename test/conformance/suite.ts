@@ -36,7 +36,7 @@ export type Result = "success" | "failure" | "skipped";
 /** Results by implementation, then by id. */
 export type Baselines = ReadonlyMap<string, ReadonlyMap<string, Result>>;
 
-/** A table whose columns are id, expected and one for each implementation; empty where there is no such file. */
+/** A table whose columns are id, expected and one for each implementation; empty without such file. */
 export function readBaselines(file: string): Baselines {
   if (!existsSync(file)) return new Map();
   const [head = [], ...rows] = readFileSync(file, "utf8")

@@ -27,7 +27,7 @@ export function table(run: Run, baselines: Baselines): string {
   return columnsOf([["category", "cases", run.profile, ...columns], ...lines]);
 }
 
-/** One line for each promise that is not kept; empty where all are. */
+/** One line for each promise that isn't kept; empty if all are. */
 export function shortfalls(run: Run, baselines: Baselines): readonly string[] {
   return run.profile === "go" ? goShortfalls(run, baselines) : rfcShortfalls(run, baselines);
 }
@@ -42,7 +42,10 @@ function goShortfalls(run: Run, baselines: Baselines): readonly string[] {
   });
 }
 
-/** Outside the rules of the Web PKI: as many agreements as the best implementation in every category, and nothing good refused. */
+/**
+ * Outside the rules of the Web PKI: as many agreements as the best implementation in every category, and nothing good
+ * refused.
+ */
 function rfcShortfalls(run: Run, baselines: Baselines): readonly string[] {
   const cases = run.cases.filter(({ id }) => !id.startsWith("webpki::"));
   const rows = [...byCategory(cases)].flatMap(([name, list]) => {

@@ -1,4 +1,5 @@
-// "Compare Certificate With…" as a person does it: from the palette to the page, to the text diff, and a page that follows its files.
+// "Compare Certificate With…" as a person does it: from the palette to the page, to the text diff, and a page that
+// follows its files.
 import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Dialogs before something is taken away: a warning whose first line says what is lost, whose button names the action, and whose focus is on
-// something harmless. Enter never destroys anything.
+// Dialogs before something is taken away: a warning whose first line says what is lost, whose button names the action,
+// and whose focus is on something harmless. Enter never destroys anything.
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

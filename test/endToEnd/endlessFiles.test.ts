@@ -1,4 +1,5 @@
-// Files of a workspace that never end, or never begin: the page says that it doesn't read them, and the extension host lives on.
+// Files of a workspace that never end, or never begin: the page says that it doesn't read them, and the extension host
+// lives on.
 import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// Using what was made: a connection string, a key for another program, and what Vault has issued; from the tree and from the palette.
+// Using what was made: a connection string, a key for another program, and what Vault has issued; from the tree and
+// from the palette.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createPrivateKey, X509Certificate } from "node:crypto";

@@ -1,5 +1,5 @@
-// The faulty sample gets healthier by fixes alone: from the page, the tree, the report and the palette; the badge, the Problems panel and the
-// status bar follow; and back again.
+// The faulty sample gets healthier by fixes alone: from the page, the tree, the report and the palette; the badge, the
+// Problems panel and the status bar follow; and back again.
 import assert from "node:assert/strict";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

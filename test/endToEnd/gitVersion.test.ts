@@ -1,5 +1,5 @@
-// A version of a certificate in git: the page shows it, and leads to the comparison as text, which older builds of the editor keep from the
-// user by giving both sides of a diff to the page.
+// A version of a certificate in git: the page shows it, and leads to the comparison as text, which older builds of the
+// editor keep from the user by giving both sides of a diff to the page.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { appendFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// Names and subjects of strangers in every place of VS Code that shows them, in a trusted and in a restricted window: they are read as they
-// are, and nothing of them is a link, an icon, or a command that ran.
+// Names and subjects of strangers in every place of VS Code that shows them, in a trusted and in a restricted window:
+// they are read as they are, and nothing of them is a link, an icon, or a command that ran.
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";

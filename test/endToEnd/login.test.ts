@@ -1,4 +1,5 @@
-// "Who Can Log In With This Certificate?" and "Can a User Log In?…" as a person sees them, and a page that follows the files.
+// "Who Can Log In With This Certificate?" and "Can a User Log In?…" as a person sees them, and a page that follows the
+// files.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,6 @@
-// Two directories with a fault for each fix become healthy by fixes alone, from the report, the tree, the certificate page, the Problems
-// panel, the light bulb of the text and the palette; the badge and the Problems panel follow. Then everything is taken back.
+// Two directories with a fault for each fix become healthy by fixes alone, from the report, the tree, the certificate
+// page, the Problems panel, the light bulb of the text and the palette; the badge and the Problems panel follow. Then
+// everything is taken back.
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -40,7 +41,10 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     done.push(title);
   }
 
-  /** The menu of a row; where there is more than one fix, or the list still has the one that was just made, the one that is called so. */
+  /**
+   * The menu of a row; if there is more than one fix, or the list still has the one that was just made, the one that is
+   * called so.
+   */
   async function fixFromTree(text: string | RegExp, title: string): Promise<void> {
     await workbench.chooseFromMenu(row(text), "Fix…");
     await dialog().or(workbench.quickInput.option(title)).first().waitFor();
@@ -179,7 +183,7 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     await workbench.screenshot("mend-after");
     assert.equal(await document.locator(".report .finding").count(), 0);
     await workbench.runCommand("Problems: Focus on Problems View");
-    // A secret stays as it is; what is wrong with it is not wrong with its copy.
+    // A secret stays as it is; what is wrong with it isn't wrong with its copy.
     const files = workbench.page
       .locator(".markers-panel-container [role=treeitem][aria-level='1']")
       .filter({ hasNotText: "secret/certs" });

@@ -1,5 +1,5 @@
-// No byte of a private key leaves the extension host: looked for in every message that a page gets or sends, in its documents, in what it
-// keeps as its state (which goes by message too), in the tree, and in the logs.
+// No byte of a private key leaves the extension host: looked for in every message that a page gets or sends, in its
+// documents, in what it keeps as its state (which goes by message too), in the tree, and in the logs.
 import assert from "node:assert/strict";
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -52,8 +52,8 @@ describe("private keys", { timeout: 240_000 }, () => {
       },
     });
     workbench.page.on("console", (line) => consoleLines.push(line.text()));
-    // Pages and editor speak through message ports. Those of frames that open later are watched from their first script on, those of the
-    // window from now on, which is before the first page opens.
+    // Pages and editor speak through message ports. Those of frames that open later are watched from their first script
+    // on, those of the window from now on, which is before the first page opens.
     await workbench.page.context().exposeFunction("keepMessage", (text: string) => seen.push(text));
     await workbench.page.context().addInitScript(watchPorts);
     await workbench.page.evaluate(watchPorts);
@@ -86,7 +86,8 @@ describe("private keys", { timeout: 240_000 }, () => {
   });
 
   test("are in no log", () => {
-    // The server from npm has no native logger, so most runs have no files; what is logged goes to the console all the same.
+    // The server from npm has no native logger, so most runs have no files; what is logged goes to the console all the
+    // same.
     const files = filesBelow(workbench.folders.userData).filter((path) => path.endsWith(".log"));
     assert.ok(consoleLines.length > 0);
     assert.deepEqual(leaks([...consoleLines, ...files.map((path) => readFileSync(path, "latin1"))], keys.secrets), []);

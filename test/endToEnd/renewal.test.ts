@@ -1,4 +1,5 @@
-// Everything that expires before a date, renewed in several certs directories at once: what is renewed, and that nothing else changes.
+// Everything that expires before a date, renewed in several certs directories at once: what is renewed, and that
+// nothing else changes.
 import assert from "node:assert/strict";
 import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -73,7 +74,10 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
   const content = (path: string): string => readFileSync(join(workbench.folders.workspace, path), "utf8");
   const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-  /** The files of all directories that are not as they were at first, new ones and lost ones too. No content of a key is in it. */
+  /**
+   * The files of all directories that aren't as they were at first, new ones and lost ones too. No content of a key is
+   * in it.
+   */
   function changed(): readonly string[] {
     const paths = readdirSync(workbench.folders.workspace, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
@@ -85,7 +89,10 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
 
   const said = (text: string): Promise<void> => wasTold(workbench, text);
 
-  /** From the palette to the first question. All directories are ticked but those that are clicked. The list of them closes where a notification takes the focus. */
+  /**
+   * From the palette to the first question. All directories are ticked but those that are clicked. The list of them
+   * closes where a notification takes the focus.
+   */
   async function begin(without: readonly string[], picture: string): Promise<void> {
     await persist(async () => {
       await workbench.runCommand("Certs: Renew Everything That Expires Before…");

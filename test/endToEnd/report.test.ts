@@ -1,5 +1,5 @@
-// "Validate Certs Directory" as a person sees it: the report of the faulty sample in the four default themes, the way from a finding to
-// its line, and a report that follows its directory.
+// "Validate Certs Directory" as a person sees it: the report of the faulty sample in the four default themes, the way
+// from a finding to its line, and a report that follows its directory.
 import assert from "node:assert/strict";
 import { chmodSync } from "node:fs";
 import { join } from "node:path";

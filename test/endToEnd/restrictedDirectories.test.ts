@@ -1,4 +1,5 @@
-// In Restricted Mode the workspace's own settings name no directories; once it is trusted they do, except on the network and on devices.
+// In Restricted Mode the workspace's own settings name no directories; once it is trusted they do, except on the
+// network and on devices.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

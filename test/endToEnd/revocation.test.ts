@@ -1,4 +1,5 @@
-// Revocation and short life as a person sees it: the page without any network, then "Check OCSP Now" with OpenSSL as the responder.
+// Revocation and short life as a person sees it: the page without any network, then "Check OCSP Now" with OpenSSL as
+// the responder.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

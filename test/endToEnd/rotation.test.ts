@@ -31,7 +31,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
   });
   after(() => workbench.close());
 
-  /** Chooses an action of the page, answers for the key where one is asked for, and agrees to the preview. */
+  /** Chooses an action of the page, answers for the key where one is requested, and agrees to the preview. */
   async function carryOut(words: string, { asksKey = false, picture = "" } = {}): Promise<void> {
     await page.getByRole("button", { name: words }).first().click();
     if (asksKey) {

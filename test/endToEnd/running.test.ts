@@ -1,4 +1,5 @@
-// "Compare With Running Node…" as a person does it: a node that has not read its new certificate, the same node after SIGHUP, and no node.
+// "Compare With Running Node…" as a person does it: a node that hasn't read its new certificate, the same node after
+// SIGHUP, and no node.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
@@ -18,7 +19,10 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
   let ca: TestCertificate;
   let renewed: TestCertificate;
 
-  /** As a node of CockroachDB does: PostgreSQL's question for TLS, TLS that asks for client certificates, and a login that always goes well. */
+  /**
+   * As a node of CockroachDB does: PostgreSQL's question for TLS, TLS that asks for client certificates, and a login
+   * that always goes well.
+   */
   async function startNode(served: TestCertificate): Promise<number> {
     tls = createTlsServer(
       { cert: served.pem, key: served.keyPem, requestCert: true, rejectUnauthorized: true, ca: ca.pem },

@@ -1,4 +1,5 @@
-// A bundle of ten thousand certificates in the real VS Code: it says how far it is, can be cancelled, and its list works at once.
+// A bundle of ten thousand certificates in the real VS Code: it says how far it is, can be canceled, and its list works
+// at once.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// `npm start` as a person uses it who has no `code` command: follow the address it prints, open a certificate, end it with Ctrl+C.
+// `npm start` as a person uses it who has no `code` command: follow the address it prints, open a certificate, end it
+// with Ctrl+C.
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";

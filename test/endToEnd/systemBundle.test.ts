@@ -1,4 +1,5 @@
-// The system's CA bundle in the real VS Code. (`npm run screenshots` takes pictures of any file in the four default themes.)
+// The system's CA bundle in the real VS Code. (`npm run screenshots` takes pictures of any file in the four default
+// themes.)
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

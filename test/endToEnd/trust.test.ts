@@ -1,5 +1,5 @@
-// The Trust Store view and the trust page as a person sees them: who accepts whom, who is cut off and why, what dropping a CA would do; and
-// a CA that is dropped and brought back.
+// The Trust Store view and the trust page as a person sees them: who accepts whom, who is cut off and why, what
+// dropping a CA would do; and a CA that is dropped and brought back.
 import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     workbench.page.locator(".pane", { has: workbench.page.locator('.pane-header[aria-label^="Trust Store"]') });
   const rows = (): Locator => pane().locator("[role=treeitem]");
   const row = (words: RegExp): Locator => rows().filter({ hasText: words });
-  /** What a screen reader says of each row, with its depth. */
+  /** What a screen reader says about each row, with its depth. */
   const said = async (): Promise<readonly string[]> =>
     rows().evaluateAll((items) =>
       items.map((item) => `${item.getAttribute("aria-level") ?? ""} ${item.getAttribute("aria-label") ?? ""}`),

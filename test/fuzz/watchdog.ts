@@ -1,4 +1,5 @@
-// Ends the process when one input keeps it busy for longer than any may, and says which. A thread of its own, as the busy one hears no timer.
+// Ends the process when one input keeps it busy for longer than any may, and says which. A thread of its own, as the
+// busy one hears no timer.
 import { Worker } from "node:worker_threads";
 
 /** Seconds that one input may take, on a busy machine too. */

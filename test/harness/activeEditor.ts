@@ -2,7 +2,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-/** Opens a file as a click in the explorer does, with the editor that VS Code chooses; that editor's view type, or `text`. */
+/**
+ * Opens a file as a click in the explorer does, with the editor that VS Code chooses; that editor's view type, or
+ * `text`.
+ */
 export async function openInChosenEditor(file: vscode.Uri): Promise<string> {
   await vscode.commands.executeCommand("vscode.open", file);
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

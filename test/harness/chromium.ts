@@ -1,5 +1,6 @@
-// The browser that shows the page under test and the VS Code workbench. Playwright's own download is not needed: Debian's is used, and
-// any Chromium or Chrome that is there already. The one without windows is tried first: a page in it costs half of the time.
+// The browser that shows the page under test and the VS Code workbench. Playwright's own download isn't needed:
+// Debian's is used, and any Chromium or Chrome that is there already. The one without windows is tried first: a page in
+// it costs half of the time.
 import { type Browser, chromium } from "playwright-core";
 import { findProgram, firstExisting } from "../judges/debianPrograms.ts";
 import { patience } from "./persist.ts";
@@ -15,7 +16,10 @@ const candidates = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Path of a Chromium. As root on Debian it is installed when there is none; elsewhere that is an error that says what to do. */
+/**
+ * Path of a Chromium. As root on Debian it is installed when there is none; elsewhere that is an error that says what
+ * to do.
+ */
 export function findChromium(): string {
   const found = findProgram("Chromium", "chromium-headless-shell", () => firstExisting(candidates));
   if ("path" in found) return found.path;

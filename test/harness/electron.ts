@@ -1,5 +1,5 @@
-// Runs bundled suites in the VS Code that @vscode/test-electron downloads. CERTS_TEST_ELECTRON=1 insists on it, =0 forbids it; else it is
-// used where there is a screen and the download answers at once.
+// Runs bundled suites in the VS Code that @vscode/test-electron downloads. CERTS_TEST_ELECTRON=1 insists on it, =0
+// forbids it; else it is used if there is a screen and the download answers at once.
 import { spawn } from "node:child_process";
 import { downloadAndUnzipVSCode } from "@vscode/test-electron";
 import type { Outcome } from "../runner/outcome.ts";
@@ -19,7 +19,10 @@ export async function canUseElectron(): Promise<boolean> {
   }
 }
 
-/** Starts the program itself: `runTests` would always switch workspace trust off, and writes what VS Code prints past its caller. */
+/**
+ * Starts the program itself: `runTests` would always switch workspace trust off, and writes what VS Code prints past
+ * its caller.
+ */
 export async function runInElectron({ suite, trusted, folders, extension }: HostRun): Promise<readonly Outcome[]> {
   const program = await downloadAndUnzipVSCode({ extensionDevelopmentPath: "." });
   const args = [

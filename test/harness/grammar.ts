@@ -1,4 +1,5 @@
-// A grammar run by the editor's own engine: the modules that colour text are among the editor's files, and nowhere else in this project.
+// A grammar run by the editor's own engine: the modules that color text are among the editor's files, and nowhere else
+// in this project.
 import { readFileSync, existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -36,7 +37,7 @@ interface Oniguruma {
 
 export interface Token {
   readonly text: string;
-  /** Outermost first, separated by blanks. */
+  /** Outermost first, separated by spaces. */
   readonly scopes: string;
 }
 

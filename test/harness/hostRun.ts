@@ -1,5 +1,5 @@
-// Bundles suites and runs them inside a real VS Code: under @vscode/test-electron where its download works, else in the server from npm.
-// The suites are the same.
+// Bundles suites and runs them inside a real VS Code: under @vscode/test-electron where its download works, otherwise
+// in the server from npm. The suites are the same.
 import { resolve } from "node:path";
 import { build } from "esbuild";
 import type { Outcome } from "../runner/outcome.ts";
@@ -23,7 +23,9 @@ export interface HostRunOptions extends Omit<TestServerOptions, "folders"> {
   readonly name?: RegExp | undefined;
 }
 
-/** What every test of the suites came to. A suite that runs no test is a failure, unless tests were asked for by name. */
+/**
+ * What every test of the suites came to. A suite that runs no test is a failure, unless tests were requested by name.
+ */
 export async function runInHost({ suites, outfile, name, ...options }: HostRunOptions): Promise<readonly Outcome[]> {
   // A package is installed into the server only: an editor that a person uses should stay as it is.
   const inElectron = "development" in options.extension && (await canUseElectron());

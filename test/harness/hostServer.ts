@@ -1,5 +1,6 @@
-// Runs bundled suites in the VS Code server from npm, with the workbench in Chromium. The server's smoke-test driver makes the workbench
-// hand every console line of the extension host, and the end of the suites, to two functions of the page.
+// Runs bundled suites in the VS Code server from npm, with the workbench in Chromium. The server's smoke-test driver
+// makes the workbench hand every console line of the extension host, and the end of the suites, to two functions of the
+// page.
 import type { Page } from "playwright-core";
 import type { Outcome } from "../runner/outcome.ts";
 import { launchChromium } from "./chromium.ts";
@@ -46,7 +47,7 @@ export async function watchSuites(page: Page, address: string, folder: string): 
   await page.goto(address);
   const code = await Promise.race([exits, hangs]);
   clearTimeout(timer);
-  // VS Code's word for it counts too: it also fails when a suite cannot be loaded.
+  // VS Code's word for it counts too: it also fails when a suite can't be loaded.
   if (code !== 0 && !outcomes.some(({ result }) => result === "failed")) {
     const why =
       code === undefined

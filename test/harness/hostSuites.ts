@@ -5,7 +5,7 @@ import type { Selection } from "../runner/selection.ts";
 import { testFiles } from "../runner/testFiles.ts";
 import { runInHost } from "./hostRun.ts";
 
-/** Suites below this folder see a window that does not trust its workspace, all others one that does. */
+/** Suites below this folder see a window that doesn't trust its workspace, all others one that does. */
 const restrictedFolder = "test/integration/restricted/";
 
 export async function hostSuites({ files, name }: Selection): Promise<readonly Outcome[]> {

@@ -1,5 +1,6 @@
-// What the suites in test/integration are written with. They run inside VS Code's extension host, where Node's test runner is not to be
-// had; each result is one line on the console, which is the one channel that all ways of running VS Code have in common.
+// What the suites in test/integration are written with. They run inside VS Code's extension host, where Node's test
+// runner isn't to be had; each result is one line on the console, which is the one channel that all ways of running VS
+// Code have in common.
 import type { Outcome } from "../runner/outcome.ts";
 
 /** Starts a line that is a result; the rest of the line is an `Outcome` as JSON. */

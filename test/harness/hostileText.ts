@@ -1,5 +1,5 @@
-// Text that a stranger writes into names and certificates so that VS Code renders it as a link to a command or as an icon, and a look at
-// whether it did.
+// Text that a stranger writes into names and certificates so that VS Code renders it as a link to a command or as an
+// icon, and a look at whether it did.
 import assert from "node:assert/strict";
 import type { Frame, Page } from "playwright-core";
 
@@ -63,7 +63,10 @@ export async function watchHostileText(page: Page): Promise<void> {
   }, words);
 }
 
-/** Fails if the workbench has rendered something since it was asserted last, if a page shows it now, or if the command ran. */
+/**
+ * Fails if the workbench has rendered something since it was asserted last, if a page shows it now, or if the command
+ * ran.
+ */
 export async function assertInert(page: Page): Promise<void> {
   const seen = await page.evaluate(() => {
     const { hostileText = new Set(["there is no watch"]) } = globalThis as Watched;

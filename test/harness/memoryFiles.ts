@@ -1,7 +1,11 @@
-// A virtual file system for suites inside VS Code: read-only, in memory, as a stand-in for a repository that is opened without a clone.
+// A virtual file system for suites inside VS Code: read-only, in memory, as a stand-in for a repository that is opened
+// without a clone.
 import * as vscode from "vscode";
 
-/** Registers files under a scheme, by their absolute paths, until it is disposed. A file that `stalls` is not answered for, ever. */
+/**
+ * Registers files under a scheme, by their absolute paths, until it is disposed. A file that `stalls` isn't answered
+ * for, ever.
+ */
 export function memoryFiles(
   scheme: string,
   files: ReadonlyMap<string, Uint8Array>,

@@ -1,5 +1,6 @@
-// A key or a click can be lost: where a page takes the focus in that moment, where a list or a menu is just opening or closing, where a row
-// is drawn anew. A person sees that nothing happened and does it again; so do the tests, which wait for effects and not for times.
+// A key or a click can be lost: where a page takes the focus in that moment, where a list or a menu is just opening or
+// closing, where a row is drawn again. A person sees that nothing happened and does it again; so do the tests, which
+// wait for effects and not for times.
 
 /** How much longer than on an idle machine everything may take: `limitFactor` of the runner. */
 export const factor = Number(process.env["CERTS_LIMIT_FACTOR"] ?? 2);
@@ -10,7 +11,10 @@ export const patience = 60_000 * factor;
 /** Milliseconds after which a person takes a key or a click for lost. */
 export const moment = 2500 * factor;
 
-/** Does it until it succeeds. An attempt ends by itself after a moment. Throws what the last attempt threw when patience is at its end. */
+/**
+ * Does it until it succeeds. An attempt ends by itself after a moment. Throws what the last attempt threw when patience
+ * is at its end.
+ */
 export async function persist<T>(attempt: () => Promise<T>): Promise<T> {
   const until = performance.now() + patience;
   for (;;) {

@@ -1,4 +1,5 @@
-// The list or the text field at the top of the window, in which VS Code and its extensions ask: the palette and every question of a wizard.
+// The list or the text field at the top of the window, in which VS Code and its extensions ask: the palette and every
+// question of a wizard.
 import type { Locator, Page } from "playwright-core";
 import { moment, persist } from "./persist.ts";
 
@@ -26,7 +27,9 @@ export class QuickInput {
     ).first();
   }
 
-  /** Opens the palette and chooses a command by its title, as often as the palette is closed before the click arrives. */
+  /**
+   * Opens the palette and chooses a command by its title, as often as the palette is closed before the click arrives.
+   */
   async runCommand(title: string): Promise<void> {
     // After the name may come its keys or a description.
     const entry = this.option(new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(,|$)`));
@@ -39,7 +42,10 @@ export class QuickInput {
     });
   }
 
-  /** Chooses an entry of the list that is open or about to open, and returns when the list is closed or asks something else. */
+  /**
+   * Chooses an entry of the list that is open or about to open, and returns when the list is closed or asks something
+   * else.
+   */
   async choose(name: string | RegExp): Promise<void> {
     const entry = this.option(name);
     await entry.waitFor();
@@ -50,7 +56,10 @@ export class QuickInput {
     });
   }
 
-  /** Answers the question that is open or about to open by Enter: with a text, with what is offered, or with the entry so many places below it. */
+  /**
+   * Returns the question that is open or about to open by Enter: with a text, with what is offered, or with the entry
+   * that many places below it.
+   */
   async enter({ text, down = 0 }: { readonly text?: string | undefined; readonly down?: number } = {}): Promise<void> {
     await this.input.waitFor();
     if (text !== undefined) await this.input.fill(text);
@@ -61,7 +70,7 @@ export class QuickInput {
     await this.#untilAnswered(() => this.#page.keyboard.press("Enter"));
   }
 
-  /** Answers the question with this number, as `enter`. */
+  /** Returns the question with this number, as `enter`. */
   async answer(step: number, text?: string, down = 0): Promise<void> {
     await this.title(`(${step}/`).waitFor();
     await this.enter({ text, down });
@@ -84,7 +93,10 @@ export class QuickInput {
     }
   }
 
-  /** What tells a question from the next: its title, what its empty field says, and what is said under it. Empty when none is open. */
+  /**
+   * What tells a question from the next: its title, what its empty field says, and what is said under it. Empty when
+   * none is open.
+   */
   async #question(): Promise<string> {
     return this.#page.evaluate(() => {
       const widget = [...document.querySelectorAll<HTMLElement>(".quick-input-widget")].find(

@@ -1,4 +1,5 @@
-// `npm run screenshots -- FILE...`: pictures of the extension in VS Code, in the four default themes, kept in .vscode-test/screenshots.
+// `npm run screenshots -- FILE...`: pictures of the extension in VS Code, in the four default themes, kept in
+// .vscode-test/screenshots.
 import { installDependencies } from "../../src/build/dependencies.mjs";
 import { runTypeScript } from "../../src/build/runTypeScript.mjs";
 

@@ -1,5 +1,6 @@
-// Opens files one after the other in a real VS Code and takes a picture in each theme. A file is named by its path in the sample
-// (`healthy/node.crt`) or by any path on this machine, which is then copied into the workspace under `files`.
+// Opens files one after the other in a real VS Code and takes a picture in each theme. A file is named by its path in
+// the sample (`healthy/node.crt`) or by any path on this machine, which is then copied into the workspace under
+// `files`.
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openWorkbench, themes } from "./workbench.ts";

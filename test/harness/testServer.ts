@@ -10,8 +10,8 @@ import {
 import type { RunFolders } from "./workspace.ts";
 
 /**
- * Which extension is looked at: a folder under development, by its absolute path, a package as a user installs it, or one that is not the
- * server's business.
+ * Which extension is looked at: a folder under development, by its absolute path, a package as a user installs it, or
+ * one that isn't the server's business.
  */
 export type UnderTest = { readonly development: string } | { readonly vsix: string } | { readonly elsewhere: true };
 

@@ -1,6 +1,6 @@
-// Makes the workbench run the extension's `browser` entry in the browser's own extension host. The server gives a development extension to
-// its Node host, so a proxy in front of it serves the extension's folder from the workbench's own origin (its content security policy
-// allows no other) and names that address in the workbench's configuration.
+// Creates the workbench run the extension's `browser` entry in the browser's own extension host. The server gives a
+// development extension to its Node host, so a proxy in front of it serves the extension's folder from the workbench's
+// own origin (its content security policy allows no other) and names that address in the workbench's configuration.
 import { readFile } from "node:fs/promises";
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect, type AddressInfo } from "node:net";
@@ -24,7 +24,10 @@ const types: Readonly<Record<string, string>> = {
   ".ttf": "font/ttf",
 };
 
-/** `server` is the origin of the VS Code server, `extension` the absolute path of its folder, `suite` that of a bundle of suites inside of it. */
+/**
+ * `server` is the origin of the VS Code server, `extension` the absolute path of its folder, `suite` that of a bundle
+ * of suites inside of it.
+ */
 export async function startWebHostProxy(server: string, extension: string, suite?: string): Promise<WebHostProxy> {
   const target = new URL(server);
   const proxy = createServer((incoming, response) => {

@@ -9,7 +9,10 @@ import { startTestServer, type UnderTest } from "./testServer.ts";
 import { startWebHostProxy } from "./webHostProxy.ts";
 import { makeRunFolders, type RunFolders } from "./workspace.ts";
 
-/** The four default themes: what settings call them, what the palette calls them, and the class by which the workbench shows them. */
+/**
+ * The four default themes: what settings call them, what the palette calls them, and the class by which the workbench
+ * shows them.
+ */
 const themeNames = {
   "Default Dark Modern": { label: "Dark Modern", shown: "vscode-theme-defaults-themes-dark_modern-json" },
   "Default Light Modern": { label: "Light Modern", shown: "vscode-theme-defaults-themes-light_modern-json" },
@@ -41,7 +44,10 @@ export interface WorkbenchOptions {
 
 /** What a person does in a workbench, whoever started it. */
 export interface WorkbenchActions {
-  /** Double-clicks a file in the explorer, as `folder/file.crt`, unfolding the folders on the way, and waits until its tab is active. */
+  /**
+   * Double-clicks a file in the explorer, as `folder/file.crt`, unfolding the folders on the way, and waits until its
+   * tab is active.
+   */
   openFile(path: string): Promise<void>;
   /** Shows the extension's views. */
   openSidebar(): Promise<void>;
@@ -110,9 +116,10 @@ export async function visitWorkbench(page: Page, address: string): Promise<Workb
   page.setDefaultTimeout(patience);
   await page.goto(address);
   await page.locator(".explorer-viewlet [role=treeitem]").first().waitFor();
-  // Before this mark VS Code does not know yet which editors the extension offers.
+  // Before this mark VS Code doesn't know yet which editors the extension offers.
   await page.waitForFunction(() => performance.getEntriesByName("code/didLoadExtensions").length > 0);
-  // The service that keeps custom editors is made when the window is first idle; until then a certificate opens as text.
+  // The service that keeps custom editors is made when the window is first idle; until then a certificate opens as
+  // text.
   await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
   const quickInput = new QuickInput(page);
   return {
@@ -176,8 +183,8 @@ async function openSidebar(page: Page): Promise<void> {
 }
 
 /**
- * A menu takes no click in the moment it opens, lest the click that opened it chooses something, and closes by itself where what it is of is
- * drawn anew: it is opened until it shows, and clicked until it closes by that.
+ * A menu takes no click in the moment it opens, lest the click that opened it chooses something, and closes by itself
+ * where what it is of is drawn again: it is opened until it shows, and clicked until it closes by that.
  */
 async function chooseFromMenu(page: Page, of: Locator, name: string, button: "right" | "left"): Promise<void> {
   const entry = page.getByRole("menuitem", { name });
@@ -186,7 +193,7 @@ async function chooseFromMenu(page: Page, of: Locator, name: string, button: "ri
     try {
       await entry.waitFor({ timeout: moment });
     } catch (error) {
-      // Another menu may be open, or none: the row was drawn anew under the pointer.
+      // Another menu may be open, or none: the row was drawn again under the pointer.
       await page.keyboard.press("Escape");
       throw error;
     }
@@ -220,7 +227,10 @@ async function webview(page: Page, selector: string): Promise<Frame> {
   );
 }
 
-/** For whoever reads of a failure on a machine that is not theirs: the texts of the webviews, hidden ones too, and of the workbench around them. */
+/**
+ * For whoever reads of a failure on a machine that isn't theirs: the texts of the webviews, hidden ones too, and of the
+ * workbench around them.
+ */
 async function whatIsShown(page: Page): Promise<string> {
   const texts = page.frames().map(async (frame) => {
     const depth = frame.parentFrame() === null ? "workbench" : `frame ${new URL(frame.url(), "about:blank").pathname}`;

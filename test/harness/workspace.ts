@@ -1,4 +1,5 @@
-// Folders for one run of VS Code: what it opens and where it keeps its data. Both are made anew, outside of the checkout.
+// Folders for one run of VS Code: what it opens and where it keeps its data. Both are recreated, outside of the
+// checkout.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

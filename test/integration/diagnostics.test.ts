@@ -1,4 +1,5 @@
-// The Problems panel as the editor has it: what the command line finds, on the block that it is about, and gone with its reason.
+// The Problems panel as the editor has it: what the command line finds, on the block that it is about, and gone with
+// its reason.
 import assert from "node:assert/strict";
 import { chmod, copyFile, rename, rm } from "node:fs/promises";
 import * as vscode from "vscode";

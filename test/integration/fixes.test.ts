@@ -1,4 +1,5 @@
-// Fixes in the editor: from the light bulb, with a preview that can be refused, and undone; the problem goes and comes back with them.
+// Fixes in the editor: from the light bulb, with a preview that can be refused, and undone; the problem goes and comes
+// back with them.
 import assert from "node:assert/strict";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
@@ -11,7 +12,10 @@ interface Asked {
   readonly detail: string;
 }
 
-/** Answers every modal question with the button of this title, or with none, and keeps what was asked and what went wrong. */
+/**
+ * Answers every modal question with the button of this title, or with none, and keeps what was asked and what went
+ * wrong.
+ */
 async function answering(
   button: string | undefined,
   work: () => Promise<void>,

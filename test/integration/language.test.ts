@@ -1,4 +1,4 @@
-// PEM as text in VS Code: its language, its colours, its folds and its outline.
+// PEM as text in VS Code: its language, its colors, its folds and its outline.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { languageId } from "../../src/vscode/platform/ids.ts";

@@ -1,4 +1,5 @@
-// Interrupted writes in the editor: a refresh changes nothing, the command asks and does what was chosen; and what a write replaced is put back.
+// Interrupted writes in the editor: a refresh changes nothing, the command asks and does what was chosen; and what a
+// write replaced is put back.
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

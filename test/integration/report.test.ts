@@ -94,7 +94,7 @@ test("the list is a read-only text of its own, and one for each directory", asyn
   assert.equal(vscode.workspace.fs.isWritableFileSystem(document.uri.scheme), undefined);
 });
 
-/** The labels of the open reports, once there are so many and the one with `label` is in front. */
+/** The labels of the open reports, once there are that many and the one with `label` is in front. */
 async function reportsWith(label: string, count: number): Promise<readonly string[]> {
   for (;;) {
     const { all, activeTabGroup } = vscode.window.tabGroups;

@@ -1,5 +1,5 @@
-// What each function of src/vscode/host gives to VS Code when it's given the text of a stranger: no link, no icon but our own, no invisible
-// character.
+// What each function of src/vscode/host gives to VS Code when it's given the text of a stranger: no link, no icon but
+// our own, no invisible character.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { confirm, confirmChange, confirmLoss, inParagraphs } from "../../src/vscode/host/confirm.ts";

@@ -1,4 +1,5 @@
-// File systems that misbehave: one that does not answer, and one that changes ten thousand times at once. Nothing hangs, nothing is lost.
+// File systems that misbehave: one that doesn't answer, and one that changes ten thousand times at once. Nothing hangs,
+// nothing is lost.
 import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -73,7 +74,7 @@ test("a file that is never answered for is a finding, and the others are judged"
   const virtual = memoryFiles("certs-silent", files, { stalls: (path) => path === "/client.app.crt" });
   try {
     const text = await certList(vscode.Uri.parse("certs-silent:/"));
-    // What CockroachDB says of a file that it cannot read.
+    // What CockroachDB says about a file that it can't read.
     assert.match(text, /empty certificate file: client\.app\.crt/);
     assert.match(text, /client\.root\.crt .*user: root/);
   } finally {

@@ -1,5 +1,6 @@
-// Processes of a cluster, each with the files that it has read: what they show, and whom they trust (pkg/security/certificate_manager.go).
-// Written down a second time, so that no mistake of the product is its own judge.
+// Processes of a cluster, each with the files that it has read: what they show, and whom they trust
+// (pkg/security/certificate_manager.go). Written down a second time, so that no mistake of the product is its own
+// judge.
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";

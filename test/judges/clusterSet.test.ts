@@ -1,4 +1,5 @@
-// Cluster sets judged by the validator and by OpenSSL, whole or not at all; and the OpenSSL commands of the preview, carried out.
+// Cluster sets judged by the validator and by OpenSSL, whole or not at all; and the OpenSSL commands of the preview,
+// carried out.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";

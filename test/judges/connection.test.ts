@@ -1,4 +1,5 @@
-// Connection strings are used as they are: by psql, the pg driver, psycopg, pgx and JDBC, against a real server, with what each should verify.
+// Connection strings are used as they are: by psql, the pg driver, psycopg, pgx and JDBC, against a real server, with
+// what each should verify.
 import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -52,7 +53,10 @@ const described = (mode: SslMode): Verifies => ({
   chain: sslModeChecks(mode, true).verifiesChain,
   host: sslModeChecks(mode, true).verifiesHost,
 });
-/** libpq verifies by a root certificate that is there, whatever the mode; a lesser mode then tries without TLS, which this server refuses. */
+/**
+ * libpq verifies by a root certificate that is there, whatever the mode; a lesser mode then tries without TLS, which
+ * this server rejects.
+ */
 const libpq = (mode: SslMode): Verifies => ({ chain: true, host: mode === "verify-full" });
 
 const subjects: readonly Subject[] = [
@@ -146,7 +150,7 @@ describe("connection strings in real clients", { skip: skipWithout(program), tim
     return answers;
   }
 
-  /** A name and an address that node.crt has, and an address that it has not; the server's CA, and another. */
+  /** A name and an address that node.crt has, and an address that it hasn't; the server's CA, and another. */
   function combinations({ modes = tlsModes }: Subject): readonly Combination[] {
     const everywhere = (sslMode: SslMode): readonly Combination[] =>
       ["localhost", "127.0.0.2"].flatMap((host) =>

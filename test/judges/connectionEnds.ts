@@ -34,7 +34,7 @@ export interface ConnectionEnds {
   readonly caCertificates: readonly Certificate[];
 }
 
-/** `undefined` if an end has no pair to show: then there is no handshake. */
+/** `undefined` if an end has no pair to show: then there isn't a handshake. */
 export async function connectionEnds({ cluster, pairing }: SampledConnection): Promise<ConnectionEnds | undefined> {
   const loaded = await loadCluster(cluster);
   const files = Object.values(cluster.directories);

@@ -1,4 +1,5 @@
-// The programs that judge created certificates. As root on Debian they are installed when they are missing; elsewhere their tests are skipped.
+// The programs that judge created certificates. As root on Debian they are installed when they are missing; elsewhere
+// their tests are skipped.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -1,4 +1,5 @@
-// Real file systems that refuse: one that is full at every possible moment, and one that is read-only. All files stay as they were.
+// Real file systems that refuse: one that is full at every possible moment, and one that is read-only. All files stay
+// as they were.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,5 @@
-// git as judge: for every file of generated work trees, `git check-ignore` and `git ls-files` say what is ignored and tracked.
+// git as judge: for every file of generated work trees, `git check-ignore` and `git ls-files` say what is ignored and
+// tracked.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
@@ -322,7 +323,8 @@ describe("git decides alike", () => {
     succeed(outer, "submodule", "add", "-q", root, "inner");
     write(join(outer, "inner/certs/node.key"));
     write(join(outer, "inner/certs/b.crt"));
-    // The patterns of the outer repository don't hold in the inner one, nor does info/exclude of the one it was cloned from.
+    // The patterns of the outer repository don't hold in the inner one, nor does info/exclude of the one it was cloned
+    // from.
     assert.deepEqual(await compare(join(outer, "inner")), { tracked: 1, ignored: 0, untracked: 2 });
     const nested = join(outer, "nested");
     mkdirSync(nested);

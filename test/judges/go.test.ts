@@ -1,4 +1,5 @@
-// Go as judge: the library with which CockroachDB makes and reads its certificates. A certificate of ours is the one that Go would have made.
+// Go as judge: the library with which CockroachDB makes and reads its certificates. A certificate of ours is the one
+// that Go would have made.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";

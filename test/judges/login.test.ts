@@ -1,5 +1,5 @@
-// Go's crypto/tls as judge of the login simulator: real handshakes of node and client in both directions, with the same decision, the same
-// words on both sides, and the same certificates kept back.
+// Go's crypto/tls as judge of the login simulator: real handshakes of node and client in both directions, with the same
+// decision, the same words on both sides, and the same certificates kept back.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { sqlHandshake } from "../../src/cockroach/login/connect.ts";

@@ -24,7 +24,7 @@ export interface Handshake {
   readonly always: boolean;
 }
 
-/** What either side said; empty where it was content. */
+/** What either side said; empty if it was content. */
 export interface HandshakeVerdict {
   readonly Client: string;
   readonly Node: string;

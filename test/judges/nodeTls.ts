@@ -11,7 +11,9 @@ export interface NodeTlsEnds {
   readonly host: string;
 }
 
-/** Why one end refused the other; empty if a byte arrived. Throws nothing: files that can't be read are a refusal too. */
+/**
+ * Why one end refused the other; empty if a byte arrived. Throws nothing: files that can't be read are a refusal too.
+ */
 export async function connectNodeTls({ server, client, serverTrust, clientTrust, host }: NodeTlsEnds): Promise<string> {
   try {
     const listening = createServer(

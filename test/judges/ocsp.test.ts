@@ -1,4 +1,5 @@
-// OCSP judged twice: `openssl ocsp` is asked over HTTP on loopback as CockroachDB would ask it, and Go's own package reads the same answers.
+// OCSP judged twice: `openssl ocsp` is asked over HTTP on loopback as CockroachDB would ask it, and Go's own package
+// reads the same answers.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -102,7 +103,7 @@ function summary({ certificates, decisions }: OcspReport): readonly string[] {
   ];
 }
 
-/** Outcomes of the checks that are not plain. */
+/** Outcomes of the checks that aren't plain. */
 function noted({ certificates }: OcspReport): readonly string[] {
   return (
     certificates[0]?.answers[0]?.asked?.judgement?.checks

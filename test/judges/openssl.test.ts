@@ -1,5 +1,5 @@
-// OpenSSL as judge: what it prints of each kind is compared with what CockroachDB's certificates have, field by field, and its own
-// verification with the purposes that CockroachDB's peers ask for.
+// OpenSSL as judge: what it prints of each kind is compared with what CockroachDB's certificates have, field by field,
+// and its own verification with the purposes that CockroachDB's peers ask for.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, renameSync, rmSync } from "node:fs";

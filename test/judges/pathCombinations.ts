@@ -1,4 +1,5 @@
-// Good and bad sets of certificates for path validation: what people bring, and what every implementation decides by itself.
+// Good and bad sets of certificates for path validation: what people bring, and what every implementation decides by
+// itself.
 import { constants, createPrivateKey, sign, type SignKeyObjectInput } from "node:crypto";
 import { caProfile, clientProfile, nodeProfile, type Profile } from "../../src/cockroach/create/profile.ts";
 import { hostNames } from "../../src/cockroach/create/hostNames.ts";

@@ -22,7 +22,7 @@ export interface PathQuestion {
   readonly forAny?: boolean;
   /** DER, end entity first. */
   readonly chain: readonly Uint8Array[];
-  /** PKCS#8 of the end entity; absent: it cannot be used in a handshake. */
+  /** PKCS #8 of the end entity; absent: it can't be used in a handshake. */
   readonly key?: Uint8Array;
   readonly anchors: readonly Uint8Array[];
   /** Only for a server. */
@@ -74,7 +74,7 @@ export function askHere(question: PathQuestion, profile: Profile, delivery: "han
   );
 }
 
-/** What Node's TLS says in a handshake; empty where it accepts. */
+/** What Node's TLS says in a handshake; empty if it accepts. */
 export async function askNode({ role, chain, key = new Uint8Array(), anchors, host }: PathQuestion): Promise<string> {
   const pems = (ders: readonly Uint8Array[]): string => ders.map((der) => encodePem("CERTIFICATE", der)).join("");
   const judged = { cert: pems(chain), key: encodePem("PRIVATE KEY", key) };

@@ -1,5 +1,6 @@
-// A real PostgreSQL server as judge: it speaks CockroachDB's protocol and takes the same files. The server runs with the created node
-// certificate and lets users in by client certificate; psql verifies the server as clients of CockroachDB do.
+// A real PostgreSQL server as judge: it speaks CockroachDB's protocol and takes the same files. The server runs with
+// the created node certificate and lets users in by client certificate; psql verifies the server as clients of
+// CockroachDB do.
 import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

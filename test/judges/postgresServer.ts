@@ -1,4 +1,5 @@
-// A PostgreSQL server of its own for a test, which takes certificates as a node of CockroachDB does; restarted with other files on demand.
+// A PostgreSQL server of its own for a test, which takes certificates as a node of CockroachDB does; restarted with
+// other files on demand.
 
 import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -27,7 +28,10 @@ export interface ServerFiles {
 
 export interface PostgresServer {
   readonly port: number;
-  /** Starts it, or again with other files; it listens when this returns. `settings` are further lines of postgresql.conf, for this time. */
+  /**
+   * Starts it, or again with other files; it listens when this returns. `settings` are further lines of
+   * postgresql.conf, for this time.
+   */
   readonly serve: (files: ServerFiles, settings?: readonly string[]) => void;
   readonly addUser: (user: string, password?: string) => void;
   readonly stop: () => void;
@@ -36,7 +40,10 @@ export interface PostgresServer {
 /** Who logs in otherwise than by certificate, as lines of pg_hba.conf. */
 export type Exceptions = readonly string[];
 
-/** Makes a server below a folder that belongs to the test. It listens on 127.0.0.2 besides, which few certificates name. */
+/**
+ * Creates a server below a folder that belongs to the test. It listens on 127.0.0.2 besides, which few certificates
+ * name.
+ */
 export async function makePostgres(bin: string, base: string, exceptions: Exceptions = []): Promise<PostgresServer> {
   const id = (flag: string): number => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);
   const owner = { uid: id("-u"), gid: id("-g") };

@@ -1,4 +1,5 @@
-// Renewed certificates judged by Go and OpenSSL: the same but for key, dates and serial number; old and new log in side by side.
+// Renewed certificates judged by Go and OpenSSL: the same but for key, dates and serial number; old and new log in side
+// by side.
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -50,7 +51,7 @@ describe("renewals of a set with a client CA", { timeout: 180_000 }, () => {
     assert.ok(made?.ok);
   }
 
-  /** What ends within so many days is renewed; the names of the files. */
+  /** What ends within that many days is renewed; the names of the files. */
   async function renewWithin(name: string, days: number): Promise<readonly string[]> {
     const path = join(renewed, name);
     const directory = await loadCertsDirectory({

@@ -1,5 +1,5 @@
-// Every state that a rotation can be in, right or wrong, with real logins: PostgreSQL and psql let the user in exactly where the plan calls
-// nobody refused.
+// Every state that a rotation can be in, right or wrong, with real logins: PostgreSQL and psql let the user in exactly
+// where the plan calls nobody refused.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -53,7 +53,7 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
     return file === "both" ? text("new", "ca.crt") + text("old", "ca.crt") : text(file, "ca.crt");
   }
 
-  /** A directory of one state; its files are written anew each time. */
+  /** A directory of one state; its files are written again each time. */
   function directory(name: string, ca: CaFile, stem: string, age: Age): string {
     const path = join(sets.new.base, name);
     rmSync(path, { recursive: true, force: true });
@@ -121,7 +121,7 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
         for (const clientCa of files) {
           for (const client of ages) {
             const clientPath = directory("c", clientCa, "client.app", client);
-            // A node that refuses its own certificate is cut off from other nodes, not from this client.
+            // A node that rejects its own certificate is cut off from other nodes, not from this client.
             const seen = (await dangers([nodePath, clientPath])).filter(
               (danger) => danger.includes(clientPath) || danger.includes("nobody here"),
             );

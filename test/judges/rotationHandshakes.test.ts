@@ -1,5 +1,6 @@
-// The rotation of every kind of CA, judged at each of its stages by handshakes in Go and by `openssl verify`: of nodes with each other, of
-// clients, SQL servers of tenants and browsers with them; of processes that have read the newest files, the ones before, and none since the start.
+// The rotation of every kind of CA, judged at each of its stages by handshakes in Go and by `openssl verify`: of nodes
+// with each other, of clients, SQL servers of tenants and browsers with them; of processes that have read the newest
+// files, the ones before, and none since the start.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -24,7 +25,9 @@ import { askHandshakes, handshakeGo, type Handshake } from "./mutualTls.ts";
 const stages = ["start", ...writtenSteps] as const;
 type Stage = (typeof stages)[number];
 
-/** Who asks what of whom, and from which stage on it is refused if one side missed all that came before; absent: never. */
+/**
+ * Who asks what of whom, and from which stage on it is rejected if one side missed all that came before; absent: never.
+ */
 interface Link {
   readonly service: Service;
   readonly client: string;
@@ -32,7 +35,7 @@ interface Link {
   /** The client, the server has read nothing since the start. */
   readonly lateClient?: Stage;
   readonly lateServer?: Stage;
-  /** The client has read every CA file, but its certificate was never issued anew. */
+  /** The client has read every CA file, but its certificate was never issued again. */
   readonly keptClient?: Stage;
 }
 

@@ -1,5 +1,5 @@
-// A node that runs, beside its certs directory: a real PostgreSQL server, which speaks the protocol of CockroachDB's SQL port, and a plain
-// TLS server in the place of the DB Console. What each serves is compared over a real connection.
+// A node that runs, beside its certs directory: a real PostgreSQL server, which speaks the protocol of CockroachDB's
+// SQL port, and a plain TLS server in the place of the DB Console. What each serves is compared over a real connection.
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
@@ -70,7 +70,10 @@ function saysOf({ findings }: RunningComparison, id: string): string {
   return findings.find((one) => one.id === id)?.says ?? "";
 }
 
-/** Root and node certificates of an own CA, and a second directory with a node certificate under an intermediate CA, both for `localhost`. */
+/**
+ * Root and node certificates of an own CA, and a second directory with a node certificate under an intermediate CA,
+ * both for `localhost`.
+ */
 async function makeSets(): Promise<{ readonly plain: CreatedSet; readonly deep: CreatedSet }> {
   const keyType = { algorithm: "ecdsa-p256" } as const;
   const [plain, deep] = [emptySet(keyType), emptySet(keyType)];

@@ -1,6 +1,6 @@
-// Connections that the login simulator calls working, and those that an action takes away, asked of real programs: Go's crypto/tls as
-// CockroachDB's own clients and nodes, psql with a PostgreSQL server, and Node.js. The reference of the property that nothing offered hurts is
-// itself judged. SAFETY_HANDSHAKES=300 asks of more clusters.
+// Connections that the login simulator calls working, and those that an action takes away, asked of real programs: Go's
+// crypto/tls as CockroachDB's own clients and nodes, psql with a PostgreSQL server, and Node.js. The reference of the
+// property that nothing offered hurts is itself judged. SAFETY_HANDSHAKES=300 asks of more clusters.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,5 @@
-// A sample of connections of generated clusters, before and after something offered was applied: some that are lost, some that stay.
+// A sample of connections of generated clusters, before and after something offered was applied: some that are lost,
+// some that stay.
 
 import { applyEverything, type Applied } from "../support/safety/applyEverything.ts";
 import { workingPairings, type Pairing } from "../support/safety/access.ts";

@@ -1,4 +1,5 @@
-// What `npm run new` writes: the compiler, the linter, and the formatter accept it, and its tests fail with what is to be filled in.
+// What `npm run new` writes: the compiler, the linter, and the formatter accept it, and its tests fail with what is to
+// be filled in.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, symlinkSync } from "node:fs";

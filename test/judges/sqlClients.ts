@@ -1,4 +1,5 @@
-// The programs that people give connection strings to. Each is handed the string as it is, and tells whom it was let in as.
+// The programs that people give connection strings to. Each is handed the string as it is, and tells whom it was let in
+// as.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
@@ -7,7 +8,7 @@ import { findProgram, firstExisting, type FoundProgram } from "./debianPrograms.
 import { go } from "./systemGo.ts";
 
 export interface SqlLogin {
-  /** Empty where it was not let in. */
+  /** Empty if it wasn't let in. */
   readonly user: string;
   readonly error: string;
 }
@@ -31,7 +32,7 @@ export const pgx: FoundProgram =
 export const driver = findProgram("The JDBC driver", "libpostgresql-jdbc-java", () =>
   firstExisting(["/usr/share/java/postgresql.jar"]),
 );
-/** With a compiler, which a runtime environment alone has not. */
+/** With a compiler, which a runtime environment alone hasn't. */
 export const java: FoundProgram =
   "missing" in driver
     ? driver

@@ -1,4 +1,5 @@
-// Our own validator as judge: what is created has no finding, in every version of CockroachDB's rules that it knows by default.
+// Our own validator as judge: what is created has no finding, in every version of CockroachDB's rules that it knows by
+// default.
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, test } from "node:test";

@@ -23,7 +23,10 @@ export interface Baseline {
 const testLimit = 8_000;
 const fileLimit = 60_000;
 
-/** A place that is reached when a file is loaded (a table, the text of a rule) counts for all tests of the closest files. */
+/**
+ * A place that is reached when a file is loaded (a table, the text of a rule) counts for all tests of the closest
+ * files.
+ */
 export async function baseline(
   bundles: readonly MutantBundle[],
   process: TestProcess,

@@ -1,5 +1,5 @@
-// Stands in for `node:test` in the bundles of mutants: the same functions, but the tests are collected and run by worker.ts, as often as
-// there are mutants and each one alone.
+// Stands in for `node:test` in the bundles of mutants: the same functions, but the tests are collected and run by
+// worker.ts, as often as there are mutants and each one alone.
 
 import * as real from "node:test";
 import type { CollectedSuite } from "./collected.ts";

@@ -1,4 +1,5 @@
-// Mutants that can't change behavior, or only in a way that nobody can see: test/mutants/equivalent.json, each with its reason.
+// Mutants that can't change behavior, or only in a way that nobody can see: test/mutants/equivalent.json, each with its
+// reason.
 
 import { readFileSync } from "node:fs";
 import type { Mutant } from "./mutant.ts";

@@ -15,7 +15,10 @@ const budget = 6_000;
 /** How many times longer a test may take with a mutant than without. */
 const slack = 10;
 
-/** `patience`: milliseconds that a test may take in any case. `passesAlone` remembers which tests pass when they run alone and without a mutant. */
+/**
+ * `patience`: milliseconds that a test may take in any case. `passesAlone` remembers which tests pass when they run
+ * alone and without a mutant.
+ */
 export async function judgeMutant(
   id: number,
   covering: readonly CoveringTest[],

@@ -7,7 +7,9 @@ export interface Numbered extends Change {
   readonly id: number;
 }
 
-/** The name of the global function that tells whether a mutant is the active one, and notes that its place was reached. */
+/**
+ * The name of the global function that tells whether a mutant is the active one, and notes that its place was reached.
+ */
 export const switchName = "$mutant";
 
 /** Changes nest as the syntax does, so a place is written with the switches of the places inside it. */

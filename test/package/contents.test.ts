@@ -1,5 +1,5 @@
-// What is in the package: every bundle of the extension and exactly the other files named here, so that neither a key from a developer's
-// sample nor a test slips in, nor a bundle falls out.
+// What is in the package: every bundle of the extension and exactly the other files named here, so that neither a key
+// from a developer's sample nor a test slips in, nor a bundle falls out.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync, utimesSync } from "node:fs";

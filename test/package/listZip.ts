@@ -1,4 +1,5 @@
-// Reads the names out of a zip file's central directory (APPNOTE.TXT, sections 4.3.12 and 4.3.16); a .vsix is a zip file.
+// Reads the names out of a zip file's central directory (APPNOTE.TXT, sections 4.3.12 and 4.3.16); a .vsix is a zip
+// file.
 
 const endOfDirectory = 0x06054b50;
 const directoryEntry = 0x02014b50;

@@ -9,8 +9,8 @@ import { bundleOf } from "./testFiles.ts";
 const never = 2 ** 31 - 1;
 
 /**
- * One outcome for each file. VS Code attaches to the processes that it sees; without it, each file waits on its first line for a
- * debugger (`node inspect`, or chrome://inspect in a browser).
+ * One outcome for each file. VS Code attaches to the processes that it sees; without it, each file waits on its first
+ * line for a debugger (`node inspect`, or chrome://inspect in a browser).
  */
 export async function debugTests(files: readonly string[], name: RegExp | undefined): Promise<readonly Outcome[]> {
   await bundleTests(files, never);

@@ -1,5 +1,6 @@
-// Stands in for `node:test` in the bundles of tests: the same functions, but a test that names no `timeout` fails after a limit instead
-// of hanging. Node 20 has no option for that: the one it has limits a whole file. Subtests inherit the limit of their test.
+// Stands in for `node:test` in the bundles of tests: the same functions, but a test that names no `timeout` fails after
+// a limit instead of hanging. Node 20 has no option for that: the one it has limits a whole file. Subtests inherit the
+// limit of their test.
 import * as real from "node:test";
 
 declare const HANG_LIMIT_MS: number;

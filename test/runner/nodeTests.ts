@@ -22,7 +22,7 @@ const theFile = "the file as a whole";
 /** The reason that Node gives for leaving out a test. */
 const unmatched = "test name does not match pattern";
 
-/** One outcome for each test; a file that runs none is a failure, unless tests were asked for by name. */
+/** One outcome for each test; a file that runs none is a failure, unless tests were requested by name. */
 export async function nodeTests(
   options: NodeTestOptions,
   { files, name, debug }: Selection,

@@ -10,7 +10,7 @@ export interface Selection {
   readonly debug: boolean;
 }
 
-/** Throws on an option it does not know, so that a mistyped one does not quietly run everything. */
+/** Throws on an option it doesn't know, so that a mistyped one doesn't quietly run everything. */
 export function selection(args: readonly string[], stages: readonly string[]): Selection {
   const options = args.filter((arg) => arg.startsWith("-"));
   const words = args.filter((arg) => !arg.startsWith("-"));

@@ -1,4 +1,5 @@
-// Which tests may be skipped, and why: test/skips.json. Any other skip is a failure, so that nothing stops running unnoticed.
+// Which tests may be skipped, and why: test/skips.json. Any other skip is a failure, so that nothing stops running
+// unnoticed.
 import { readFileSync } from "node:fs";
 import type { Outcome } from "./outcome.ts";
 
@@ -20,7 +21,7 @@ function isMissingTool(reason: string | undefined): boolean {
   return reason?.endsWith(" is not installed") === true;
 }
 
-/** Turns every skip that is not allowed into a failure that says so. */
+/** Turns every skip that isn't allowed into a failure that says so. */
 export function judgeSkips(outcomes: readonly Outcome[]): readonly Outcome[] {
   const allowed = JSON.parse(readFileSync("test/skips.json", "utf8")) as readonly AllowedSkip[];
   return outcomes.map((outcome) => {

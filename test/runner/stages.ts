@@ -51,7 +51,7 @@ function program(name: string, path: string): string {
   return join(dirname(createRequire(resolve("package.json")).resolve(`${name}/package.json`)), path);
 }
 
-/** A stage without tests of its own: a command that succeeds or does not. */
+/** A stage without tests of its own: a command that succeeds or doesn't. */
 function check(name: string, args: readonly string[]): Stage {
   return {
     name,

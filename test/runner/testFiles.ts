@@ -3,8 +3,8 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 
 /**
- * Paths from the checkout of the `*.test.ts` files below `folder`, narrowed to those that contain one of `parts` if any.
- * The largest come first: they tend to take longest, and one that starts last keeps the other workers waiting.
+ * Paths from the checkout of the `*.test.ts` files below `folder`, narrowed to those that contain one of `parts` if
+ * any. The largest come first: they tend to take longest, and one that starts last keeps the other workers waiting.
  */
 export function testFiles(folder: string, parts: readonly string[]): readonly string[] {
   if (!existsSync(folder)) return [];

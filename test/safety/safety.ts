@@ -1,5 +1,5 @@
-// Applies everything that is offered to all generated clusters, the samples, and the directories of replayed reports, and prints what loses
-// access without a word, and counts. `--from` and `--to` take a part of the generated ones.
+// Applies everything that is offered to all generated clusters, the samples, and the directories of replayed reports,
+// and prints what loses access without a word, and counts. `--from` and `--to` take a part of the generated ones.
 import { parseArgs } from "node:util";
 import { applyEverything, type Applied } from "../support/safety/applyEverything.ts";
 import { caseClusters, withoutCases } from "../support/safety/caseClusters.ts";

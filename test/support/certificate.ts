@@ -1,5 +1,5 @@
-// Makes certificates for tests: correct and CockroachDB-shaped by default, with the deviations that a test names. Keys are P-256 and
-// made once per run and slot, because they are not what most tests are about.
+// Makes certificates for tests: correct and CockroachDB-shaped by default, with the deviations that a test names. Keys
+// are P-256 and made once per run and slot, because they aren't what most tests are about.
 
 import { certificateSpecOf } from "../../src/cockroach/create/certificateSpecOf.ts";
 import { hostNames } from "../../src/cockroach/create/hostNames.ts";

@@ -24,6 +24,6 @@ export function certificationRequest(attributes: readonly Uint8Array[], version 
 export const requestAttribute = (oid: string, ...values: readonly Uint8Array[]): Uint8Array =>
   sequence(objectIdentifier(oid), setOf(...values));
 
-/** An Extension that is not critical. */
+/** An Extension that isn't critical. */
 export const requestedExtension = (oid: string, content: Uint8Array): Uint8Array =>
   sequence(objectIdentifier(oid), octetString(content));

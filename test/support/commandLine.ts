@@ -23,7 +23,10 @@ export interface TestEnvironment extends CommandOutput {
   readonly findAround: () => Promise<undefined>;
 }
 
-/** What `register` adds to the program is run with `args`, the first of which is the command's name. An argument that is refused is status 2. */
+/**
+ * What `register` adds to the program is run with `args`, the first of which is the command's name. An argument that is
+ * rejected is status 2.
+ */
 export async function runCommandLine(
   args: readonly string[],
   register: (program: Command, environment: TestEnvironment) => void,

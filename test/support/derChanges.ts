@@ -1,4 +1,5 @@
-// Changes to one value of DER, after which the lengths around it are right again, so that what is changed is reached and not only its frame.
+// Changes to one value of DER, after which the lengths around it are right again, so that what is changed is reached
+// and not only its frame.
 import fc from "fast-check";
 
 interface Value {
@@ -99,7 +100,7 @@ function valueAt(list: readonly Value[], at: number): Value | undefined {
   return found;
 }
 
-/** `raw` with one value changed; where there is none, `raw` itself. */
+/** `raw` with one value changed; if there are none, `raw` itself. */
 export function derChanged(
   raw: Uint8Array,
   donor: Uint8Array,

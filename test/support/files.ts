@@ -11,7 +11,7 @@ export interface KeySample {
   readonly pem: string;
 }
 
-/** Private keys: RSA, EC and Ed25519 in PKCS#1, SEC1 and PKCS#8, as far as each has them. */
+/** Private keys: RSA, EC and Ed25519 in PKCS #1, SEC1 and PKCS #8, as far as each has them. */
 export function keySamples(): readonly KeySample[] {
   const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;

@@ -23,7 +23,10 @@ const base = mkdtempSync(join(tmpdir(), "fixes-"));
 after(() => rmSync(base, { recursive: true }));
 let places = 0;
 
-/** A certs directory with these files; keys have the mode 0600 and others 0644 unless they say otherwise. Beside it is a folder `safe`. */
+/**
+ * A certs directory with these files; keys have the mode 0600 and others 0644 unless they say otherwise. Beside it is a
+ * folder `safe`.
+ */
 export function realDirectory(files: RealFiles): string {
   const place = join(base, String(++places));
   mkdirSync(join(place, "certs"), { recursive: true });

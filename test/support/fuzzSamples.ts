@@ -1,10 +1,10 @@
-// What is changed at random: own files of every kind and, where it is there, the corpus.
+// What is changed at random: own files of every kind and, if it exists, the corpus.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { nodeCertificate } from "./certificate.ts";
 import { keySamples, kindSamples } from "./files.ts";
 
-/** Larger files are left out: they make the run slow and find nothing that smaller ones do not. */
+/** Larger files are left out: they make the run slow and find nothing that smaller ones don't. */
 const largest = 20_000;
 const folder = "../shared/corpus/files";
 

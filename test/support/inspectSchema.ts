@@ -7,7 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true });
 const validate = ajv.compile(JSON.parse(readFileSync("docs/inspect.schema.json", "utf8")) as object);
 
-/** `record` must be as it is after JSON: what is `undefined` in it does not count. */
+/** `record` must be as it is after JSON: what is `undefined` in it doesn't count. */
 export function assertFitsSchema(record: unknown, what: string): void {
   assert.ok(
     validate(record),

@@ -16,7 +16,7 @@ import {
 import { nodeRecoveryFiles } from "../../src/node/journal/nodeRecoveryFiles.ts";
 import { removeDrafts } from "../../src/node/journal/recoverFileGroup.ts";
 
-/** What a command that writes does first; the value is what it tells, or why it refuses. */
+/** What a command that writes does first; the value is what it tells, or why it rejects. */
 export async function recoverFirst(
   directory: string,
   operations: FileOperations = fileOperations,

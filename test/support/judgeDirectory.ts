@@ -1,4 +1,5 @@
-// A program that judges a directory as the user who runs it: prints the rule, the file and the end of what CockroachDB says, a line each.
+// A program that judges a directory as the user who runs it: prints the rule, the file and the end of what CockroachDB
+// says, a line each.
 import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
 import { loadCertsDirectory } from "../../src/cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../src/cockroach/rules/runRules.ts";

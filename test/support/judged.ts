@@ -3,7 +3,7 @@ import type { CertsDirectory } from "../../src/cockroach/directory/certsDirector
 import { judgeInSteps } from "../../src/cockroach/judgement/judge.ts";
 import type { Judged } from "../../src/cockroach/judgement/judged.ts";
 
-/** Judged in one go. */
+/** Judged all at once. */
 export function judged(directory: CertsDirectory): Judged {
   const steps = judgeInSteps(directory);
   for (;;) {

@@ -1,5 +1,5 @@
-// Looks for the secret half of private keys in whatever a surface shows, says, or keeps: no six bytes of it in a row may be there, as bytes, as hex, or
-// as base64 at any alignment, nor one of these written in another.
+// Looks for the secret half of private keys in whatever a surface shows, says, or keeps: no six bytes of it in a row
+// may be there, as bytes, as hex, or as base64 at any alignment, nor one of these written in another.
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { WindowIndex } from "./leak/windowIndex.ts";
 
@@ -20,7 +20,7 @@ export function leaks(value: unknown, secrets: Secrets): readonly string[] {
   return leaksOf(value, index);
 }
 
-/** Which secrets are in a value, however deep: strings, bytes, lists, maps, objects. Empty where none is. */
+/** Which secrets are in a value, however deep: strings, bytes, lists, maps, objects. Empty if none is. */
 export function leaksOf(value: unknown, index: WindowIndex): readonly string[] {
   // Surfaces say the same again and again.
   const texts = new Set<string>();

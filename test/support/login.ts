@@ -1,4 +1,5 @@
-// Client certificates and settings for the login simulator, in the short form in which CockroachDB's own tests name them.
+// Client certificates and settings for the login simulator, in the short form in which CockroachDB's own tests name
+// them.
 
 import { readCertificate, type Certificate } from "../../src/pki/certificate/certificate.ts";
 import type { GeneralNameSpec, NameSpec } from "../../src/pki/issue/certificateSpec.ts";

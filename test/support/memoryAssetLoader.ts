@@ -1,5 +1,5 @@
-// A certs directory in memory, with everything a file system can do to it: modes, owners, links that lead nowhere, files that vanish. It
-// counts what is read.
+// A certs directory in memory, with everything a file system can do to it: modes, owners, links that lead nowhere,
+// files that vanish. It counts what is read.
 
 import type { AssetFailure, AssetLoader, DirectoryEntry, FileStatus } from "../../src/cockroach/files/assetLoader.ts";
 import { fail, succeed, type Result } from "../../src/pki/result.ts";

@@ -5,7 +5,10 @@ import type { RealFiles } from "./realFiles.ts";
 
 const day = 86_400_000;
 
-/** `now` in milliseconds since 1970 UTC. A secret copied out of Kubernetes has a directory of its own: `secretFiles`. */
+/**
+ * `now` in milliseconds since 1970-01-01 UTC. A secret copied out of Kubernetes has a directory of its own:
+ * `secretFiles`.
+ */
 export async function mendableSet(
   now: number,
 ): Promise<{ readonly files: RealFiles; readonly secretFiles: RealFiles }> {

@@ -1,5 +1,5 @@
-// Changed files, each a pure function of what fast-check chose: bytes at random, values of DER with every length around them made right
-// again, and blocks of PEM moved from one file into another.
+// Changed files, each a pure function of what fast-check chose: bytes at random, values of DER with every length around
+// them made right again, and blocks of PEM moved from one file into another.
 import fc from "fast-check";
 import { changed, edits } from "./edits.ts";
 import { derChange, derChanged, wholeValues } from "./derChanges.ts";

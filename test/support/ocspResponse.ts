@@ -1,4 +1,5 @@
-// Makes OCSP answers for tests: correct ones by default, with the deviations that a test names; and certificates that name a responder.
+// Makes OCSP answers for tests: correct ones by default, with the deviations that a test names; and certificates that
+// name a responder.
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { readCertificate, type Certificate } from "../../src/pki/certificate/certificate.ts";
 import type { ExtensionSpec } from "../../src/pki/issue/certificateSpec.ts";
@@ -50,7 +51,7 @@ export interface AnswerDeviations {
   readonly trailing?: Uint8Array;
 }
 
-/** The DER of an answer about `certificate`, current at `testNow`, with the digest that was asked for. */
+/** The DER of an answer about `certificate`, current at `testNow`, with the digest that was requested. */
 export async function ocspAnswer(
   certificate: TestCertificate,
   issuer: TestCertificate,
@@ -119,7 +120,7 @@ export function singleResponse(
 const digests = {
   sha1: ["1.3.14.3.2.26", nodeCryptography.sha1],
   sha256: ["2.16.840.1.101.3.4.2.1", nodeCryptography.sha256],
-  // The digest does not matter where the algorithm is not known.
+  // The digest doesn't matter if the algorithm isn't known.
   sha384: ["2.16.840.1.101.3.4.2.2", nodeCryptography.sha256],
 } as const;
 

@@ -1,4 +1,4 @@
-// The `openssl` program as a maker of files that this project did not write, and as a second reader of them.
+// The `openssl` program as a maker of files that this project didn't write, and as a second reader of them.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -20,7 +20,10 @@ export interface OpensslDirectory {
   readonly path: string;
   readonly run: (...args: readonly string[]) => string;
   readonly write: (file: string, text: string, mode?: number) => void;
-  /** `name`.crt and `name`.key, self-signed or signed by the pair of another name. Everything else that is written begins with `.`. */
+  /**
+   * `name`.crt and `name`.key, self-signed or signed by the pair of another name. Everything else that is written
+   * begins with `.`.
+   */
   readonly issue: (name: string, request: OpensslRequest, issuer?: string) => void;
 }
 

@@ -1,6 +1,10 @@
-// A reader of distinguished names in string form (RFC 4514 section 3, RFC 2253), written apart from the writer that it judges.
+// A reader of distinguished names in string form (RFC 4514 section 3, RFC 2253), written apart from the writer that it
+// judges.
 
-/** One attribute: dotted decimal, and the value as bytes of UTF-8; of a `#hex` value the content bytes of its element, as UTF-8 too. */
+/**
+ * One attribute: dotted decimal, and the value as bytes of UTF-8; of a `#hex` value the content bytes of its element,
+ * as UTF-8 too.
+ */
 export interface ParsedAttribute {
   readonly type: string;
   readonly value: string;

@@ -22,7 +22,7 @@ export function writeRealFiles(folder: string, files: RealFiles): void {
   }
 }
 
-/** Mode and content of each file of a folder, in which there are no folders. */
+/** Mode and content of each file of a folder, in which no folders exist. */
 export function realFileStates(folder: string, prefix = ""): Readonly<Record<string, string>> {
   return Object.fromEntries(
     readdirSync(folder).map((name) => [

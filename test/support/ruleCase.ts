@@ -15,7 +15,7 @@ export interface Situation extends Judging {
 
 export interface Failing extends Situation {
   readonly file: string;
-  /** The nth PEM block of the file, all of the file, or nothing where there is nothing to point to. */
+  /** The nth PEM block of the file, all of the file, or nothing if there is nothing to point to. */
   readonly place: number | "whole" | "empty";
   /** CockroachDB's or Go's exact words. */
   readonly says?: string;

@@ -1,4 +1,5 @@
-// The extension in the browser's own extension host, where there is no Node: its `browser` entry, on a folder of a virtual file system.
+// The extension in the browser's own extension host, without Node: its `browser` entry, on a folder of a virtual file
+// system.
 import * as vscode from "vscode";
 import { commandId, commandRow } from "../../src/vscode/commands/commandId.ts";
 import { manifestCommands } from "../../src/vscode/commands/manifestCommands.ts";

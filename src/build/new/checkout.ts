@@ -1,6 +1,6 @@
-// What the scaffold reads, and what it wants to write.
+// What the scaffold reads and what it will write.
 
-/** The checkout as it is, read only. Paths are relative to it, with slashes. */
+/** Read-only view of the checkout. Paths are relative to it, with slashes. */
 export interface Checkout {
   /** Undefined if the file is missing. */
   readonly read: (path: string) => string | undefined;
@@ -8,7 +8,7 @@ export interface Checkout {
   readonly list: (folder: string) => readonly string[];
 }
 
-/** Files with their new texts, and what the developer fills in afterwards. */
+/** Files with their new texts, and what the developer must fill in. */
 export interface NewPart {
   readonly files: ReadonlyMap<string, string>;
   /** One sentence each, in the order of the work. */
@@ -18,7 +18,7 @@ export interface NewPart {
 /** Why nothing is created. The message is for the developer. */
 export class NewPartRefused extends Error {}
 
-/** The text of a file that has to exist. */
+/** Returns the text of a file that must exist. */
 export function textOf(checkout: Checkout, path: string): string {
   const text = checkout.read(path);
   if (text === undefined) throw new NewPartRefused(`${path} is missing.`);

@@ -1,7 +1,7 @@
-// Where the parts of an extension lie, by who defined it.
+// Where the parts of an extension belong, depending on who defined it.
 
 export interface ExtensionHome {
-  /** Of the decoder, below src/pki/extensions. */
+  /** Folder of the decoder, below src/pki/extensions. */
   readonly folder: string;
   /** The file of the writer, and the table in it. */
   readonly writers: string;
@@ -20,7 +20,7 @@ const vendor: ExtensionHome = {
   table: "vendorWriters",
 };
 
-/** X.509 and PKIX define extensions in RFCs; everybody else is a vendor. */
+/** X.509 and PKIX define extensions in RFCs. Everybody else is a vendor. */
 export function extensionHome(oid: string): ExtensionHome {
   return /^(2\.5\.29|1\.3\.6\.1\.5\.5\.7)\./.test(oid) ? rfc : vendor;
 }

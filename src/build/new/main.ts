@@ -1,4 +1,4 @@
-// The command behind `npm run new`: writes what the plan says, formats it, and says what to do next.
+// The command behind `npm run new`: writes and formats the planned files, and prints what to do next.
 
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";

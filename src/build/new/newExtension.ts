@@ -1,4 +1,5 @@
-// The files of a new extension decoder: what reads it, what shows it, its name, and a test against OpenSSL that fails until it is filled in.
+// The files of a new extension decoder: a reader, a writer for the page, its name, and a test against OpenSSL that
+// fails until it is filled in.
 
 import { NewPartRefused, textOf, type Checkout, type NewPart } from "./checkout.ts";
 import { extensionHome, type ExtensionHome } from "./extensionHome.ts";
@@ -6,10 +7,10 @@ import { arrayElements, insertAt, isVariableName, withImport, withImportedName }
 
 const namesFile = "src/pki/extensions/extensionNames.ts";
 const casesFile = "test/support/extensions/extensionCases.ts";
-/** `{joint-iso-itu-t(2) example(999)}`, the arc that is reserved for examples. */
+/** `{joint-iso-itu-t(2) example(999)}`, the arc reserved for examples. */
 const exampleOid = "2.999.1";
 
-/** Throws NewPartRefused if there can't be such a decoder. */
+/** Throws NewPartRefused if such a decoder isn't possible. */
 export function newExtension(name: string, givenOid: string | undefined, checkout: Checkout): NewPart {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name) || !isVariableName(name))
     throw new NewPartRefused(
@@ -41,7 +42,7 @@ export function newExtension(name: string, givenOid: string | undefined, checkou
   };
 }
 
-/** Throws if something decodes it already. */
+/** Throws if a decoder for it already exists. */
 function refuseDecoded(name: string, oid: string, checkout: Checkout): void {
   for (const path of checkout.list("src/pki/extensions")) {
     if (path === namesFile) continue;
@@ -64,13 +65,13 @@ function namedRow(text: string, matches: (row: readonly string[]) => boolean): N
   return oid === undefined || name === undefined || label === undefined ? undefined : { oid, name, label };
 }
 
-/** At the end of those that are decoded: rows after the comment are named only. */
+/** Inserts after the extensions with a decoder. Rows after the comment have only a name. */
 function withName(name: string, oid: string, text: string): string {
   const row = `  ["${oid}", "${name}", "${labelOf(name)}"],\n`;
   return insertAt(text, text.lastIndexOf("\n", text.indexOf("// Named only")) + 1, row);
 }
 
-/** `tlsFeature` as "Tls feature", to be corrected by hand. */
+/** Turns `tlsFeature` into "Tls feature", for the developer to correct. */
 function labelOf(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,4 +1,5 @@
-// The files of a new rule: the rule, its lines in the registry, its severity, and tests that fail until they are filled in.
+// The files of a new rule: the rule, its lines in the registry, its severity, and tests that fail until they are filled
+// in.
 
 import type { Checkout, NewPart } from "./checkout.ts";
 import { textOf } from "./checkout.ts";
@@ -10,7 +11,7 @@ const registry = `${rulesFolder}/index.ts`;
 const severities = "test/unit/cockroach/rules/severities.json";
 const severity = "information";
 
-/** Throws NewPartRefused if there can't be such a rule. */
+/** Throws NewPartRefused if such a rule isn't possible. */
 export function newRule(id: string, checkout: Checkout): NewPart {
   const rule = ruleId(id, checkout);
   const [testFile, testText] = withRuleTest(rule, checkout);
@@ -53,7 +54,7 @@ export const ${constant}: RuleOf<"certificateFile"> = {
 `;
 }
 
-/** After the last rule of its group. */
+/** Inserts after the last rule of its group. */
 function registered({ group, constant, registered: name }: RuleId, text: string): string {
   const isOfGroup = (other: string): boolean => new RegExp(`^${group}[A-Z0-9]`).test(other);
   const listed = arrayElements(registry, text, "allRules").findLast((rule) => isOfGroup(rule.getText()));
@@ -63,7 +64,7 @@ function registered({ group, constant, registered: name }: RuleId, text: string)
   return insertAt(withName, withName.indexOf("\n", last) + 1, line);
 }
 
-/** The table that a test compares with the registry, sorted as the test sorts it. */
+/** Inserts into the table that a test compares with the registry, in the test's sort order. */
 function withSeverity({ id }: RuleId, text: string): string {
   const table = JSON.parse(text) as Record<string, readonly string[]>;
   table[severity] = [...(table[severity] ?? []), id].sort();

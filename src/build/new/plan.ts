@@ -1,4 +1,4 @@
-// What the arguments of `npm run new` ask for.
+// Plans what the arguments of `npm run new` request.
 
 import { NewPartRefused, type Checkout, type NewPart } from "./checkout.ts";
 import { newExtension } from "./newExtension.ts";

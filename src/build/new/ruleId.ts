@@ -8,9 +8,9 @@ export const rulesFolder = "src/cockroach/rules";
 export interface RuleId {
   readonly id: string;
   readonly group: string;
-  /** The name in camel case: of the file and of the constant. */
+  /** The name in camel case, used for the file and the constant. */
   readonly constant: string;
-  /** The constant's name in the registry, which has those of all groups: `namesWildcard`. */
+  /** The constant's name in the registry, which contains all groups: `namesWildcard`. */
   readonly registered: string;
   readonly file: string;
 }

@@ -1,4 +1,4 @@
-// The tests of a new rule, in the table of the file that tests most of its group.
+// The tests of a new rule, in the table of the file with most tests of its group.
 
 import * as ts from "typescript";
 import { NewPartRefused, textOf, type Checkout } from "./checkout.ts";
@@ -7,7 +7,7 @@ import { insertAt, parse, withImport } from "./syntax.ts";
 
 const folder = "test/unit/cockroach/rules";
 
-/** The test file and its new text. */
+/** Returns the test file and its new text. */
 export function withRuleTest(rule: RuleId, checkout: Checkout): readonly [path: string, text: string] {
   const tables = checkout
     .list(folder)
@@ -21,7 +21,7 @@ export function withRuleTest(rule: RuleId, checkout: Checkout): readonly [path: 
   return [best.path, withImport(best.path, text, `import { fillIn } from "${support}";`)];
 }
 
-/** How many rules of a group the tables of a file test, and where the last of them ends. */
+/** Returns how many rules of a group the tables of a file test, and the end of the last of them. */
 function lastOfGroup(path: string, text: string, group: string): { readonly count: number; readonly end: number } {
   let [count, end] = [0, 0];
   const visit = (node: ts.Node): void => {

@@ -1,9 +1,9 @@
-// Where a line goes in a TypeScript file, found in its syntax.
+// Finds the place for a line in a TypeScript file by its syntax.
 
 import * as ts from "typescript";
 import { NewPartRefused } from "./checkout.ts";
 
-/** `text` with `line` after the place `end`. */
+/** Inserts `line` into `text` after the offset `end`. */
 export function insertAt(text: string, end: number, line: string): string {
   return text.slice(0, end) + line + text.slice(end);
 }
@@ -19,7 +19,7 @@ export function withImport(path: string, text: string, declaration: string): str
   return last === undefined ? `${declaration}\n${text}` : insertAt(text, last.end, `\n${declaration}`);
 }
 
-/** Adds a name to an import that exists. */
+/** Adds a name to an existing import. */
 export function withImportedName(path: string, text: string, module: string, name: string): string {
   for (const statement of parse(path, text).statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
@@ -32,7 +32,7 @@ export function withImportedName(path: string, text: string, module: string, nam
   throw new NewPartRefused(`${path} doesn't import from ${module}.`);
 }
 
-/** The elements of the array that a variable is, or that is the argument of the call that it is. */
+/** Returns the elements of an array variable, or of the array passed to the call that initializes the variable. */
 export function arrayElements(path: string, text: string, variable: string): readonly ts.Expression[] {
   for (const statement of parse(path, text).statements) {
     if (!ts.isVariableStatement(statement)) continue;
@@ -45,7 +45,7 @@ export function arrayElements(path: string, text: string, variable: string): rea
   throw new NewPartRefused(`${path} has no array ${variable}.`);
 }
 
-/** True for a name that a constant can have. */
+/** Returns true for a name that a constant can have. */
 export function isVariableName(name: string): boolean {
   const scanner = ts.createScanner(ts.ScriptTarget.ESNext, true, ts.LanguageVariant.Standard, name);
   const token = scanner.scan();

@@ -1,4 +1,4 @@
-// Settings of a simulated login as a person types them, one text each, and what they say about the nodes.
+// Settings of a simulated login as a person types them, one text each.
 
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { fail, succeed, type Result } from "../../pki/result.ts";
@@ -14,7 +14,7 @@ import { sslModes, type SslMode } from "../login/sslMode.ts";
 import { parseRoleSubject, parseSubjectName } from "../login/subjectName.ts";
 import { normalizeUsername } from "../principals/username.ts";
 
-/** What is asked, besides the certificates. */
+/** The question, in addition to the certificates. */
 export interface TypedLogin {
   readonly settings: LoginSettings;
   readonly sslMode: SslMode;
@@ -22,11 +22,11 @@ export interface TypedLogin {
 }
 
 export interface TypedSetting {
-  /** Stable. */
+  /** A stable identifier. */
   readonly id: string;
-  /** As the operator of the nodes knows it. */
+  /** The name that an operator of the nodes knows. */
   readonly label: string;
-  /** `switch` is on with any text, and off with none. */
+  /** `switch` is on with any text and off without. */
   readonly kind: "text" | "switch" | readonly string[];
   readonly example?: string;
   /** The configuration has several lines. */

@@ -1,4 +1,5 @@
-// What expires when, as an iCalendar file (RFC 5545): one event for each certificate, however many directories have a copy, with a reminder.
+// An iCalendar file (RFC 5545) of expiry dates: one event with a reminder for each certificate, however many
+// directories have a copy.
 
 import { toHex } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -14,7 +15,10 @@ interface Expiry {
   readonly files: string[];
 }
 
-/** `now` in milliseconds since 1970 UTC. The same directories give the same identifiers, so that a calendar updates instead of doubling. */
+/**
+ * `now` in milliseconds since 1970-01-01 UTC. The same directories give the same identifiers, so that a calendar
+ * updates events instead of duplicating them.
+ */
 export function expiryCalendar(
   directories: readonly CertsDirectory[],
   now: number,

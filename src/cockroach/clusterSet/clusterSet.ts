@@ -1,28 +1,29 @@
-// The answers that describe the certificates of a whole cluster, as they stand in a file: paths and names, no secrets (docs/set.schema.json).
+// Description of the certificates of a whole cluster, as stored in a file: paths and names, no secrets
+// (docs/set.schema.json).
 
 import type { KeyTypeName } from "../create/keyTypeNames.ts";
 
 export interface ClusterSet {
   readonly version: 1;
-  /** Everything is made below it, in `ca`, `nodes` or `node`, and `clients`. Relative to the file. */
+  /** Everything is created below it, in `ca`, `nodes` or `node`, and `clients`. Relative to the file. */
   readonly directory: string;
   readonly ca: ClusterCa;
   readonly keyType: KeyTypeName;
   readonly lifetimes: LifetimePreset | Lifetimes;
   readonly nodes: readonly ClusterNode[];
-  /** One certificate with the hosts of all nodes, in one folder, instead of a folder for each. */
+  /** One certificate with the hosts of all nodes in one folder, instead of a folder for each node. */
   readonly sharedNodeCertificate: boolean;
-  /** A client.node.crt beside node.crt. A client CA of its own needs it anyway. */
+  /** Whether nodes get a client.node.crt in addition to node.crt. A separate client CA requires it anyway. */
   readonly splitNodeCertificates: boolean;
   readonly users: readonly string[];
 }
 
 export interface ClusterCa {
-  /** Path of the CA's key; its folder must exist unless it is below `directory`. */
+  /** Path of the CA's key. Its folder must exist unless it is below `directory`. */
   readonly key: string;
-  /** A CA that exists already and is not made. */
+  /** A CA that already exists and isn't created. */
   readonly certificate?: string;
-  /** The client CA's key: clients get a CA of their own. */
+  /** The client CA's key. If present, clients get a CA of their own. */
   readonly clientKey?: string;
   readonly clientCertificate?: string;
 }
@@ -47,8 +48,8 @@ const hour = 3_600_000;
 const year = 366 * 24 * hour;
 
 /**
- * `development` is what `cockroach cert` does by itself. `production` lets leaked keys become worthless within a year. `short-lived` is
- * CockroachDB's advice where certificates are made anew every day, and there is nothing to revoke.
+ * `development` has the defaults of `cockroach cert`. With `production`, leaked keys become worthless within a year.
+ * `short-lived` is CockroachDB's advice if certificates are recreated every day and nothing is ever revoked.
  */
 export const presetLifetimes: Readonly<Record<LifetimePreset, Lifetimes>> = {
   development: { ca: 10 * year, node: 5 * year, client: 5 * year },
@@ -60,7 +61,7 @@ export function lifetimesOf({ lifetimes }: ClusterSet): Lifetimes {
   return typeof lifetimes === "string" ? presetLifetimes[lifetimes] : lifetimes;
 }
 
-/** True where clients have a CA of their own. */
+/** Returns true if clients have a CA of their own. */
 export function hasClientCa({ ca }: ClusterSet): boolean {
   return ca.clientKey !== undefined;
 }

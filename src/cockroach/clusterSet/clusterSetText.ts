@@ -1,10 +1,10 @@
-// Cluster set -> the text of a file that `parseClusterSet` reads: every answer, also those that are defaults, for people to change.
+// Cluster set -> the text of a file that `parseClusterSet` reads. Defaults are written out too, for people to change.
 
 import { formatGoDuration } from "../go/goDuration.ts";
 import { jsonText } from "../quote/json.ts";
 import type { ClusterSet } from "./clusterSet.ts";
 
-/** By its ending the editor knows the schema of the file. */
+/** The editor recognizes the schema of the file by this ending. */
 export const clusterSetEnding = ".certset.json";
 
 export function clusterSetText({ lifetimes, ...set }: ClusterSet): string {

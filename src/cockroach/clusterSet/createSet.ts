@@ -1,4 +1,4 @@
-// A cluster set from its answers to files: everything is made in memory and then written as one journalled group, all files or none.
+// Creates a cluster set: everything is created in memory and then written as one journaled group, all files or none.
 
 import { carryOutCreation, prepareCreation } from "../create/create.ts";
 import type { CreationEnvironment } from "../create/creationEnvironment.ts";
@@ -13,20 +13,26 @@ import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { setSteps, type SetStep } from "./setSteps.ts";
 import { stagedFiles, type StagedFiles } from "./stagedFiles.ts";
 
-/** How the host follows the making of a set and ends it early. */
+/** Lets the host follow the creation of a set and cancel it. */
 export interface SetObserver {
   readonly cancelled: () => boolean;
-  /** Steps done, of how many. */
+  /** Called with the number of steps done and their total. */
   readonly progress: (done: number, total: number) => void;
-  /** Lets others have their turn; called after each step, which takes a few milliseconds. */
+  /** Yields to other work. Called after each step, which takes a few milliseconds. */
   readonly pause: () => Promise<void>;
 }
 
 export interface SetOptions {
   readonly existing: ExistingFiles;
-  /** Plan everything, write nothing. CAs are made in memory, because what they sign is planned with them; other keys are not made. */
+  /**
+   * Plan everything, write nothing. CAs are created in memory, because what they sign is planned with them. Other keys
+   * aren't created.
+   */
   readonly dryRun: boolean;
-  /** Whether symbolic links in the set's own folder are followed; otherwise one is refused, because it may lead anywhere. */
+  /**
+   * Whether symbolic links in the set's own folder are followed. Otherwise they are rejected, because a link may lead
+   * anywhere.
+   */
   readonly followLinks?: boolean;
 }
 
@@ -35,18 +41,18 @@ export interface CreatedSet {
   readonly plans: readonly Plan[];
   /** Copies of CA certificates. */
   readonly copies: readonly { readonly from: string; readonly to: string }[];
-  /** The certs directories that result. */
+  /** The resulting certs directories. */
   readonly directories: readonly string[];
   /** Where the certificates of the CAs are. */
   readonly caDirectory: string;
-  /** In a dry run: a symbolic link in the set's own folder, through which nothing is written without `followLinks`. */
+  /** Dry runs only: a symbolic link in the set's own folder. Nothing is written through it without `followLinks`. */
   readonly link?: string;
 }
 
-/** Keys are made on other threads than this one; where none are made, side by side would only be longer at a stretch. */
+/** Keys are created on other threads. Without keys, parallel work would only lengthen the time without a pause. */
 const atOnce = { makingKeys: 4, planning: 1 } as const;
 
-/** `undefined` where the observer cancelled: then nothing was written. */
+/** Returns `undefined` if the observer canceled. Then nothing was written. */
 export async function createSet(
   set: ClusterSet,
   options: SetOptions,
@@ -103,7 +109,7 @@ export async function createSet(
   });
 }
 
-/** `undefined` for what is there and stays. */
+/** Returns `undefined` for what exists and is kept. */
 async function create(
   { request }: SetStep & { readonly kind: "create" },
   environment: CreationEnvironment,
@@ -132,7 +138,7 @@ async function allExist(
   return paths.length > 0;
 }
 
-/** `undefined` for a copy that is there and stays. */
+/** Returns `undefined` for a copy that exists and is kept. */
 async function copy(
   { from, to }: SetStep & { readonly kind: "copy" },
   files: StagedFiles,

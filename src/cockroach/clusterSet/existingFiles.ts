@@ -1,4 +1,4 @@
-// What of a cluster set is there already: made by an earlier run, or in the way.
+// The files of a cluster set that already exist, created by an earlier run or in the way.
 
 import { checkRequest } from "../create/checkRequest.ts";
 import type { CreationFiles } from "../create/creationEnvironment.ts";
@@ -7,10 +7,16 @@ import type { CreateRequest } from "../create/request.ts";
 import { hasClientCa, type ClusterSet } from "./clusterSet.ts";
 import { caDirectoryOf, setSteps } from "./setSteps.ts";
 
-/** What becomes of files that are there: the set is refused, they stay and what is missing is made, or all but the CAs is made anew. */
+/**
+ * What happens to existing files: the set is rejected, they are kept and what is missing is created, or all except the
+ * CAs are recreated.
+ */
 export type ExistingFiles = "refuse" | "keep" | "replace";
 
-/** The set with the CAs of an earlier run, key and certificate, in place of new ones: a CA that is made anew cuts off what it has signed. */
+/**
+ * Replaces new CAs in the set by those of an earlier run, key and certificate: recreating a CA cuts off everything that
+ * it has signed.
+ */
 export async function withExistingCas(set: ClusterSet, { exists, join }: CreationFiles): Promise<ClusterSet> {
   const found = async (key: string | undefined, name: string): Promise<string | undefined> => {
     const path = join(caDirectoryOf(set, join), name);
@@ -29,7 +35,7 @@ export async function withExistingCas(set: ClusterSet, { exists, join }: Creatio
   };
 }
 
-/** Paths at which the set would write, and where there is something. */
+/** Returns the paths that the set would write and that exist. */
 export async function existingFiles(
   set: ClusterSet,
   { exists, join }: CreationFiles,
@@ -43,7 +49,7 @@ export async function existingFiles(
   return { existing, total: paths.length };
 }
 
-/** Certificate and key of a request; none where it cannot be carried out. */
+/** Returns certificate and key path of a request. Empty if the request can't be carried out. */
 export function requestPaths(request: CreateRequest, join: CreationFiles["join"]): readonly string[] {
   const checked = checkRequest(request);
   if (!checked.ok) return [];

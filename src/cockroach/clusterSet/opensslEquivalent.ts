@@ -1,4 +1,4 @@
-// What a plan would be with OpenSSL: a configuration and the commands, to be copied where certificates must come from there.
+// The OpenSSL equivalent of a plan: a configuration and commands, to copy if certificates must come from OpenSSL.
 
 import { attributeTypes } from "../../pki/names/attributeTypes.ts";
 import type { GeneralNameSpec, NameSpec } from "../../pki/issue/certificateSpec.ts";
@@ -14,7 +14,7 @@ import { day } from "../../pki/duration.ts";
 export interface OpensslEquivalent {
   /** The file that the commands call set.cnf. */
   readonly configuration: string;
-  /** For a POSIX shell, in their order. */
+  /** For a POSIX shell, in order. */
   readonly commands: readonly string[];
 }
 
@@ -49,7 +49,9 @@ function extensionLines(
   ];
 }
 
-/** In a section of their own, because a comma in a name would end it in a list. The number makes each line another variable. */
+/**
+ * In a section of their own, because a comma in a name would end it in a list. The number makes the variables distinct.
+ */
 function nameLines(names: readonly GeneralNameSpec[]): readonly string[] {
   const kinds = { dNSName: "DNS", rfc822Name: "email", uniformResourceIdentifier: "URI" };
   return names.flatMap((name, index) => {

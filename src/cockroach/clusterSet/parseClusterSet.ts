@@ -1,5 +1,5 @@
-// JSON -> cluster set. What the schema forbids is refused here in words, and with the place; unknown properties too, because a mistyped one
-// would otherwise be silently without effect.
+// JSON -> cluster set. Reports what the schema forbids in words, with the place. Unknown properties are rejected too,
+// because a misspelled one would otherwise be silently ignored.
 
 import { characterProblem } from "../files/characterProblem.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
@@ -11,7 +11,7 @@ import { normalizeUsername } from "../principals/username.ts";
 import { foreignPathProblem, nameProblem } from "../files/windowsNames.ts";
 import { lifetimePresets, type ClusterCa, type ClusterNode, type ClusterSet, type Lifetimes } from "./clusterSet.ts";
 
-/** More than any cluster has; a file is not to exhaust the machine. */
+/** More than any cluster has. A file must not exhaust the machine. */
 const maxItems = 10_000;
 
 /** Reads the text of a file; `text` is JSON. */
@@ -28,7 +28,7 @@ export function parseClusterSet(text: string): Result<ClusterSet, Refusal> {
   return first === undefined ? succeed(set) : failWith(first, "Nothing was made. See docs/set.schema.json.");
 }
 
-/** Only the place is taken from the engine's message: it quotes the text, which may be a key. */
+/** Takes only the position from the engine's message, which quotes the text, and the text may be a key. */
 function placeOf(error: unknown, text: string): string {
   const [, position] =
     (error instanceof Error ? / at position (\d{1,9})(?: \(line \d+ column \d+\))?$/.exec(error.message) : undefined) ??
@@ -120,7 +120,7 @@ function readLifetimes(value: unknown, problems: string[]): ClusterSet["lifetime
 function readNode(value: unknown, place: string, problems: string[]): ClusterNode {
   const node = fields(value, place, ["name", "hosts"], problems);
   const name = words(node["name"], `${place}.name`, problems);
-  // It becomes a folder, on every platform.
+  // The name becomes a folder, on every platform.
   if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$/.test(name) || name.endsWith("."))
     problems.push(`${place}.name may contain only letters, digits, dots, dashes, and underscores`);
   const problem = nameProblem(name);
@@ -148,7 +148,7 @@ function words(value: unknown, place: string, problems: string[]): string {
   return "";
 }
 
-/** A path that is opened because the file names it. */
+/** Checks a path that will be opened because the file names it. */
 function path(value: unknown, place: string, problems: string[]): string {
   const text = words(value, place, problems);
   const problem = foreignPathProblem(text);

@@ -1,4 +1,4 @@
-// A cluster set seen from another place: its paths are made absolute, or relative to the file that is to hold them.
+// A cluster set with its paths made absolute, or relative to the file that will hold it.
 
 import type { ClusterSet } from "./clusterSet.ts";
 

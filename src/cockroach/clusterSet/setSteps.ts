@@ -1,4 +1,5 @@
-// A cluster set as steps in their order: CAs, then for every folder copies of the CA certificates and what they sign.
+// A cluster set as a sequence of steps: CAs, then, for each folder, copies of the CA certificates and the certificates
+// that they sign.
 
 import type { CreateRequest } from "../create/request.ts";
 import { keyTypeOf } from "../create/keyTypeNames.ts";
@@ -9,13 +10,13 @@ export type SetStep =
   | { readonly kind: "copy"; readonly from: string; readonly to: string };
 
 export interface SetSteps {
-  /** The certs directories that result, in their order. */
+  /** The resulting certs directories, in order. */
   readonly directories: readonly string[];
   /** Where the certificates of the CAs are. */
   readonly caDirectory: string;
-  /** One after the other. */
+  /** Steps to take one after the other. */
   readonly first: readonly SetStep[];
-  /** In any order, after all of the first. */
+  /** Steps to take in any order, after all of the first. */
   readonly then: readonly SetStep[];
 }
 
@@ -24,7 +25,10 @@ export function caDirectoryOf({ directory }: ClusterSet, join: (directory: strin
   return join(directory, "ca");
 }
 
-/** `join` joins a directory and a name as the platform does; the paths of the set are absolute, or relative to where it runs. */
+/**
+ * `join` joins a directory and a name as the platform does. The set's paths are absolute, or relative to the current
+ * directory.
+ */
 export function setSteps(
   set: ClusterSet,
   join: (directory: string, name: string) => string,
@@ -54,7 +58,7 @@ export function setSteps(
         },
       ];
     const to = join(caDirectory, kind === "ca" ? "ca.crt" : "ca-client.crt");
-    // That of an earlier run is where it belongs.
+    // The file of an earlier run is already in its place.
     return existing === to ? [] : [{ kind: "copy", from: existing, to }];
   };
   const copies = (directory: string): readonly SetStep[] =>

@@ -1,5 +1,5 @@
-// A file system over another that keeps what is written in memory, so that a CA that is not on the disk yet can already sign; at the end
-// everything is written as one group.
+// A file system that keeps writes in memory on top of another one, so that a CA that isn't on disk yet can already
+// sign. At the end, everything is written as one group.
 
 import type { CreationFiles } from "../create/creationEnvironment.ts";
 import type { CreatedFile } from "../create/createPlannedFiles.ts";

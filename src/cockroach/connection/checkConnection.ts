@@ -1,4 +1,5 @@
-// Whether a connection that is asked for can be made at all, and what its user must know: what sslmode leaves unverified, what --insecure means.
+// Checks whether a requested connection can work, and what its user must know: what sslmode leaves unverified, what
+// --insecure means.
 
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
@@ -10,11 +11,14 @@ import { modeRefusal, usesTls } from "./modeRefusal.ts";
 
 export interface CheckedConnection {
   readonly connection: Connection;
-  /** To tell the user beside the connection string. */
+  /** Notices to show with the connection string. */
   readonly notices: readonly string[];
 }
 
-/** The connection with its defaults, or why it would fail. `pkcs8`: what the key for JDBC is; absent if it isn't there, or not known. */
+/**
+ * Returns the connection with its defaults, or why it would fail. `pkcs8`: the form of the key for JDBC. Absent if it
+ * doesn't exist or isn't known.
+ */
 export function checkConnection(
   request: ConnectionRequest,
   format: ConnectionFormat,

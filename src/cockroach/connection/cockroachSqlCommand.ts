@@ -1,4 +1,5 @@
-// The `cockroach sql` command for a POSIX shell. With a certs directory it verifies like verify-full; everything else needs a URL.
+// The `cockroach sql` command for a POSIX shell. With a certs directory, it verifies like verify-full. Everything else
+// needs a URL.
 
 import { shellWord } from "../quote/shell.ts";
 import type { Connection } from "./connectionRequest.ts";
@@ -9,7 +10,7 @@ export function cockroachSqlCommand(connection: Connection): string {
   const { user, host, port, database, login, sslMode, cloud, files } = connection;
   const where = [flag("host", addressText({ host, port })), flag("user", user), flag("database", database)];
   if (login === "insecure") return ["cockroach sql --insecure", ...where].join(" ");
-  // A certs directory brings its own ca.crt: another CA has to be named.
+  // A certs directory has its own ca.crt. Another CA must be named.
   const hasOwnCa = ["/", "\\"].some(
     (separator) => files.rootCertificate === `${files.certsDirectory}${separator}ca.crt`,
   );

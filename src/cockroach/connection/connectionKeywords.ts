@@ -1,4 +1,4 @@
-// The keyword/value form of libpq's connection strings, for psql and whatever else is made with libpq.
+// The keyword/value form of libpq's connection strings, for psql and other programs that use libpq.
 
 import { libpqValue } from "../quote/libpq.ts";
 import { tlsParameters, type Connection } from "./connectionRequest.ts";

@@ -1,15 +1,18 @@
-// What a connection string is to be made for: who connects to which server, and what proves it (CockroachDB: connection parameters; client
-// connection parameters of `cockroach sql`).
+// The input for a connection string: who connects to which server, and how the user authenticates (CockroachDB:
+// connection parameters; client connection parameters of `cockroach sql`).
 
 import type { SslMode } from "../login/sslMode.ts";
 
 /**
- * `without-tls` is a node that was started with --accept-sql-without-tls: a password, and nothing encrypted. `insecure` is one that was
- * started with --insecure: no password either.
+ * `without-tls`: a node started with --accept-sql-without-tls, with a password and without encryption. `insecure`: a
+ * node started with --insecure, also without a password.
  */
 export type ConnectionLogin = "certificate" | "password" | "without-tls" | "insecure";
 
-/** CockroachDB Cloud: Basic and Standard have a server certificate of a public CA, Advanced one of the cluster's own CA. */
+/**
+ * CockroachDB Cloud: the server certificates of Basic and Standard are signed by a public CA, those of Advanced by the
+ * cluster's own CA.
+ */
 export type CloudPlan = "basic" | "advanced";
 
 export interface ConnectionRequest {
@@ -18,24 +21,24 @@ export interface ConnectionRequest {
   readonly port: number;
   readonly database: string;
   readonly login: ConnectionLogin;
-  /** Absent: verify-full, and disable where there is no TLS. */
+  /** Absent: verify-full, or disable without TLS. */
   readonly sslMode?: SslMode;
   readonly cloud?: CloudPlan;
   readonly files: ConnectionFiles;
 }
 
-/** Paths as they are to stand in the connection string. */
+/** Paths as they will appear in the connection string. */
 export interface ConnectionFiles {
   readonly certsDirectory: string;
   /** Absent: the client's own trust store. */
   readonly rootCertificate?: string;
   readonly certificate: string;
   readonly key: string;
-  /** The key as unencrypted PKCS#8 in DER, the one form that every version of the JDBC driver reads. */
+  /** The key as unencrypted PKCS #8 in DER, the only form that every version of the JDBC driver reads. */
   readonly pkcs8Key: string;
 }
 
-/** A request that makes sense, with its defaults filled in. */
+/** A valid request with its defaults filled in. */
 export interface Connection extends Omit<ConnectionRequest, "sslMode"> {
   readonly sslMode: SslMode;
 }
@@ -43,7 +46,7 @@ export interface Connection extends Omit<ConnectionRequest, "sslMode"> {
 export const connectionFormats = ["url", "libpq", "jdbc", "cockroach", "go", "node", "python"] as const;
 export type ConnectionFormat = (typeof connectionFormats)[number];
 
-/** The parameters of libpq that are about TLS, which its URLs, the Go drivers and psycopg share. */
+/** The TLS parameters of libpq, which its URLs, the Go drivers, and psycopg share. */
 export function tlsParameters({
   login,
   sslMode,

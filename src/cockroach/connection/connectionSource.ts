@@ -20,7 +20,10 @@ export function pythonSource(connection: Connection): string {
   return ["import psycopg", "", "connection = psycopg.connect(", ...lines, ")"].join("\n");
 }
 
-/** Node.js, with pg. The checks are spelled out: the driver's own reading of sslmode differs from libpq's, and from version to version. */
+/**
+ * Node.js, with pg. The checks are spelled out: the driver's own reading of sslmode differs from libpq's, and from
+ * version to version.
+ */
 export function nodeSource(connection: Connection): string {
   const { user, host, port, database, sslMode } = connection;
   const tls =
@@ -50,7 +53,8 @@ function tlsOptions({ host, login, sslMode, files }: Connection): readonly strin
   return [
     `rejectUnauthorized: ${verifiesChain}`,
     ...(verifiesChain && !verifiesHost ? ["checkServerIdentity: () => undefined"] : []),
-    // The driver names the server for TLS only where it has a name; without this, an address would be verified as “localhost”.
+    // The driver names the server for TLS only if it has a name; without this, an address would be verified as
+    // “localhost”.
     ...(verifiesHost && parseIpAddress(host) !== undefined ? [`host: ${sourceLiteral(host)}`] : []),
     ...(files.rootCertificate === undefined ? [] : [`ca: ${file(files.rootCertificate)}`]),
     ...(login === "certificate" ? [`cert: ${file(files.certificate)}`, `key: ${file(files.key)}`] : []),

@@ -1,4 +1,4 @@
-// A connection in the form that somebody is to paste.
+// Formats a connection for pasting.
 
 import { cockroachSqlCommand } from "./cockroachSqlCommand.ts";
 import { connectionKeywords } from "./connectionKeywords.ts";
@@ -17,7 +17,10 @@ const writers: Readonly<Record<ConnectionFormat, (connection: Connection) => str
   python: pythonSource,
 };
 
-/** Without a line feed at the end. There is no secret in it: keys are named by their paths, and passwords not at all. */
+/**
+ * Returns text without a line feed at the end. It contains no secret: keys are given by their paths, and passwords not
+ * at all.
+ */
 export function connectionText(connection: Connection, format: ConnectionFormat): string {
   return writers[format](connection);
 }

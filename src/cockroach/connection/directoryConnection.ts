@@ -1,4 +1,4 @@
-// A connection that is to be made with the files of a certs directory: which files it names, which are missing, what they do not cover.
+// A connection with the files of a certs directory: which files it names, which are missing, and what they don't cover.
 
 import { firstCertificate, type CertsDirectory } from "../directory/certsDirectory.ts";
 import type { Refusal } from "../result/refusal.ts";
@@ -6,13 +6,16 @@ import { dnsNames, ipAddresses } from "../principals/principals.ts";
 import { normalizeUsername } from "../principals/username.ts";
 import type { Connection, ConnectionRequest } from "./connectionRequest.ts";
 
-/** Everything of a request but the files. */
+/** A request without its files. */
 export interface DirectoryConnection extends Omit<ConnectionRequest, "files"> {
-  /** The path of the server's CA, where it is not ca.crt of the directory. */
+  /** The path of the server's CA, if it isn't ca.crt of the directory. */
   readonly ca?: string;
 }
 
-/** `directory` is a path, and `join` adds a file name to it. CockroachDB Cloud has a CA of its own or a public one, never that of the directory. */
+/**
+ * `directory` is a path, and `join` adds a file name to it. CockroachDB Cloud has a CA of its own or a public one,
+ * never that of the directory.
+ */
 export function requestIn(
   directory: string,
   { ca, ...connection }: DirectoryConnection,
@@ -34,7 +37,7 @@ export function requestIn(
   };
 }
 
-/** A connection string that names files which are not there helps nobody. */
+/** A connection string that names missing files helps nobody. */
 export function missingFile(
   { contents }: Pick<CertsDirectory, "contents">,
   { login, ca, cloud, user }: DirectoryConnection,
@@ -57,7 +60,10 @@ export function missingFile(
     : { message: `there is no ${absent} in ${contents.path}`, hint: { id: "create-client" } };
 }
 
-/** What verify-full will refuse: only for a directory that was loaded with the host among its advertised addresses. */
+/**
+ * What verify-full will reject. Works only for a directory that was loaded with the host among its advertised
+ * addresses.
+ */
 export function coverageNotices(
   { advertised, byName }: Pick<CertsDirectory, "advertised" | "byName">,
   { host, sslMode, cloud }: Connection,
@@ -71,7 +77,10 @@ export function coverageNotices(
     );
 }
 
-/** SQL users that have both files of a certificate login, under the names that clients look for. `node` is one for other nodes. */
+/**
+ * Returns the SQL users that have both files of a certificate login, under the names that clients look for. `node` is
+ * for other nodes.
+ */
 export function clientUsers({
   certificateFiles,
   contents,
@@ -83,7 +92,7 @@ export function clientUsers({
   return users.filter((name) => names.has(`client.${name}.key`) && normalizeUsername(name) === name);
 }
 
-/** The names and addresses for which node.crt is valid, patterns left out. */
+/** Returns the names and addresses for which node.crt is valid, without patterns. */
 export function nodeHosts({ byName }: Pick<CertsDirectory, "byName">): readonly string[] {
   const node = byName.get("node.crt");
   const certificate = node && firstCertificate(node);

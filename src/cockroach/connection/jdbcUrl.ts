@@ -1,4 +1,5 @@
-// The URL of PostgreSQL's JDBC driver (pgjdbc: connecting to the database; configuring the client). It wants the key as PKCS#8 in DER.
+// The URL of PostgreSQL's JDBC driver (pgjdbc: connecting to the database; configuring the client). It wants the key as
+// PKCS #8 in DER.
 
 import { urlHost, urlPart, urlQuery } from "../quote/url.ts";
 import { tlsParameters, type Connection } from "./connectionRequest.ts";

@@ -1,15 +1,15 @@
-// Which values of sslmode can lead to a login at all, by what proves who connects.
+// The values of sslmode that can lead to a login, depending on how the user authenticates.
 
 import type { Refusal } from "../result/refusal.ts";
 import type { SslMode } from "../login/sslMode.ts";
 import type { ConnectionRequest } from "./connectionRequest.ts";
 
-/** Without TLS there is nothing to verify, and the other way round. */
+/** Without TLS there is nothing to verify, and vice versa. */
 export function usesTls({ login }: Pick<ConnectionRequest, "login">): boolean {
   return login === "certificate" || login === "password";
 }
 
-/** `undefined` where the mode can work. */
+/** `undefined` if the mode can work. */
 export function modeRefusal(
   request: Pick<ConnectionRequest, "login" | "cloud">,
   sslMode: SslMode,

@@ -1,4 +1,4 @@
-// Whether the pair that a connection string names can be used at all, judged before it is given out.
+// Checks whether the pair that a connection string names can be used at all, before the string is shown.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";

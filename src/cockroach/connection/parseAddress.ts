@@ -7,10 +7,13 @@ export interface Address {
   readonly port: number;
 }
 
-/** CockroachDB's port for SQL, unless it is told otherwise. */
+/** CockroachDB's default SQL port. */
 export const defaultPort = 26_257;
 
-/** `node1`, `node1:26257`, `10.0.0.1:26257`, `::1`, `[::1]:26257`; `undefined` for anything else. Whether the host can be one, `checkConnection` says. */
+/**
+ * Parses `node1`, `node1:26257`, `10.0.0.1:26257`, `::1`, and `[::1]:26257`. Returns `undefined` for anything else.
+ * `checkConnection` checks the host.
+ */
 export function parseAddress(text: string): Address | undefined {
   const trimmed = text.trim();
   if (parseIpAddress(trimmed) !== undefined) return { host: trimmed, port: defaultPort };
@@ -21,7 +24,7 @@ export function parseAddress(text: string): Address | undefined {
   return host === undefined || port < 1 || port > 65_535 ? undefined : { host, port };
 }
 
-/** The other direction. */
+/** Formats an address, the reverse of `parseAddress`. */
 export function addressText({ host, port }: Address): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -1,5 +1,6 @@
-// Reads a CA's private key: by the rules of CockroachDB's PEMToPrivateKey (pkg/security/pem.go) where a CA key is used again, by those of
-// Go's tls.X509KeyPair where one signs. Encrypted PKCS#8, which neither can read, is decrypted with a passphrase.
+// Reads a CA's private key. A CA key that is reused is read by the rules of CockroachDB's PEMToPrivateKey
+// (pkg/security/pem.go), a signing key by those of Go's tls.X509KeyPair. Encrypted PKCS #8, which neither can read, is
+// decrypted with a passphrase.
 
 import type { Cryptography, PrivateKeyContainer } from "../../pki/keys/cryptography.ts";
 import { importPrivateKey } from "../../pki/issue/importPrivateKey.ts";
@@ -19,7 +20,10 @@ export interface CaKey {
 
 export interface CaKeyEnvironment {
   readonly cryptography: Cryptography;
-  /** Asks for the passphrase of an encrypted key; `undefined` where the user gives none. It is used once and not kept. */
+  /**
+   * Asks for the passphrase of an encrypted key. Returns `undefined` if the user gives none. It is used once and not
+   * kept.
+   */
   readonly askPassphrase: () => Promise<string | undefined>;
 }
 
@@ -31,7 +35,7 @@ export function onlyKeyBlock(file: Uint8Array): Result<PemBlock, Refusal> {
   return isPrivateKey(block.label) ? succeed(block) : failWith(`PEM block is of type ${block.label}`);
 }
 
-/** Go's decoder takes the END line with it; whatever follows, be it a blank line, counts as more. */
+/** Go's decoder consumes the END line with its line end. Anything after that counts as more, even a blank line. */
 function restAfter(file: Uint8Array, block: PemBlock): Uint8Array {
   let at = block.range.end;
   while (file[at] === 0x20 || file[at] === 0x09 || file[at] === 0x0d) at++;
@@ -60,7 +64,7 @@ function isPrivateKey(label: string): boolean {
   return label === "PRIVATE KEY" || label.endsWith(" PRIVATE KEY");
 }
 
-/** The key in a block. `failure` is Go's text for a key that cannot be parsed. */
+/** The key in a block. `failure` is Go's text for a key that can't be parsed. */
 export async function readCaKey(
   { label, body, headers }: PemBlock,
   tools: CaKeyEnvironment,

@@ -1,5 +1,5 @@
-// Puts a profile, a key, dates and an issuer together as Go's x509.CreateCertificate does for CockroachDB: which key identifiers are
-// added, and the order of the extensions.
+// Combines a profile, a key, dates, and an issuer like Go's x509.CreateCertificate does for CockroachDB: which key
+// identifiers are added, and the order of the extensions.
 
 import type { CertificateSpec, EncodedName, ExtensionSpec, NameSpec } from "../../pki/issue/certificateSpec.ts";
 import { clientAuth, serverAuth } from "../../pki/extensions/rfc5280/extKeyUsage.ts";
@@ -20,7 +20,7 @@ export interface CertificateParameters {
 /** How a certificate names its issuer. */
 export interface IssuerNames {
   readonly subject: NameSpec | EncodedName;
-  /** The issuer's subjectKeyIdentifier, where it has one. */
+  /** The issuer's subjectKeyIdentifier, if it has one. */
   readonly keyIdentifier?: Uint8Array;
 }
 

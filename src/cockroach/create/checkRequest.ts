@@ -1,4 +1,5 @@
-// The part of a request that can be judged without looking at any file, in CockroachDB's order and words; and the profile it asks for.
+// Checks the part of a request that can be judged without reading files, in CockroachDB's order and with its texts, and
+// finds its profile.
 
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { succeed, type Result } from "../../pki/result.ts";
@@ -33,9 +34,9 @@ import type {
 
 export interface CheckedRequest {
   readonly profile: Profile;
-  /** The part of the file names that stands for whom it is: the normalised user, the tenant ID. */
+  /** The part of the file name that identifies the subject: the normalized user or the tenant ID. */
   readonly name?: string;
-  /** To tell the user, as CockroachDB would print it. */
+  /** Notices for the user, as CockroachDB would print them. */
   readonly notices: readonly string[];
 }
 
@@ -150,7 +151,10 @@ function checkClient(request: ClientRequest): Result<CheckedRequest, Refusal> {
   });
 }
 
-/** CockroachDB compares the user with the escaped text of the URI, at least for tenants by ID (pkg/security/x509.go, ParseTenantSQLClientURI). */
+/**
+ * CockroachDB compares the user with the escaped text of the URI, at least for tenants by ID (pkg/security/x509.go,
+ * ParseTenantSQLClientURI).
+ */
 function escapedUserNotice(username: string): string {
   return `warning: ${goQuote(username)} is escaped in the URI of a tenant scope, and CockroachDB may not let it log in with this certificate.`;
 }
@@ -164,7 +168,7 @@ function clientUsername({
   if (!disableUsernameValidation) return checked;
   return succeed({
     username: normalizeUsername(user),
-    // One text of two lines in CockroachDB.
+    // One text with two lines in CockroachDB.
     notices: [
       `warning: the specified identity ${goQuote(user)} is not a valid SQL username.`,
       "Before it can be used to log in, an identity map rule will need to be set on the server.",
@@ -172,7 +176,7 @@ function clientUsername({
   });
 }
 
-/** Names that would leave the directory, or that no file system takes. */
+/** Rejects names that would leave the directory or that no file system accepts. */
 function fileNameProblem(fileName: string): string | undefined {
   if (/[/\\]/.test(fileName)) return "it contains a slash";
   const problem = characterProblem(fileName);

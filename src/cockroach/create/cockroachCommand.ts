@@ -1,4 +1,4 @@
-// The `cockroach cert` command that does what a request does, to be shown beside it and copied.
+// The `cockroach cert` command equivalent to a request, to show and copy.
 
 import { formatGoDuration } from "../go/goDuration.ts";
 import { shellWord } from "../quote/shell.ts";
@@ -6,14 +6,17 @@ import { isCaRequest, kindFacts } from "./kindFacts.ts";
 import type { CreateRequest } from "./request.ts";
 import type { SigningCa } from "./signingCa.ts";
 
-/** For a POSIX shell; `undefined` where CockroachDB cannot do it: other keys than RSA, intermediate and UI CAs, other CA files. */
+/**
+ * For a POSIX shell. Returns `undefined` if CockroachDB can't do it: keys other than RSA, intermediate and UI CAs,
+ * other CA files.
+ */
 export function cockroachCommand(request: CreateRequest, signingCa?: SigningCa): string | undefined {
   const { cockroachCommand: command } = kindFacts[request.kind];
   const hasOtherKey = request.kind !== "tenant-signing" && request.keyType.algorithm !== "rsa";
   const hasOtherCa = "caCertificate" in request || (signingCa !== undefined && signingCa.path.length > 0);
   if (command === undefined || hasOtherKey || hasOtherCa) return undefined;
   const [words, options] = [positionals(request), flags(request)];
-  // A word that begins with a dash would be read as a flag.
+  // A word that starts with a dash would be read as a flag.
   const isOdd = words.some((word) => word.startsWith("-"));
   return [
     "cockroach",

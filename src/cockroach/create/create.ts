@@ -1,4 +1,4 @@
-// Creation from request to files: prepare (nothing is written, the plan can be shown), then carry out.
+// Creation from request to files in two steps: prepare (writes nothing, and the plan can be shown) and carry out.
 
 import { settleInterrupted } from "../recovery/settleInterrupted.ts";
 import { checkRequest } from "./checkRequest.ts";
@@ -12,13 +12,15 @@ import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import type { CreateRequest } from "./request.ts";
 
-/** A plan with what it needs to be carried out. `facts` may hold a CA key: it is not for showing. */
+/** A plan with what is needed to carry it out. `facts` may hold a CA key, so it must not be shown. */
 export interface PreparedCreation {
   readonly plan: Plan;
   readonly facts: CreationFacts;
 }
 
-/** Checks a request against the file system and plans it. An interrupted write is settled first: it would be in the way. */
+/**
+ * Checks a request against the file system and plans it. First settles an interrupted write, which would be in the way.
+ */
 export async function prepareCreation(
   request: CreateRequest,
   environment: CreationEnvironment,
@@ -33,7 +35,7 @@ export async function prepareCreation(
   return plan.ok ? succeed({ plan: plan.value, facts: facts.value }) : plan;
 }
 
-/** Makes keys and certificate and writes all files or none. */
+/** Creates keys and certificate, and writes all files or none. */
 export async function carryOutCreation(
   { plan, facts }: PreparedCreation,
   environment: CreationEnvironment,

@@ -1,4 +1,4 @@
-// Plan -> files: makes the key and the certificate. Randomness is passed in; keys come from WebCrypto.
+// Plan -> files: creates the key and the certificate. Randomness is passed in, and keys come from WebCrypto.
 
 import { webCryptoSigner } from "../../pki/issue/signer.ts";
 import { issueCertificate } from "../../pki/issue/issue.ts";
@@ -16,13 +16,15 @@ export interface CreatedFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly mode: number;
-  /** False: there must be nothing at this path yet. */
+  /** If false, nothing may exist at this path yet. */
   readonly mayReplace: boolean;
-  /** What the file that is replaced must hold: another one is left alone, and nothing of the group is written. */
+  /**
+   * The expected content of the replaced file. If it differs, it is left alone, and nothing of the group is written.
+   */
   readonly expected?: Uint8Array;
 }
 
-/** Random bytes, from a source fit for cryptography. */
+/** Returns random bytes from a cryptographically secure source. */
 export type RandomBytes = (count: number) => Uint8Array;
 
 /** The files of a plan. Rejects where the platform cannot make the key. */
@@ -52,7 +54,7 @@ export async function createPlannedFiles(
   return Promise.all(plan.files.map(generate));
 }
 
-/** Uniform in [0, 2^128), as CockroachDB's. */
+/** Uniform in [0, 2^128), as in CockroachDB. */
 export function serialNumber(bytes: Uint8Array): bigint {
   return bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
 }

@@ -1,4 +1,5 @@
-// What creation needs from outside: a file system, cryptography for reading keys, a clock, randomness, and somebody who knows a passphrase.
+// The dependencies of creation: a file system, cryptography for reading keys, a clock, randomness, and a source of
+// passphrases.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import type { AssetFailure } from "../files/assetLoader.ts";
@@ -16,9 +17,12 @@ export interface CreationFiles extends RecoveryFiles {
   readonly read: (path: string) => Promise<Result<Uint8Array, AssetFailure>>;
   /** Whether there is anything at this path, be it a link to nothing. */
   readonly exists: (path: string) => Promise<boolean>;
-  /** The first symbolic link below a directory on the way to one of these paths, which a write with `refuseLinks` would refuse. */
+  /**
+   * Returns the first symbolic link below a directory on the way to one of these paths. A write with `refuseLinks`
+   * would reject it.
+   */
   readonly findLink: (directory: string, paths: readonly string[]) => Promise<string | undefined>;
-  /** Creates the certs directory (mode 0700, one level) if it is missing, and writes all files or none. */
+  /** Creates the certs directory (file mode 0700, one level) if it is missing, and writes all files or none. */
   readonly writeGroup: (
     certsDirectory: string,
     files: readonly CreatedFile[],
@@ -27,16 +31,19 @@ export interface CreationFiles extends RecoveryFiles {
 }
 
 export interface WriteOptions {
-  /** True: a symbolic link below the certs directory is refused, because it may lead anywhere. */
+  /** Rejects a symbolic link below the certs directory, because it may lead anywhere. */
   readonly refuseLinks?: boolean;
-  /** Folder for copies of what is replaced, which is created if it is missing. */
+  /** Folder for copies of replaced files. Created if it is missing. */
   readonly keepIn?: string;
 }
 
 export type WriteOutcome =
-  /** `steps` are the files before and after, and `folders` those that were created; absent if the file system doesn't remember them. */
+  /**
+   * `steps` are the files before and after, and `folders` the created ones. Absent if the file system doesn't remember
+   * them.
+   */
   | { readonly ok: true; readonly steps?: readonly FileStep[]; readonly folders?: readonly string[] }
-  /** `path` failed with `message`, for example `open certs/node.crt: file exists`; nothing has changed. */
+  /** `path` failed with `message`, for example `open certs/node.crt: file exists`. Nothing has changed. */
   | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
 
 export interface CreationEnvironment extends RecoveryEnvironment {

@@ -1,4 +1,4 @@
-// Encrypted PKCS#8 -> PKCS#8, with a passphrase that is asked for; or why it can't be decrypted.
+// Encrypted PKCS #8 -> PKCS #8, with a passphrase from the user, or why it can't be decrypted.
 
 import { maxIterations, pbkdf2Iterations } from "../../pki/keys/pbkdf2.ts";
 import { describePrivateKeyDer } from "../../pki/keys/privateKey.ts";
@@ -10,7 +10,7 @@ const convert = "Convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc";
 export interface EncryptedKey {
   /** EncryptedPrivateKeyInfo, DER. */
   readonly der: Uint8Array;
-  /** What it is called in a message: `CA key`. */
+  /** Its name in messages: `CA key`. */
   readonly name: string;
   /** The message for an encryption that isn't supported. */
   readonly unsupported: string;

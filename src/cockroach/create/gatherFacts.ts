@@ -1,4 +1,4 @@
-// Reads what a plan depends on: the CA that signs, the CA key and CA file that are to be used again, and what stands in the way.
+// Reads what a plan depends on: the CA that signs, the CA key and CA file to reuse, and existing files.
 
 import { scanPem } from "../../pki/pem/pem.ts";
 import { onlyKeyBlock, readCaKey, type CaKey } from "./caKey.ts";

@@ -3,7 +3,9 @@
 import type { GeneralNameSpec } from "../../pki/issue/certificateSpec.ts";
 import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 
-/** dNSNames first, then iPAddresses, each in the order given: Go keeps two lists and writes them one after the other. */
+/**
+ * dNSNames first, then iPAddresses, each in the order given: Go keeps two lists and writes them one after the other.
+ */
 export function hostNames(hosts: readonly string[]): readonly GeneralNameSpec[] {
   const names = hosts.map(hostName);
   return [...names.filter(({ type }) => type === "dNSName"), ...names.filter(({ type }) => type === "iPAddress")];

@@ -1,5 +1,5 @@
-// What is wrong with a host as typed for a subjectAltName. CockroachDB takes any text; a certificate with a name that nobody can match is
-// made before anyone notices.
+// Problems with a host name typed for a subjectAltName. CockroachDB accepts any text, so a certificate with a name that
+// nobody can match is created before anyone notices.
 
 import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { characterProblem } from "../files/characterProblem.ts";
@@ -21,7 +21,10 @@ export function hostProblem(host: string): string | undefined {
   return undefined;
 }
 
-/** Why a host can't be put into a certificate: controls, or what an IA5String can't hold, in Go's words; `undefined` if it can. */
+/**
+ * Returns why a host can't be put in a certificate, in Go's words: it contains control characters, or characters that
+ * IA5String can't hold. Returns `undefined` if it can.
+ */
 export function hostRefusal(host: string): string | undefined {
   if (host === "") return "a host is empty";
   const problem = characterProblem(host);

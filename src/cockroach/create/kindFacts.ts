@@ -1,5 +1,5 @@
-// What differs between the kinds besides the certificate: commands, files, lifetimes and the words of failure (pkg/cli/cert.go,
-// pkg/cli/mt_cert.go, pkg/security/certs.go).
+// What differs between kinds in addition to the certificate: commands, files, lifetimes, and error messages
+// (pkg/cli/cert.go, pkg/cli/mt_cert.go, pkg/security/certs.go).
 
 import { isCaUsage, type PemUsage } from "../files/pemUsage.ts";
 import type { CaKind, CaRequest, CreateKind, CreateRequest } from "./request.ts";
@@ -28,12 +28,12 @@ export function defaultLifetimeText(kind: CreateKind): string {
 }
 
 export interface KindFacts {
-  /** The subcommand of `cockroach cert`; absent where there is none. */
+  /** The subcommand of `cockroach cert`; absent if there is none. */
   readonly cockroachCommand?: string;
-  /** What CockroachDB puts in front of a failure, and in front of one to write where that differs. */
+  /** CockroachDB's prefix of an error message, and of one about writing if that differs. */
   readonly failure: string;
   readonly writeFailure?: string;
-  /** Contexts of the steps, the innermost that CockroachDB adds. A path follows the last two. */
+  /** Contexts of the steps, the innermost that CockroachDB adds. The last two are followed by a path. */
   readonly failureToMakeKey: string;
   readonly failureToMakeCertificate: string;
   readonly failureToWriteCertificate: string;
@@ -88,7 +88,7 @@ export const kindFacts: Readonly<Record<CreateKind, KindFacts>> = {
 /** The self-signed CAs. */
 export const caKinds = ["ca", "client-ca", "ui-ca", "tenant-client-ca"] as const satisfies readonly CaKind[];
 
-/** What a file of each kind is for; an intermediate CA has no file that CockroachDB would read by itself. */
+/** The usage of each kind of file. An intermediate CA has no file that CockroachDB reads by itself. */
 export const usages: Readonly<Record<Exclude<CreateKind, "intermediate-ca">, PemUsage>> = {
   ca: "CA",
   "client-ca": "Client CA",
@@ -106,7 +106,7 @@ export function caKindOf(usage: "CA" | "Client CA" | "UI CA" | "Tenant Client CA
   return caKinds.find((kind) => usages[kind] === usage) ?? "ca";
 }
 
-/** Whether a kind is a self-signed CA. */
+/** Returns whether a kind is a self-signed CA. */
 export function isCaKind(kind: CreateKind): kind is CaKind {
   return kind !== "intermediate-ca" && isCaUsage(usages[kind]);
 }
@@ -116,8 +116,9 @@ export function isCaRequest(request: CreateRequest): request is CaRequest {
 }
 
 /**
- * The CAs that may sign a kind; the first whose file exists does. CockroachDB falls back from the special CA to the general one for clients.
- * It has no command for the UI; a UI certificate under the general CA is as good, because clients fall back as well.
+ * The CAs that may sign a kind, in order: the first whose file exists is used. For clients, CockroachDB falls back from
+ * the special CA to the general one. It has no command for UI certificates. One signed by the general CA works, because
+ * clients fall back as well.
  */
 export const signingCas: Readonly<
   Record<"node" | "client" | "ui" | "tenant-client" | "intermediate-ca", readonly PemUsage[]>

@@ -1,4 +1,4 @@
-// Finds the CA that signs and loads it: CockroachDB's choice among the CA files of a certs directory, or the file that was named.
+// Finds and loads the CA that signs: CockroachDB's choice among the CA files of a certs directory, or the given file.
 
 import { certificateFileName } from "../files/fileNames.ts";
 import type { CaKeyEnvironment } from "./caKey.ts";
@@ -9,13 +9,16 @@ import type { Result } from "../../pki/result.ts";
 import type { EndEntityRequest, IntermediateCaRequest } from "./request.ts";
 import { readSigningCa, type SigningCa } from "./signingCa.ts";
 
-/** What decides which CA signs. */
+/** The part of a request that determines which CA signs. */
 export type SigningRequest = Pick<
   EndEntityRequest | IntermediateCaRequest,
   "kind" | "certsDirectory" | "caKey" | "caCertificate"
 >;
 
-/** CockroachDB's first choice that exists signs, however broken it is; the last choice is named where there is none. */
+/**
+ * The first choice of CockroachDB that exists signs, even if it is broken. If there are none, the error names the last
+ * choice.
+ */
 export async function loadSigningCa(
   request: SigningRequest,
   environment: CreationEnvironment,

@@ -1,4 +1,5 @@
-// Request + what is on disk -> what will be made: every file, subject, name and date, to be shown before anything is written. Pure.
+// Request + what is on disk -> what will be created: every file, subject, name, and date, to show before anything is
+// written. Pure.
 
 import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
 import { keyUsage } from "../../pki/extensions/rfc5280/keyUsage.ts";
@@ -27,20 +28,20 @@ export interface Plan {
   readonly keyType: KeyType;
   /** Absent: self-signed. */
   readonly issuer?: IssuerNames;
-  /** Certificates that follow the new one in its file: older ones of a CA, the path of an end entity. DER. */
+  /** DER of the certificates that follow the new one in its file: older ones of a CA, or the path of an end entity. */
   readonly followers: readonly Uint8Array[];
-  /** In the order in which they are made. */
+  /** In the order in which they are created. */
   readonly files: readonly PlannedFile[];
-  /** To tell the user. */
+  /** Notices for the user. */
   readonly notices: readonly string[];
-  /** The `cockroach cert` command that does the same, for a POSIX shell; absent where there is none. */
+  /** The equivalent `cockroach cert` command for a POSIX shell. Absent if there is none. */
   readonly command?: string;
 }
 
 /** CockroachDB begins validity a day early, for clocks that are behind. */
 const skewMs = day;
 
-/** The plan, or why it cannot be carried out. */
+/** Returns the plan, or why it can't be carried out. */
 export function planCreation(
   request: CreateRequest,
   checked: CheckedRequest,
@@ -104,7 +105,9 @@ function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined
   );
 }
 
-/** The certs directory is copied to nodes and clients; whoever has the CA key can make certificates for anybody. */
+/**
+ * The certs directory is copied to nodes and clients, and anyone with the CA key can create certificates for anybody.
+ */
 function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, join: PathJoin): readonly string[] {
   const key = isCaRequest(request) ? files.find(({ content }) => content === "privateKey")?.path : undefined;
   const name = key?.split(/[/\\]/).at(-1) ?? "";

@@ -1,4 +1,5 @@
-// The files that a request makes, in CockroachDB's order, with its names and modes (pkg/security/certs.go, certnames/locator.go).
+// The files that a request creates, in CockroachDB's order, with its names and file modes (pkg/security/certs.go,
+// certnames/locator.go).
 
 import { certificateFileName, keyFileName } from "../files/fileNames.ts";
 import { kindFacts, usages } from "./kindFacts.ts";
@@ -8,18 +9,18 @@ import type { CreateRequest } from "./request.ts";
 export interface PlannedFile {
   readonly path: string;
   readonly content: "certificates" | "privateKey" | "pkcs8Key";
-  /** Permission bits. Where a file system has none, nobody but the user's account protects the key. */
+  /** Permission bits. On a file system without them, only the user's account protects the key. */
   readonly mode: number;
-  /** There is something at this path. */
+  /** Whether something exists at this path. */
   readonly replaces: boolean;
-  /** CockroachDB's words in front of a failure to write it, with the path. */
+  /** CockroachDB's prefix of the error message for writing it, with the path. */
   readonly failure: string;
 }
 
 const certificateMode = 0o644;
 const keyMode = 0o600;
 
-/** `name` is the user or the tenant ID, for the kinds that have one. */
+/** `name` is the user or the tenant ID, for kinds that have one. */
 export function plannedFiles(
   request: CreateRequest,
   name: string | undefined,
@@ -63,14 +64,14 @@ interface TargetPaths {
   readonly key: string;
 }
 
-/** Where certificate and key of a request go. */
+/** Returns the paths for certificate and key of a request. */
 export function targetPaths(request: CreateRequest, name: string | undefined, join: PathJoin): TargetPaths {
   if (request.kind === "intermediate-ca") return { certificate: request.certificatePath, key: request.keyPath };
   const certificate = certificateFileName(usages[request.kind], name);
   const key = keyFileName(usages[request.kind], certificate);
   return {
     certificate: join(request.certsDirectory, certificate),
-    // A CA's key is nobody's business but the CA's, and outside of the directory.
+    // Nobody but the CA needs the CA's key, so it is outside the directory.
     key: key === undefined ? ("caKey" in request ? request.caKey : "") : join(request.certsDirectory, key),
   };
 }

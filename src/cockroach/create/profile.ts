@@ -1,10 +1,11 @@
-// What CockroachDB writes into a certificate of each kind, apart from keys, dates and serial number (pkg/security/x509.go).
+// The content that CockroachDB writes in a certificate of each kind, except keys, dates, and serial number
+// (pkg/security/x509.go).
 
 import { commonName, organizationalUnitName, organizationName } from "../../pki/names/attributeTypes.ts";
 import type { GeneralNameSpec, NameSpec } from "../../pki/issue/certificateSpec.ts";
 import type { KeyUsageBit } from "../../pki/extensions/rfc5280/keyUsage.ts";
 
-/** The part of a certificate that follows from what it is for. */
+/** The part of a certificate that depends on its purpose. */
 export interface Profile {
   readonly subject: NameSpec;
   readonly keyUsage: readonly KeyUsageBit[];
@@ -34,7 +35,7 @@ function cockroachName(cn: string, ou?: string): NameSpec {
   ];
 }
 
-/** Every CA that `cockroach cert` makes has this name: ca.crt, ca-client.crt, ca-ui.crt, ca-client-tenant.crt. */
+/** All CAs that `cockroach cert` creates have this name: ca.crt, ca-client.crt, ca-ui.crt, ca-client-tenant.crt. */
 export function caProfile(cn = "Cockroach CA", pathLenConstraint = 1): Profile {
   return {
     subject: cockroachName(cn),
@@ -64,7 +65,7 @@ export function uiProfile(cn: string, names: readonly GeneralNameSpec[]): Profil
   };
 }
 
-/** `user` is normalised; `names` are the URIs of its tenant scopes. */
+/** `user` is normalized; `names` are the URIs of its tenant scopes. */
 export function clientProfile(user: string, names: readonly GeneralNameSpec[] = []): Profile {
   return {
     subject: cockroachName(user),

@@ -1,4 +1,5 @@
-// A certificate with its key, read to be handed on in another format. The key is decrypted where it must be, and checked to be the right one.
+// Reads a certificate with its key for conversion to another format. Decrypts the key if necessary, and checks that it
+// matches.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
@@ -13,7 +14,7 @@ import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import { goPemBlocks } from "../go/goPem.ts";
 
-/** `pkcs8` is the private key itself, not encrypted: it goes into a file and nowhere else. */
+/** `pkcs8` is the unencrypted private key. It goes into a file and nowhere else. */
 export interface CertificateWithKey {
   readonly certificates: readonly Certificate[];
   readonly pkcs8: Uint8Array<ArrayBuffer>;

@@ -1,4 +1,5 @@
-// What a user may ask for: the arguments of `cockroach cert create-*` (pkg/cli/cert.go, pkg/cli/mt_cert.go), and what it has no command for.
+// What a user can request: the arguments of `cockroach cert create-*` (pkg/cli/cert.go, pkg/cli/mt_cert.go), and more
+// that has no command.
 
 import type { KeyType } from "../../pki/issue/keyPair.ts";
 
@@ -11,25 +12,30 @@ interface Common {
   readonly keyType: KeyType;
   /** Replace files that exist. */
   readonly overwrite: boolean;
-  /** Milliseconds from now; absent: CockroachDB's default, for what a CA signs at most to that CA's end. */
+  /** Milliseconds from now. Absent: CockroachDB's default, but not beyond the expiry of the CA that signs. */
   readonly lifetimeMs?: number;
 }
 
 interface Signed extends Common {
   /** Path of the signing CA's key. */
   readonly caKey: string;
-  /** Path of the signing CA's certificate, its first one counts. Absent: the CA of the certs directory that is for this kind. */
+  /**
+   * Path of the signing CA's certificate, whose first one counts. Absent: the CA of the certs directory for this kind.
+   */
   readonly caCertificate?: string;
 }
 
 export interface CaRequest extends Common {
   readonly kind: CaKind;
   readonly caKey: string;
-  /** Use the key at `caKey` where there is one. */
+  /** Use the key at `caKey` if there is one. */
   readonly allowCaKeyReuse: boolean;
 }
 
-/** A CA below the CA of the certs directory, for signing while that one's key stays locked away. CockroachDB has no command for it. */
+/**
+ * A CA below the CA of the certs directory, for signing while the root's key stays locked away. CockroachDB has no
+ * command for it.
+ */
 export interface IntermediateCaRequest extends Signed {
   readonly kind: "intermediate-ca";
   readonly commonName: string;
@@ -47,11 +53,11 @@ export interface ClientRequest extends Signed {
   readonly kind: "client";
   /** As typed. */
   readonly user: string;
-  /** Let names pass that SQL does not accept; they need an identity map on the server. */
+  /** Accept names that SQL rejects. They need an identity map on the server. */
   readonly disableUsernameValidation: boolean;
   readonly tenantIds: readonly string[];
   readonly tenantNames: readonly string[];
-  /** Write the key a second time as PKCS#8. */
+  /** Write the key again as PKCS #8. */
   readonly alsoGeneratePkcs8Key: boolean;
 }
 

@@ -1,5 +1,5 @@
-// The CA that signs: the first certificate of its file and the key that belongs to it, by the rules and in the words of Go's
-// tls.LoadX509KeyPair, which CockroachDB calls (pkg/security/certs.go).
+// The CA that signs: the first certificate of its file and the key that belongs to it, by the rules and in the words of
+// Go's tls.LoadX509KeyPair, which CockroachDB calls (pkg/security/certs.go).
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
@@ -14,7 +14,10 @@ import { succeed, type Result } from "../../pki/result.ts";
 export interface SigningCa {
   readonly certificate: Certificate;
   readonly key: CaKey;
-  /** What a server or client must send with its certificate: the CA's own certificate and the rest of its file, where it is no root. DER. */
+  /**
+   * DER of what a server or client must send with its certificate: the CA's own certificate and the rest of its file,
+   * if it isn't a root.
+   */
   readonly path: readonly Uint8Array[];
 }
 
@@ -68,12 +71,12 @@ function keyMismatch(certificate: Certificate, key: CaKey): string | undefined {
   const ofKey = key.privateKey.algorithm.name;
   const sameType = { RSA: "RSASSA-PKCS1-v1_5", EC: "ECDSA", Ed25519: "Ed25519" }[own.key.algorithm] === ofKey;
   if (!sameType) return "tls: private key type does not match public key type";
-  // The key itself is compared: the parameters beside it can be written in two ways.
+  // Only the key itself is compared, because its parameters can be written in two ways.
   const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(key.subjectPublicKeyInfo));
   return equalBytes(own.subjectPublicKey, subjectPublicKey) ? undefined : "tls: private key does not match public key";
 }
 
-/** A root is in everyone's trust store already, and is not sent (RFC 8446 section 4.4.2). */
+/** A root is in everyone's trust store already, and isn't sent (RFC 8446 section 4.4.2). */
 function isNoRoot(der: Uint8Array): boolean {
   const read = readCertificate(der);
   return !read.ok || !isSelfIssued(read.value);

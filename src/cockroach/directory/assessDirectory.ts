@@ -1,4 +1,4 @@
-// Contents of a directory + time + version of CockroachDB -> the directory as that version sees it. Nothing is read here.
+// Contents of a directory + time + version of CockroachDB -> the directory as that version sees it. Reads no files.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
@@ -33,7 +33,7 @@ import { trustStore, unreadAnswer } from "./trustStore.ts";
 import type { TrustRole, TrustStore } from "./trustRole.ts";
 import { compareLine } from "../go/version.ts";
 
-/** `undefined` where the host cancelled. */
+/** `undefined` if the host canceled. */
 export async function assessDirectory(
   contents: DirectoryContents,
   settings: DirectorySettings,
@@ -105,7 +105,10 @@ export async function assessDirectory(
     return { ...frame, answer, ...(elsewhere !== undefined && { elsewhere }) };
   }
 
-  /** A CA file outside the store that would have verified it: half of all mistakes with separate client CAs. */
+  /**
+   * Finds a CA file outside the store that would have verified it. Half of all mistakes with separate client CAs are of
+   * this kind.
+   */
   async function otherIssuer(request: PathRequest, { files: used }: TrustStore): Promise<string | undefined> {
     for (const [, ca] of cas) {
       if (used.includes(ca.file) || ca.error !== undefined) continue;
@@ -141,10 +144,10 @@ export async function assessDirectory(
   }
 }
 
-/** Certificates parsed at a stretch: each takes some ten microseconds, and milliseconds where it is large. */
+/** Number of certificates parsed without a pause. Each takes some ten microseconds, or milliseconds if it is large. */
 const parsedAtOnce = { certificates: 250, bytes: 512 * 1024 } as const;
 
-/** Parses all certificates as Go does, with pauses. Whoever asks later has the answers at once. */
+/** Parses all certificates like Go, with pauses, so that later calls find the results cached. */
 async function parseAll(
   files: readonly Omit<CertificateFile, "paths">[],
   goVersion: GoVersion,
@@ -165,7 +168,10 @@ async function parseAll(
 
 const none: readonly Certificate[] = [];
 
-/** What the file's owner sends after its own certificate. The same array each time where there is none: pools are remembered by array. */
+/**
+ * Returns what the file's owner sends after its own certificate. Returns the same array each time if it is empty,
+ * because pools are cached by array.
+ */
 function furtherCertificates({ content }: CertificateFile): readonly Certificate[] {
   if (content.blocks.length < 2) return none;
   return content.blocks.slice(1).flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate]));

@@ -1,5 +1,5 @@
-// `cockroach cert list` (pkg/cli/cert.go): its rows, as TSV and as the table of the documentation. Clients are sorted by name here, because
-// CockroachDB's own order is that of a Go map, which is none.
+// `cockroach cert list` (pkg/cli/cert.go): its rows, as TSV and as the table in the documentation. Clients are sorted
+// by name, because CockroachDB uses the random order of a Go map.
 
 import { isBeyondLimit } from "../files/assetLoader.ts";
 import { entryError, firstCertificate, type CertificateFile, type CertsDirectory } from "./certsDirectory.ts";
@@ -20,10 +20,10 @@ export type ListRow = readonly [
   error: string,
 ];
 
-/** Tenant certificates are loaded, but not listed. */
+/** Tenant certificates are loaded but not listed. */
 const listedUsages: readonly PemUsage[] = ["CA", "Client CA", "UI CA", "Node", "UI", "Client"];
 
-/** The rows in CockroachDB's order. Expired certificates have no error, as there. */
+/** Returns the rows in CockroachDB's order. As there, expired certificates have no error. */
 export function certListRows(directory: CertsDirectory): readonly ListRow[] {
   return listedUsages.flatMap((usage) =>
     directory.certificateFiles.filter((file) => file.usage === usage).map((file) => row(file, directory)),
@@ -33,7 +33,7 @@ export function certListRows(directory: CertsDirectory): readonly ListRow[] {
 function row(file: CertificateFile, directory: CertsDirectory): ListRow {
   const certificateError = file.error?.text ?? principalError(file, directory);
   const error = certificateError ?? entryError(file);
-  // After an error the rest of the entry is as Go made it: no certificates, and the zero time.
+  // After an error, Go leaves the rest of the entry at its zero values: no certificates, and the zero time.
   const certificate = certificateError === undefined ? firstCertificate(file) : undefined;
   const end = certificate?.validity.notAfter.epochMs;
   const expires = end === undefined ? "0001/01/01" : isoTime(end).slice(0, 10).replaceAll("-", "/");
@@ -74,7 +74,10 @@ function notes({ usage, content }: CertificateFile, certificate: ReturnType<type
   }
 }
 
-/** Borders, centred headers, and the number of rows below. `printable` makes a cell safe for the terminal. */
+/**
+ * Formats the table with borders, centered headers, and the number of rows below. `printable` makes a cell safe for the
+ * terminal.
+ */
 export function certListTable(rows: readonly ListRow[], printable: (text: string) => string): readonly string[] {
   const cells = rows.map((one) => one.map(printable));
   const widths = listColumns.map((header, column) =>

@@ -1,11 +1,14 @@
-// In which roles a certificate is verified, and when.
+// The roles in which a certificate is verified, and when.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Purpose } from "../../pki/path/certificationPath.ts";
 import { isNodeClient, type CertificateFile } from "./certsDirectory.ts";
 import type { TrustRole } from "./trustRole.ts";
 
-/** In which roles a file's first certificate is verified. The certificate of a node that has client.node.crt is no client. */
+/**
+ * Verifies a file's first certificate in its roles. If client.node.crt exists, the node certificate isn't used as a
+ * client.
+ */
 export function rolesOf(
   { usage }: CertificateFile,
   files: readonly CertificateFile[],
@@ -38,7 +41,10 @@ export function rolesOf(
   }
 }
 
-/** Validity has rules of its own; the path is judged at a moment at which the certificate itself is valid, so that both can be told. */
+/**
+ * Returns the nearest time at which the certificate itself is valid. Validity has its own rules, so the path is judged
+ * separately from it.
+ */
 export function nearestValid({ validity }: Certificate, now: number): number {
   const from = validity.notBefore.epochMs ?? now;
   const until = validity.notAfter.epochMs ?? now;

@@ -1,4 +1,5 @@
-// A certs directory as a whole: what is in it, how CockroachDB of one version sees it at one time, and how the files belong together.
+// A certs directory as a whole: its contents, how one version of CockroachDB sees them at one time, and how the files
+// belong together.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { PathAnswer, PathContext, Purpose } from "../../pki/path/certificationPath.ts";
@@ -13,44 +14,44 @@ import type { OtherContent } from "../files/otherContent.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
 import type { TrustRole, TrustStore } from "./trustRole.ts";
 
-/** What the last loading read of a file, kept for as long as its version stays the same. */
+/** What was read from a file last time. Kept as long as the file's version stays the same. */
 export type ReadFile =
   | { readonly kind: "certificate"; readonly version: string; readonly content: CertificateContent }
   | { readonly kind: "key"; readonly version: string; readonly content: Result<KeyContent, AssetFailure> }
   | { readonly kind: "other"; readonly version: string; readonly content: OtherContent };
 
-/** What is in the directory, whatever the time and the version of CockroachDB. */
+/** The contents of the directory, independent of time and CockroachDB version. */
 export interface DirectoryContents {
-  /** As the user named it; stands in CockroachDB's messages. */
+  /** As the user named it. CockroachDB's messages contain it. */
   readonly path: string;
   readonly state: "present" | "missing" | "unreadable";
-  /** Why it is not present, in the words of the operating system. */
+  /** Why it can't be read, in the operating system's words. */
   readonly reason?: string;
   /** Sorted by name. */
   readonly entries: readonly DirectoryEntry[];
-  /** Entries beyond the budget: there, but not looked at. */
+  /** Number of entries beyond the budget, which exist but weren't looked at. */
   readonly leftOut: number;
-  /** Files beyond the budget of the directory, and the limit in words: there, but not read. */
+  /** Files beyond the budget of the directory, which exist but weren't read, with the limit in words. */
   readonly overBudget: ReadonlyMap<string, string>;
   readonly statuses: ReadonlyMap<string, Result<FileStatus, AssetFailure>>;
   readonly read: ReadonlyMap<string, ReadFile>;
-  /** What is remembered of signatures, from one assessment to the next. */
+  /** Cache of signature checks, from one assessment to the next. */
   readonly pathContext: PathContext;
 }
 
-/** Why CockroachDB cannot use a file, in its own words, and where. */
+/** Why CockroachDB can't use a file, in its own words, and where the error is. */
 export interface LoaderError extends Place {
   readonly text: string;
 }
 
-/** A file whose name CockroachDB knows. */
+/** A file with a name that CockroachDB knows. */
 export interface CertificateFile {
   readonly file: string;
   readonly usage: PemUsage;
   /** The user or tenant ID in the file name. */
   readonly name?: string;
   readonly content: CertificateContent;
-  /** What is wrong with the certificates; a missing or unsuitable key is in `key`. */
+  /** The problem with the certificates. A missing or unsuitable key is in `key`. */
   readonly error?: LoaderError;
   /** Absent for a CA. */
   readonly key?: KeyState;
@@ -62,11 +63,11 @@ export interface RolePath {
   readonly role: TrustRole;
   readonly purpose: Purpose;
   readonly store: TrustStore;
-  /** Milliseconds since 1970 UTC: now, or the nearest moment at which the certificate itself is valid. */
+  /** Milliseconds since 1970-01-01 UTC: now, or the nearest moment at which the certificate itself is valid. */
   readonly at: number;
-  /** Absent where there is nothing to verify it with. */
+  /** Absent if there is nothing to verify it against. */
   readonly answer?: PathAnswer;
-  /** Where it is not trusted: another CA file, which would have verified it. */
+  /** If it isn't trusted: another CA file that would have verified it. */
   readonly elsewhere?: string;
 }
 
@@ -80,11 +81,11 @@ export interface KeyFile {
   readonly belongsTo: readonly { readonly file: string; readonly index: number; readonly certificate: Certificate }[];
 }
 
-/** An entry that CockroachDB does not read. */
+/** An entry that CockroachDB ignores. */
 export interface OtherFile {
   readonly file: string;
   readonly type: DirectoryEntry["type"];
-  /** For names in `.crt`: CockroachDB's reason to skip it, which it logs. */
+  /** For `.crt` names: CockroachDB's logged reason to skip the file. */
   readonly nameError?: string;
   readonly content?: OtherContent;
 }
@@ -92,11 +93,11 @@ export interface OtherFile {
 export interface CertsDirectory {
   readonly contents: DirectoryContents;
   readonly settings: DirectorySettings;
-  /** What decides in this version of CockroachDB. */
+  /** The Go version of this version of CockroachDB, whose rules apply. */
   readonly goVersion: GoVersion;
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number;
-  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  /** Whether the user chose `now`, instead of taking the clock's time. */
   readonly isAsOf: boolean;
   /** In the order of `cockroach cert list`: CAs, node, UI, clients by name, tenants. */
   readonly certificateFiles: readonly CertificateFile[];
@@ -105,9 +106,9 @@ export interface CertsDirectory {
   readonly keyFiles: readonly KeyFile[];
   readonly otherFiles: readonly OtherFile[];
   readonly stores: Readonly<Record<TrustRole, TrustStore>>;
-  /** The advertised hosts of the settings, and whether node.crt is valid for them. */
+  /** The advertised hosts from the settings, and whether node.crt is valid for them. */
   readonly advertised: readonly { readonly host: string; readonly isCovered: boolean }[];
-  /** CockroachDB's words where the directory as a whole cannot be loaded, and the file that is to blame. */
+  /** CockroachDB's error if the directory as a whole can't be loaded, and the file that causes it. */
   readonly loadFailure?: { readonly text: string; readonly file?: string };
 }
 
@@ -116,21 +117,27 @@ export function fileOf(directory: CertsDirectory, usage: PemUsage): CertificateF
   return directory.certificateFiles.find((file) => file.usage === usage);
 }
 
-/** A file with certificates that was not read because of a limit of ours. */
+/** A file with certificates that wasn't read because of one of our limits. */
 export interface UnreadFile {
   readonly file: string;
-  /** Sentence without a full stop. */
+  /** Sentence without a period. */
   readonly why: string;
 }
 
-/** Files with certificates that were not read because of a limit of ours, and why: CockroachDB reads them, so nothing is known of them. */
+/**
+ * Returns the files with certificates that weren't read because of one of our limits, and why. CockroachDB reads them,
+ * so nothing about them is known.
+ */
 export function unreadFiles({ certificateFiles }: Pick<CertsDirectory, "certificateFiles">): readonly UnreadFile[] {
   return certificateFiles.flatMap(({ file, content: { failure } }) =>
     failure !== undefined && isBeyondLimit(failure) ? [{ file, why: failure.message }] : [],
   );
 }
 
-/** False if something in the directory was not looked at because of a limit of ours, so that a verdict on it can't be good. */
+/**
+ * Returns false if something in the directory wasn't read because of one of our limits, so that the verdict on it can't
+ * be good.
+ */
 export function isReadWhole(directory: Pick<CertsDirectory, "certificateFiles" | "contents">): boolean {
   const { leftOut, overBudget } = directory.contents;
   return leftOut === 0 && overBudget.size === 0 && unreadFiles(directory).length === 0;
@@ -149,17 +156,17 @@ export function hasNodeClient({ byName }: CertsDirectory): boolean {
   return byName.has("client.node.crt");
 }
 
-/** The certificate that stands for the file: its first. Absent where CockroachDB cannot read the file. */
+/** Returns the certificate that represents the file: its first. `undefined` if CockroachDB can't read the file. */
 export function firstCertificate({ content }: Pick<CertificateFile, "content">): Certificate | undefined {
   return content.blocks[0]?.certificate;
 }
 
-/** `certs/node.key`: how Go's filepath.Join writes it in messages. */
+/** Formats a path as Go's filepath.Join does in messages: `certs/node.key`. */
 export function pathOf({ path }: DirectoryContents, file: string): string {
   return `${path.replace(/\/+$/, "")}/${file}`;
 }
 
-/** What CockroachDB reports for the file: the first of the certificate's and the key's errors. */
+/** Returns CockroachDB's error for the file: the certificate's, otherwise the key's. */
 export function entryError({ error, key }: CertificateFile): string | undefined {
   return error?.text ?? (key === undefined || !("loaderText" in key) ? undefined : key.loaderText);
 }

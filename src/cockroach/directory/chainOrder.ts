@@ -1,13 +1,16 @@
-// The order in which a TLS peer sends a chain: its own certificate, then each one's issuer (RFC 5246 section 7.4.2; RFC 8446 section 4.4.2
-// allows others, and Go reads them, but not every client does).
+// The order in which a TLS peer sends a chain: its own certificate, then each one's issuer (RFC 5246 section 7.4.2; RFC
+// 8446 section 4.4.2 allows others, and Go reads them, but not every client does).
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 
-/** Longer files are no chains. */
+/** Longer files aren't chains. */
 const maxLength = 32;
 
-/** The indexes in order, what is in no chain last; `undefined` where one cannot be read or there are too many. */
+/**
+ * Returns the indexes in order, with certificates outside the chain last. Returns `undefined` if one can't be read or
+ * there are too many.
+ */
 export function chainOrder(certificates: readonly (Certificate | undefined)[]): readonly number[] | undefined {
   if (certificates.length > maxLength || certificates.includes(undefined)) return undefined;
   const left = new Set(certificates.keys());

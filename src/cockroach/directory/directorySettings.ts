@@ -1,4 +1,4 @@
-// What a judgement of a certs directory assumes: the version of CockroachDB, the process that reads the directory, and when to warn.
+// The assumptions of an assessment: the version of CockroachDB, the process that reads the directory, and when to warn.
 
 import type { GitRepository } from "../git/gitRepository.ts";
 import { defaultThresholds, type ExpiryThresholds } from "./expiry.ts";
@@ -9,7 +9,9 @@ import { day } from "../../pki/duration.ts";
 
 /** Milliseconds before the end of validity, each capped at a third of the certificate's own validity. */
 export interface DirectoryThresholds extends ExpiryThresholds {
-  /** When to plan the renewal of node certificates and of CAs; CockroachDB's own Prometheus alerts have these values. */
+  /**
+   * When to plan the renewal of node certificates and of CAs; CockroachDB's own Prometheus alerts have these values.
+   */
   readonly nodeNotice: number;
   readonly caNotice: number;
 }
@@ -22,7 +24,7 @@ export interface DirectorySettings {
   readonly advertise: readonly string[];
   /** `--cert-principal-map` of the nodes. */
   readonly principalMap: PrincipalMap;
-  /** What git does with the files of the directory; undefined if it isn't in a work tree, or git isn't asked about. */
+  /** What git does with the files of the directory. `undefined` outside a work tree, or if git isn't used. */
   readonly repository: GitRepository | undefined;
 }
 

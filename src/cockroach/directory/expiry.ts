@@ -1,13 +1,13 @@
-// When an end of validity deserves attention. The thresholds are those of CockroachDB's documented alerts: a warning three weeks ahead, and
-// urgency in the last three days (essential alerts: certificate expiration). A certificate that is meant to live two days would always be
-// "expiring" by them, so both are capped at a third of its own validity.
+// Decides when an expiry date deserves attention. The thresholds are those of CockroachDB's documented alerts: a
+// warning three weeks ahead, urgent in the last three days (essential alerts: certificate expiration). A certificate
+// with a lifetime of two days would always be "expiring", so both are capped at a third of its validity period.
 
 import { day } from "../../pki/duration.ts";
 
 export interface ExpiryThresholds {
-  /** Milliseconds before the end from which it counts as soon. */
+  /** Milliseconds before expiry from which a certificate expires soon. */
   readonly warning: number;
-  /** Milliseconds before the end from which it is urgent. */
+  /** Milliseconds before expiry from which it is urgent. */
   readonly urgent: number;
 }
 
@@ -15,7 +15,10 @@ export const defaultThresholds: ExpiryThresholds = { warning: 21 * day, urgent: 
 
 export type ValidityState = "notYetValid" | "valid" | "expiring" | "urgent" | "expired" | "unknown";
 
-/** All times in milliseconds since 1970 UTC. The last second of validity is still valid (RFC 5280 section 4.1.2.5). */
+/**
+ * All times in milliseconds since 1970-01-01 UTC. The last second of validity is still valid (RFC 5280 section
+ * 4.1.2.5).
+ */
 export function validityState(
   notBefore: number | undefined,
   notAfter: number | undefined,
@@ -30,7 +33,7 @@ export function validityState(
   return left < capThreshold(thresholds.warning, notBefore, notAfter) ? "expiring" : "valid";
 }
 
-/** The moment from which the end counts as soon. */
+/** Returns the time from which the certificate expires soon. */
 export function soonFrom(
   notBefore: number,
   notAfter: number,

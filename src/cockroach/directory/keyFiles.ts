@@ -1,4 +1,4 @@
-// The key files of a directory, and to which certificates each belongs, by public half.
+// The key files of a directory, and the certificates that each belongs to, matched by public half.
 
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import type { CertificateFile, DirectoryContents, KeyFile } from "./certsDirectory.ts";
@@ -30,7 +30,10 @@ export function keyFiles(
   });
 }
 
-/** Certificates of CA files by the bits of their key, so that two thousand keys are not compared with ten thousand certificates. */
+/**
+ * Indexes certificates of CA files by the bits of their keys, so that two thousand keys aren't compared with ten
+ * thousand certificates.
+ */
 function authoritiesByKey(files: readonly CertificateFile[]): ReadonlyMap<string, KeyFile["belongsTo"]> {
   const byKey = new Map<string, KeyFile["belongsTo"][number][]>();
   for (const owner of files.filter(({ usage }) => isCaUsage(usage)).flatMap(ownersOf)) {

@@ -1,4 +1,4 @@
-// The door: a file system, settings and a time -> a certs directory as CockroachDB sees it.
+// The entry point: file system, settings, and time -> a certs directory as CockroachDB sees it.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { assessDirectory } from "./assessDirectory.ts";
@@ -9,22 +9,25 @@ import { readDirectoryContents, type LoadObserver } from "./readDirectoryContent
 
 export interface LoadRequest {
   readonly loader: AssetLoader;
-  /** How the user names the directory; stands in CockroachDB's messages. */
+  /** As the user named the directory. CockroachDB's messages contain it. */
   readonly path: string;
   readonly settings: DirectorySettings;
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number;
-  /** Whether `now` is a date that somebody chose, instead of the clock's. */
+  /** Whether the user chose `now`, instead of taking the clock's time. */
   readonly isAsOf?: boolean;
   readonly cryptography: Cryptography;
-  /** The same directory as loaded before: its unchanged files are not read again. */
+  /** The result of the previous loading. Unchanged files aren't read again. */
   readonly previous?: CertsDirectory;
   readonly observer?: LoadObserver;
 }
 
 const unobserved: LoadObserver = { cancelled: () => false, progress: () => undefined, pause: () => Promise.resolve() };
 
-/** `undefined` where the observer cancelled. Whatever is wrong with the directory is in the result; a rejection is a bug of the loader. */
+/**
+ * Returns `undefined` if the observer canceled. Everything wrong with the directory is in the result. A rejection is a
+ * bug in the loader.
+ */
 export async function loadCertsDirectory(request: LoadRequest): Promise<CertsDirectory | undefined> {
   const { loader, path, settings, now, isAsOf = false, cryptography, previous, observer = unobserved } = request;
   const contents = await readDirectoryContents(loader, path, cryptography, observer, previous?.contents);

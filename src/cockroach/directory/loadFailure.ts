@@ -1,4 +1,5 @@
-// When CockroachDB cannot load the directory at all, whatever the command (pkg/security/certificate_manager.go: LoadCertificates).
+// Whether CockroachDB can't load the directory at all, for any command (pkg/security/certificate_manager.go:
+// LoadCertificates).
 
 import {
   entryError,
@@ -13,13 +14,13 @@ import { uint64Problem } from "../go/goText.ts";
 import { compareLine } from "../go/version.ts";
 import { nodePrincipalError } from "./principalChecks.ts";
 
-/** The text after `cannot load certificates: `; `undefined` where the load succeeds. */
+/** Returns the text after `cannot load certificates: `, or `undefined` if loading succeeds. */
 export function loadFailure(
   { path, state, reason = "" }: DirectoryContents,
   files: readonly CertificateFile[],
   settings: DirectorySettings,
 ): CertsDirectory["loadFailure"] {
-  // A directory that is not there has no certificates, and that is no error.
+  // A missing directory has no certificates, which isn't an error.
   if (state === "unreadable") return { text: `problem loading certs directory ${path}: open ${path}: ${reason}` };
   const tenant = files.find(
     ({ usage, name = "" }) =>
@@ -33,7 +34,7 @@ export function loadFailure(
   return text === undefined ? undefined : { text: `${nodePrefix(settings)}${text}`, file: node.file };
 }
 
-/** Versions up to 22.1 report the reason alone. The first line that has the prefix isn't established exactly: about 22.2. */
+/** Versions through 22.1 report only the reason. The first line with the prefix isn't known exactly: about 22.2. */
 function nodePrefix({ version }: DirectorySettings): string {
   return compareLine(version, "22.2") < 0 ? "" : "validating node cert: ";
 }

@@ -1,5 +1,5 @@
-// Why CockroachDB's loader cannot use a `.crt` file, in its own words (pkg/security/certificate_loader.go, pkg/security/pem.go). The steps
-// and their order are its own: it stops at the first.
+// Why CockroachDB's loader can't use a `.crt` file, in its own words (pkg/security/certificate_loader.go,
+// pkg/security/pem.go). The steps and their order are its own: it stops at the first.
 
 import { goParseProblem } from "../../pki/path/go/goParse.ts";
 import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
@@ -27,7 +27,7 @@ export function loaderError(file: string, content: CertificateContent, goVersion
   return undefined;
 }
 
-/** Why Go cannot read a block as a certificate. */
+/** Why Go can't read a block as a certificate. */
 export function blockProblem({ certificate, problem }: CertificateBlock, goVersion: GoVersion): string | undefined {
   if (problem === "trailing data") return "x509: trailing data";
   if (certificate === undefined) return "x509: malformed certificate";

@@ -1,5 +1,5 @@
-// The principal checks that CockroachDB's loader made until they moved to authentication: each left in a version of its own
-// (pkg/security/certificate_loader.go and certificate_manager.go of the versions named).
+// The checks of principals that CockroachDB's loader made before they moved to authentication. Each was removed in a
+// different version (pkg/security/certificate_loader.go and certificate_manager.go of those versions).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { rfc4514 } from "../../pki/names/distinguishedName.ts";
@@ -7,12 +7,15 @@ import type { DirectorySettings } from "./directorySettings.ts";
 import { certificatePrincipals, principalsText, subjectCommonName } from "../principals/principals.ts";
 import { compareLine } from "../go/version.ts";
 
-/** The last release line with the check that client.<user>.crt stands for the user. Between it and 24.2 it went away without a note. */
+/**
+ * The last release line that checks that client.<user>.crt represents the user. The check disappeared between it and
+ * 24.2 without a release note.
+ */
 export const lastClientCheck = "22.1";
-/** The last release line with the check that node.crt stands for `node` where there is no client.node.crt. */
+/** The last release line that checks that node.crt represents `node` if client.node.crt is missing. */
 export const lastNodeCheck = "24.1";
 
-/** Why a version refuses the client certificate of a user for its principals. */
+/** Returns why a version rejects a user's client certificate because of its principals. */
 export function clientPrincipalError(
   certificate: Certificate,
   user: string,
@@ -22,7 +25,7 @@ export function clientPrincipalError(
   return principalError("client certificate", certificate, user, settings);
 }
 
-/** Why a version refuses the directory for the principals of node.crt. */
+/** Returns why a version rejects the directory because of node.crt's principals. */
 export function nodePrincipalError(certificate: Certificate, settings: DirectorySettings): string | undefined {
   if (compareLine(settings.version, lastNodeCheck) > 0) return undefined;
   return principalError("client/server node certificate", certificate, "node", settings);

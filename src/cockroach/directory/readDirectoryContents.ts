@@ -1,4 +1,4 @@
-// File system -> what is in a certs directory. What has not changed since the last time is not read again. Everything is bounded: see
+// File system -> contents of a certs directory. Unchanged files aren't read again. Everything has a limit: see
 // budgets.ts.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
@@ -14,16 +14,16 @@ import { readKeyContent } from "../files/keyContent.ts";
 import { isTrustFile } from "./trustStore.ts";
 import { isWorthReading, readOtherContent, unreadableOther } from "../files/otherContent.ts";
 
-/** How the host follows a loading and ends it early. */
+/** Lets the host follow a loading and cancel it. */
 export interface LoadObserver {
   readonly cancelled: () => boolean;
-  /** Files done, of how many. */
+  /** Called with the number of files done and their total. */
   readonly progress: (done: number, total: number) => void;
-  /** Lets the host do something else; called after every few files. */
+  /** Yields to other work. Called after every few files. */
   readonly pause: () => Promise<void>;
 }
 
-/** `undefined` where the host cancelled. `previous` are the contents of the same directory at an earlier time. */
+/** Returns `undefined` if the host canceled. `previous` are the earlier contents of the same directory. */
 export async function readDirectoryContents(
   loader: AssetLoader,
   path: string,
@@ -93,7 +93,7 @@ function serializePauses(observer: LoadObserver): LoadObserver {
   return { ...observer, pause: () => (last = last.then(observer.pause)) };
 }
 
-/** Files of usual size between two pauses: a pair takes half a millisecond, most of it for the key. */
+/** Number of files of usual size between two pauses. A pair takes half a millisecond, most of it for the key. */
 const filesAtOnce = 24;
 
 /** Does the work for each, a few at once, and lets the host do something else in between. */
@@ -127,7 +127,7 @@ function kindOf(
   return isWorthReading(entry.name, size) ? "other" : undefined;
 }
 
-/** A file that is read. */
+/** A file to read. */
 interface FileToRead {
   readonly name: string;
   readonly kind: ReadFile["kind"];
@@ -143,7 +143,9 @@ function toRead(
   return kind === undefined || status === undefined ? undefined : { name: entry.name, kind, status };
 }
 
-/** CAs and the node's own files decide about all others, so they come first; files that CockroachDB ignores come last. */
+/**
+ * CAs and the node's own files decide about all others, so they come first. Files that CockroachDB ignores come last.
+ */
 function rankOf({ name, kind }: Pick<FileToRead, "name" | "kind">): number {
   if (kind === "other") return 4;
   if (name === "ca.crt") return 0;
@@ -188,7 +190,7 @@ function findOverweight(
   return beyond;
 }
 
-/** Without a version: the next loading looks at it again, because there may be room by then. */
+/** Has no version, so the next loading tries again, because there may be room by then. */
 function unreadFile(kind: ReadFile["kind"], limit: string): ReadFile {
   const failure: AssetFailure = { code: "over-budget", message: `The files of the directory have ${limit} together` };
   switch (kind) {
@@ -242,7 +244,7 @@ async function readEntry(
   }
 }
 
-/** Work at a stretch: a certificate takes about 40 microseconds to read, and much more where it is large. */
+/** Work without a pause: a certificate takes about 40 microseconds to read, and much more where it is large. */
 const stretch = { steps: 250, bytes: 512 * 1024 } as const;
 
 /** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
@@ -251,7 +253,8 @@ async function readWithPauses<T>(
   read: (bytes: Uint8Array) => Generator<number, T>,
   { pause }: LoadObserver,
 ): Promise<T> {
-  // Each step of a large file takes milliseconds, and others that are read at the same time may just have taken theirs.
+  // Each step of a large file takes milliseconds, and other files that are read at the same time may just have used
+  // theirs.
   if (bytes.length >= stretch.bytes) await pause();
   const steps = read(bytes);
   for (let [taken, size] = [1, 0]; ; taken++) {

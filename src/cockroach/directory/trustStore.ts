@@ -1,5 +1,5 @@
-// Which CA files verify what, with CockroachDB's fallbacks (pkg/security/certificate_manager.go). Only absence makes it fall back: a file
-// that is there and broken is an error, and nothing is used in its place.
+// The CA files that verify each role, with CockroachDB's fallbacks (pkg/security/certificate_manager.go). It falls back
+// only if a file is missing. A broken file is an error, and nothing replaces it.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { PathAnswer } from "../../pki/path/certificationPath.ts";
@@ -9,7 +9,10 @@ import { certificateFileName, readFileName } from "../files/fileNames.ts";
 import type { PemUsage } from "../files/pemUsage.ts";
 import type { TrustRole, TrustStore } from "./trustRole.ts";
 
-/** Each inner list is tried in order until a file is there; the stores of all lists, and optional files that are there, are one pool. */
+/**
+ * Each inner list is tried in order until a file exists. The stores of all lists, and the optional files that exist,
+ * form one pool.
+ */
 const searches: Readonly<
   Record<TrustRole, { readonly lists: readonly (readonly PemUsage[])[]; readonly optional: readonly PemUsage[] }>
 > = {
@@ -25,7 +28,7 @@ const searches: Readonly<
   ui: { lists: [["UI CA", "CA"]], optional: ["Tenant Client CA"] },
 };
 
-/** CockroachDB's words before the reason why a CA file cannot be used. */
+/** CockroachDB's prefix of the reason why a CA file can't be used. */
 const prefixes: Readonly<Partial<Record<PemUsage, string>>> = {
   CA: "problem with CA certificate",
   "Client CA": "problem with client CA certificate",
@@ -61,7 +64,10 @@ export function trustStore(role: TrustRole, files: ReadonlyMap<PemUsage, Certifi
   };
 }
 
-/** The answer of a store of which a file was not read, whatever the certificate is: more anchors, or a broken block, would change any other. */
+/**
+ * The answer of a store with an unread file, for any certificate: more anchors, or a broken block, would change every
+ * other answer.
+ */
 export function unreadAnswer({ unread }: TrustStore, certificate: Certificate): PathAnswer | undefined {
   if (unread === undefined) return undefined;
   const { file, why } = unread;
@@ -76,7 +82,7 @@ export function unreadAnswer({ unread }: TrustStore, certificate: Certificate): 
   return { outcome: "cannotTell", problem, path: [certificate] };
 }
 
-/** crypto/x509's AppendCertsFromPEM takes every CERTIFICATE block without headers, CA or not. */
+/** crypto/x509's AppendCertsFromPEM accepts every CERTIFICATE block without headers, CA or not. */
 function anchorsOf({ content }: CertificateFile): readonly Certificate[] {
   return content.blocks.flatMap(({ certificate, hasHeaders }) =>
     certificate === undefined || hasHeaders ? [] : [certificate],

@@ -1,10 +1,11 @@
-// What each action that writes can do to those who connect. Every such action is in here; the tests and the compiler notice one that isn't.
+// The effect of each action that writes on those who connect. Every such action is listed; tests and the compiler find
+// one that isn't.
 
 import type { WrittenStep } from "../rotation/stepJob.ts";
 
 /**
- * `harmless`: everyone who can connect still can. `replaces`: a file's content is overwritten, with what it was good for. `removes-access`:
- * something is taken away that others are verified with.
+ * `harmless`: everyone who can connect still can. `replaces`: a file's content is overwritten, including what it was
+ * good for. `removes-access`: something that others are verified with is removed.
  */
 export type ActionEffect = "harmless" | "replaces" | "removes-access";
 
@@ -29,7 +30,7 @@ const fixEffects: Readonly<Record<string, ActionEffect>> = {
 /** IDs of the fixes that are classified. */
 export const classifiedFixes: readonly string[] = Object.keys(fixEffects);
 
-/** A fix after which someone couldn't connect removes access, whatever it is meant to do. So does one that isn't known. */
+/** A fix that would prevent someone from connecting removes access, whatever its purpose. So does an unknown fix. */
 export function fixEffect(fix: string, losesAccess: boolean): ActionEffect {
   return losesAccess ? "removes-access" : (fixEffects[fix] ?? "removes-access");
 }

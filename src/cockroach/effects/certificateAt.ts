@@ -4,7 +4,7 @@ import { readCertificate, type Certificate } from "../../pki/certificate/certifi
 import type { CreationFiles } from "../create/creationEnvironment.ts";
 import { goPemBlocks } from "../go/goPem.ts";
 
-/** First certificate of a file; undefined if there is none that can be read. */
+/** Reads the first certificate of a file. Returns `undefined` if none can be read. */
 export async function certificateAt(
   path: string,
   files: Pick<CreationFiles, "read">,

@@ -1,4 +1,4 @@
-// What a certificate was good for that its replacement isn't: names, users, and the CA that peers trust.
+// What a replacement lacks compared with the previous certificate: names, users, and the CA that peers trust.
 
 import { commonName } from "../../pki/names/attributeTypes.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
@@ -24,13 +24,13 @@ export interface CertificateUse {
 export interface Replacement {
   readonly lostNames: readonly string[];
   readonly keptNames: readonly string[];
-  /** User or host of the common name that the new certificate doesn't have; absent if it stays. */
+  /** User or host in the common name that the new certificate lacks. Absent if it stays. */
   readonly lostCommonName?: string;
   /** Names of the CAs before and after; absent if the CA stays. */
   readonly otherCa?: { readonly before: string; readonly after: string };
 }
 
-/** Compares what was with what will be. Names are compared without regard to case, as Go compares host names. */
+/** Compares the old and the new certificate. Names are compared case-insensitively, like host names in Go. */
 export function compareUse(before: CertificateUse, after: CertificateUse): Replacement {
   const then = new Set(after.names.map((name) => name.toLowerCase()));
   const isKept = (name: string): boolean => then.has(name.toLowerCase());
@@ -44,7 +44,7 @@ export function compareUse(before: CertificateUse, after: CertificateUse): Repla
   };
 }
 
-/** True if a replacement takes nothing away. */
+/** Returns true if a replacement removes nothing. */
 export function keepsAll({ lostNames, lostCommonName, otherCa }: Replacement): boolean {
   return lostNames.length === 0 && lostCommonName === undefined && otherCa === undefined;
 }
@@ -52,7 +52,7 @@ export function keepsAll({ lostNames, lostCommonName, otherCa }: Replacement): b
 function isOtherCa({ issuer: before }: CertificateUse, { issuer: after }: CertificateUse): boolean {
   if (before === undefined || after === undefined) return false;
   if (!equalBytes(before.der, after.der)) return true;
-  // Every CA that cockroach creates has the same name: the key identifies it.
+  // All CAs that cockroach creates have the same name, so the key identifies them.
   return before.keyId !== undefined && after.keyId !== undefined && !equalBytes(before.keyId, after.keyId);
 }
 
@@ -71,7 +71,7 @@ export function issuerUse(ca: Certificate): NonNullable<CertificateUse["issuer"]
   return { name: displayName(ca.subject), der: ca.subject.der, ...(keyId && { keyId }) };
 }
 
-/** Of the certificate that a plan creates. Without the CA that signs it, CAs aren't compared. */
+/** Describes the certificate that a plan creates. Without the CA that signs it, CAs aren't compared. */
 export function plannedUse({ profile }: Plan, signer: Certificate | undefined): CertificateUse {
   const cn = profile.subject.flat().find(({ type }) => type === commonName)?.value ?? "";
   return {

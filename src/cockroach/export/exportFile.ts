@@ -1,4 +1,5 @@
-// The whole way of an export: the pair is read and checked, the passphrase asked for, one file written that only its owner reads.
+// An export from start to end: reads and checks the pair, asks for the passphrase, and writes one file that only its
+// owner can read.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { characterProblem } from "../files/characterProblem.ts";
@@ -11,29 +12,29 @@ import { exportEndings, exportPair, isSecretName, secretName, type ExportFormat 
 import { readPair } from "../create/readPair.ts";
 
 export interface ExportChoice {
-  /** The certificate; its key is beside it. */
+  /** The certificate. Its key is next to it. */
   readonly certificate: CertificatePlace;
   readonly format: ExportFormat;
-  /** For PKCS#8; PKCS#12 always is. */
+  /** For PKCS #8. PKCS #12 is always encrypted. */
   readonly isEncrypted: boolean;
-  /** Where to; the folder is there. */
+  /** The destination. The folder exists. */
   readonly out: { readonly directory: string; readonly path: string };
   readonly mayReplace: boolean;
-  /** Of the Kubernetes Secret; absent: by the file. */
+  /** Name of the Kubernetes Secret. Absent: derived from the file name. */
   readonly secretName?: string;
   readonly namespace?: string;
 }
 
 export interface CertificatePlace {
   readonly directory: string;
-  /** Without the directory. */
+  /** File name without the directory. */
   readonly file: string;
 }
 
 export interface ExportEnvironment {
   readonly files: Pick<CreationFiles, "join" | "read" | "writeGroup">;
   readonly cryptography: Cryptography;
-  /** Of the key that is there, where it is encrypted. */
+  /** Asks for the passphrase of the existing key, if it is encrypted. */
   readonly askPassphrase: (path: string) => Promise<string | undefined>;
   /** Of the file that is made; typed twice where nobody sees what is typed. */
   readonly askNewPassphrase: (path: string) => Promise<Result<string, Refusal>>;
@@ -44,19 +45,22 @@ export function exportName(file: string, format: ExportFormat): string {
   return `${stemOf(file)}${exportEndings[format]}`;
 }
 
-/** Why a name cannot be the Secret's; `undefined` where it can. */
+/** Returns why a name can't be the Secret's, or `undefined`. */
 export function secretNameProblem(name: string): string | undefined {
   return isSecretName(name) ? undefined : `${JSON.stringify(name)} isn't a valid name for a Secret`;
 }
 
-/** The same for its namespace (RFC 1123 label). */
+/** Returns why a name can't be its namespace (RFC 1123 label), or `undefined`. */
 export function namespaceProblem(namespace: string): string | undefined {
   return isSecretName(namespace) && namespace.length <= 63 && !namespace.includes(".")
     ? undefined
     : `${JSON.stringify(namespace)} isn't a valid namespace`;
 }
 
-/** Why a passphrase is not taken. PKCS#12 takes it as UTF-16 for one purpose, and programs disagree about the other (RFC 7292 appendix B.1). */
+/**
+ * Returns why a passphrase is rejected. PKCS #12 encodes it as UTF-16 for one purpose, and programs disagree about the
+ * other (RFC 7292 appendix B.1).
+ */
 export function passphraseProblem(passphrase: string): { readonly message: string; readonly hint: string } | undefined {
   if (passphrase === "")
     return { message: "no passphrase was given", hint: "Without one, anyone who gets the file gets the key." };
@@ -68,7 +72,7 @@ export function passphraseProblem(passphrase: string): { readonly message: strin
       };
 }
 
-/** Writes the file, mode 0600, through the journal. Nothing is written where something is refused. */
+/** Writes the file with file mode 0600 through the journal. Writes nothing if the export is rejected. */
 export async function exportFile(
   { certificate, format, isEncrypted, out, mayReplace, ...choice }: ExportChoice,
   environment: ExportEnvironment,

@@ -1,5 +1,5 @@
-// A certificate and its key in the format that another program wants: PKCS#8 for Java and .NET, PKCS#12 for DBeaver and browsers, a Secret
-// for Kubernetes.
+// A certificate and its key in a format for another program: PKCS #8 for Java and .NET, PKCS #12 for DBeaver and
+// browsers, a Secret for Kubernetes.
 
 import { toBase64 } from "../../pki/asn1/bytes.ts";
 import { yamlString } from "../quote/yaml.ts";
@@ -9,7 +9,7 @@ import type { CertificateWithKey } from "../create/readPair.ts";
 export const exportFormats = ["pkcs8-der", "pkcs8-pem", "pkcs12", "k8s-secret"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** What stands behind the name of the certificate without `.crt`. The JDBC driver knows these endings. */
+/** File name endings that replace `.crt`. The JDBC driver knows them. */
 export const exportEndings: Readonly<Record<ExportFormat, string>> = {
   "pkcs8-der": ".key.pk8",
   "pkcs8-pem": ".pk8.pem",
@@ -19,16 +19,16 @@ export const exportEndings: Readonly<Record<ExportFormat, string>> = {
 
 export interface ExportRequest {
   readonly format: ExportFormat;
-  /** For PKCS#12 always, for PKCS#8 to encrypt it. Used once and not kept. */
+  /** Required for PKCS #12 and for encrypted PKCS #8. Used once and not kept. */
   readonly passphrase?: string;
-  /** The certificate's name in PKCS#12. */
+  /** The certificate's name in PKCS #12. */
   readonly friendlyName: string;
   readonly secret: { readonly name: string; readonly namespace?: string };
-  /** ca.crt: what the other side is verified with. */
+  /** ca.crt, to verify the other side. */
   readonly caFile: Uint8Array;
 }
 
-/** The content of the exported file; it holds the private key. */
+/** Returns the content of the exported file, which holds the private key. */
 export async function exportPair(
   { certificates, pkcs8 }: CertificateWithKey,
   { format, passphrase, friendlyName, secret, caFile }: ExportRequest,
@@ -65,7 +65,10 @@ export async function exportPair(
   }
 }
 
-/** Kubernetes: Secret of the type kubernetes.io/tls. CockroachDB's charts and operators map its keys to the names of a certs directory. */
+/**
+ * Kubernetes Secret of type kubernetes.io/tls. CockroachDB's charts and operators map its keys to file names in a certs
+ * directory.
+ */
 function secretManifest(
   { name, namespace }: ExportRequest["secret"],
   data: Readonly<Record<string, Uint8Array>>,
@@ -84,8 +87,9 @@ function secretManifest(
 }
 
 /**
- * A name that Kubernetes takes (RFC 1123 subdomain), for a certificate file without `.crt`: `client.app` -> `cockroachdb.client.app`. A file
- * name that Kubernetes doesn't take is changed, and a checksum of it is added: `client.my_app` and `client.my-app` are two Secrets.
+ * Returns a name that Kubernetes accepts (RFC 1123 subdomain) for a certificate file without `.crt`: `client.app` ->
+ * `cockroachdb.client.app`. If the file name must be changed, a checksum of it is added: `client.my_app` and
+ * `client.my-app` are two Secrets.
  */
 export function secretName(stem: string): string {
   const wanted = `cockroachdb.${stem}`;
@@ -98,7 +102,7 @@ export function secretName(stem: string): string {
   return name === wanted ? name : `${name}-${checksum(stem)}`;
 }
 
-/** FNV-1a of the UTF-8 bytes, 32 bits as 8 hexadecimal digits. It tells names apart; nothing secret depends on it. */
+/** FNV-1a of the UTF-8 bytes: 32 bits as 8 hexadecimal digits. It distinguishes names; nothing secret depends on it. */
 function checksum(text: string): string {
   const hash = new TextEncoder()
     .encode(text)

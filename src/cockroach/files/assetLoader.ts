@@ -1,4 +1,4 @@
-// How the loader sees a file system: the same three operations through which CockroachDB's loader reads a certs directory
+// The loader's view of a file system: the three operations that CockroachDB's loader uses to read a certs directory
 // (pkg/security/securityassets: AssetLoader). Names are entries of the directory, never paths.
 
 import type { Result } from "../../pki/result.ts";
@@ -13,15 +13,17 @@ export interface FileStatus {
   readonly type: "file" | "directory" | "other";
   /** Bytes. */
   readonly size: number;
-  /** Permission bits (at most 0o7777); absent where the file system has none (Windows, web, virtual workspaces). */
+  /** Permission bits (at most 0o7777); absent if the file system has none (Windows, web, virtual workspaces). */
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
-  /** Changes whenever the content may have changed: what a cache compares. */
+  /** Changes whenever the content may have changed. Caches compare it. */
   readonly version: string;
 }
 
-/** Why an operation failed, in the words of the operating system: `no such file or directory`, `permission denied`, ... */
+/**
+ * Why an operation failed, in the words of the operating system: `no such file or directory`, `permission denied`, ...
+ */
 export interface AssetFailure {
   /** `too-large`: beyond a limit of its own. `over-budget`: beyond what is read of the directory as a whole. Both limits are ours. */
   readonly code:

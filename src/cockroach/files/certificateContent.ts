@@ -1,5 +1,5 @@
-// What is in a `.crt` file, apart from time, version and neighbours: the blocks that Go sees in it, each read as a certificate, and what
-// looks like a block but is none to Go.
+// Contents of a `.crt` file, independent of time, version, and other files: the blocks that Go finds in it, each read
+// as a certificate, and text that looks like a block but isn't one to Go.
 
 import type { AssetFailure } from "./assetLoader.ts";
 import { addWeights, budgets, exceededLimit, noWeight, type Weight } from "./budgets.ts";
@@ -11,21 +11,21 @@ import { readItems } from "../../pki/file/decodeFile.ts";
 import { derStructure } from "../../pki/file/derStructure.ts";
 import type { FileItem } from "../../pki/file/fileItem.ts";
 
-/** Where something stands in a file. */
+/** A position in a file. */
 export interface Place {
   readonly range: ByteRange;
-  /** 1-based; absent in a file that is not text. */
+  /** 1-based; absent in a file that isn't text. */
   readonly line?: number;
 }
 
 export interface CertificateBlock extends Place {
-  /** The PEM type; `CERTIFICATE` is the only one that CockroachDB takes. */
+  /** The PEM type. CockroachDB accepts only `CERTIFICATE`. */
   readonly type: string;
-  /** A block with headers is loaded, but not trusted: pools of CAs skip it. */
+  /** A block with headers is loaded but not trusted: CA pools skip it. */
   readonly hasHeaders: boolean;
-  /** Absent where the block is of another type or cannot be read. */
+  /** Absent if the block is of another type or can't be read. */
   readonly certificate?: Certificate;
-  /** Why it cannot be read; for blocks of type `CERTIFICATE` only. */
+  /** Why it can't be read. Only for blocks of type `CERTIFICATE`. */
   readonly problem?: string;
 }
 
@@ -34,21 +34,21 @@ export interface CertificateContent {
   /** The file could not be read. CockroachDB logs that and goes on as if it were empty. */
   readonly failure?: AssetFailure;
   readonly blocks: readonly CertificateBlock[];
-  /** Starts like a block, but Go passes over it without a word. */
+  /** Starts like a block, but Go silently ignores it. */
   readonly passedOver: readonly (Place & { readonly why: string })[];
-  /** DER instead of PEM, told by content. */
+  /** DER instead of PEM, identified by content. */
   readonly isDer: boolean;
-  /** What it counts against the budget of its directory. */
+  /** What it counts toward the budget of its directory. */
   readonly weight: Weight;
 }
 
-/** Characters of base64 with line ends, and headers, that the largest certificate takes. */
+/** Number of characters of base64, with line ends and headers, that the largest certificate takes. */
 const maxText = budgets.certificateBytes * 1.5;
 
 /**
- * Reads the bytes of a `.crt` file. Yields after each block how many bytes it had, so that the host decides how long it works at a stretch.
- * A file beyond the limits is not judged at all: half of it would give a wrong answer. Equal certificates are one object, and `identityOf`,
- * a digest, tells which are equal.
+ * Reads the bytes of a `.crt` file. After each block, yields its length in bytes, so the host decides how long it works
+ * without a pause. A file beyond the limits isn't judged at all, because half of it would give a wrong answer. Equal
+ * certificates share one object; `identityOf`, a digest, identifies them.
  */
 export function* readCertificateContent(
   bytes: Uint8Array,

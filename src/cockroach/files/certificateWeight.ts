@@ -1,4 +1,4 @@
-// What a certificate counts against the budget of its directory. Counted by frames alone, before anything in it is decoded.
+// What a certificate counts toward the budget of its directory. Counts frames only, before anything is decoded.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { DerCursor, DerReading } from "../../pki/asn1/der.ts";

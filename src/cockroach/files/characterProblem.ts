@@ -1,5 +1,5 @@
-// Characters that no name or path of ours may have: they would end a line of another language, act on a terminal, or
-// hide what is read.
+// Characters that none of our names and paths may contain: they would end a line of another language, act on a
+// terminal, or hide text.
 
 /** Controls, lone surrogates, line separators, and bidirectional embeddings, overrides, and isolates. */
 const refused = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;

@@ -1,17 +1,17 @@
-// File names in a certs directory <-> what they are for, with CockroachDB's words for the names it skips
+// Maps file names in a certs directory to usages and back, with CockroachDB's messages for names that it skips
 // (pkg/security/certificate_loader.go: CertInfoFromFilename; pkg/security/certnames).
 
 import { isCaUsage, type PemUsage } from "./pemUsage.ts";
 
 interface Shape {
   readonly usage: PemUsage;
-  /** Whether a user or a tenant ID stands between the prefix and `.crt`. */
+  /** Whether the name has a user or tenant ID between the prefix and `.crt`. */
   readonly named: boolean;
-  /** What a name with this prefix should have been. */
+  /** What a name with this prefix should look like. */
   readonly error: string;
 }
 
-/** One row a prefix: the part of the name before its first dot. */
+/** One row per prefix: the part of the name before its first dot. */
 const shapes: ReadonlyMap<string, Shape> = new Map([
   ["ca", { usage: "CA", named: false, error: "CA certificate filename should match ca.crt" }],
   [
@@ -50,17 +50,17 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
 
 export type FileNameReading =
   | { readonly kind: "certificate"; readonly usage: PemUsage; /** The user or tenant ID. */ readonly name?: string }
-  /** Skipped with a warning in the log, in these words. */
+  /** Skipped with this warning in the log. */
   | { readonly kind: "badName"; readonly error: string }
-  /** Not looked at: the name does not end in `.crt`. */
+  /** Ignored: the name doesn't end in `.crt`. */
   | { readonly kind: "notRead" };
 
-/** What CockroachDB's loader makes of a directory entry's name. Upper and lower case differ on every platform. */
+/** Returns what CockroachDB's loader makes of the name of a directory entry. Case-sensitive on every platform. */
 export function readFileName(file: string): FileNameReading {
   return file.endsWith(".crt") ? readCertificateName(file) : { kind: "notRead" };
 }
 
-/** What the name is read as once the loader looks at it; also for names that do not end in `.crt`. */
+/** Reads a name as the loader does once it looks at the file. Also accepts names that don't end in `.crt`. */
 export function readCertificateName(file: string): Exclude<FileNameReading, { readonly kind: "notRead" }> {
   const parts = file.split(".");
   const [prefix = ""] = parts;
@@ -69,12 +69,12 @@ export function readCertificateName(file: string): Exclude<FileNameReading, { re
   if (shape === undefined) return { kind: "badName", error: `unknown prefix "${prefix}"` };
   if (!shape.named)
     return parts.length === 2 ? { kind: "certificate", usage: shape.usage } : { kind: "badName", error: shape.error };
-  // Dots inside stay: `client.a.b.crt` is for the user `a.b`.
+  // Inner dots are part of the name: `client.a.b.crt` is for the user `a.b`.
   const name = parts.slice(1, -1).join(".");
   return name === "" ? { kind: "badName", error: shape.error } : { kind: "certificate", usage: shape.usage, name };
 }
 
-/** The other direction: `Client`, `root` -> `client.root.crt`. A name is needed for clients and tenants only. */
+/** The reverse: `Client`, `root` -> `client.root.crt`. Only clients and tenants need a name. */
 export function certificateFileName(usage: PemUsage, name = ""): string {
   for (const [prefix, shape] of shapes) {
     if (shape.usage === usage) return shape.named ? `${prefix}.${name}.crt` : `${prefix}.crt`;
@@ -87,7 +87,7 @@ export function keyFileName(usage: PemUsage, certificateFile: string): string | 
   return isCaUsage(usage) ? undefined : certificateFile.replace(/\.crt$/, ".key");
 }
 
-/** Conventional names of CA keys (pkg/cli/cert.go). Nothing in the product reads them but `cockroach cert`. */
+/** Conventional names of CA keys (pkg/cli/cert.go). In CockroachDB, only `cockroach cert` reads them. */
 export const caKeyFileNames: ReadonlyMap<string, string> = new Map([
   ["ca.key", "ca.crt"],
   ["ca-client.key", "ca-client.crt"],

@@ -1,13 +1,13 @@
-// One file before and after a change, which is what is written, and what is reversed to undo it.
+// One file before and after a change. It is written forward, and reversed to undo the change.
 
 export interface FileState {
   readonly bytes: Uint8Array;
-  /** Permission bits; absent where the file system has none. */
+  /** Permission bits; absent if the file system has none. */
   readonly mode?: number;
   readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
-/** One path. Without `before` there must be nothing; without `after` there will be nothing. */
+/** A change at one path. Without `before`, nothing may exist there; without `after`, nothing will. */
 export interface FileStep {
   readonly path: string;
   readonly before?: FileState;

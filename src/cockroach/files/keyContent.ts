@@ -1,4 +1,4 @@
-// What is in a key file, read as Go's tls.X509KeyPair reads it. Of the key itself nothing is kept but its public half.
+// Contents of a key file, read like Go's tls.X509KeyPair. Nothing of the key is kept except its public half.
 
 import { goPemBlocks } from "../go/goPem.ts";
 import type { Place } from "./certificateContent.ts";
@@ -9,25 +9,28 @@ import { describePrivateKey, type PrivateKeyDescription } from "../../pki/keys/p
 
 export interface KeyBlock extends Place {
   readonly type: string;
-  /** Absent where the content is no private key. */
+  /** Absent if the content isn't a private key. */
   readonly description?: PrivateKeyDescription;
-  /** SubjectPublicKeyInfo; absent where it cannot be derived: encrypted, damaged, or of an algorithm that this platform lacks. */
+  /**
+   * SubjectPublicKeyInfo; absent if it can't be derived: encrypted, damaged, or of an algorithm that this platform
+   * lacks.
+   */
   readonly publicHalf?: Uint8Array;
 }
 
 export interface KeyContent {
   readonly size: number;
-  /** The one that Go takes: the first whose type is `PRIVATE KEY` or ends in ` PRIVATE KEY`. */
+  /** The block that Go uses: the first whose type is `PRIVATE KEY` or ends in ` PRIVATE KEY`. */
   readonly chosen?: KeyBlock;
-  /** Types of the blocks that Go passes by on its way to the chosen one, or of all where it finds none. */
+  /** Types of the blocks that Go skips before the chosen one, or of all blocks if it finds none. */
   readonly skippedTypes: readonly string[];
   /** Further private keys after the chosen one. */
   readonly furtherKeys: readonly Place[];
-  /** What the file holds instead, where Go sees no block at all; for people. */
+  /** What the file holds instead if Go finds no block at all. For people. */
   readonly insteadOfPem?: string;
 }
 
-/** Reads the bytes of a key file. They are not needed afterwards, and the caller drops them. */
+/** Reads the bytes of a key file. They aren't needed afterwards, and the caller drops them. */
 export async function readKeyContent(bytes: Uint8Array, cryptography: Cryptography): Promise<KeyContent> {
   const blocks = goPemBlocks(bytes);
   const isKey = ({ type }: { readonly type: string }): boolean =>
@@ -58,13 +61,13 @@ export async function readKeyContent(bytes: Uint8Array, cryptography: Cryptograp
   };
 }
 
-/** Go tries PKCS#1, PKCS#8 and SEC 1 in turn, whatever the label says; the structure tells which one it will be. */
+/** Go tries PKCS #1, PKCS #8, and SEC 1 in turn, whatever the label. The structure determines which one succeeds. */
 function containerOf(description: PrivateKeyDescription | undefined): PrivateKeyContainer | undefined {
   const container = description?.encrypted === false ? description.container : undefined;
   return container === "pkcs1" || container === "pkcs8" || container === "sec1" ? container : undefined;
 }
 
-/** Only whether the block is encrypted matters of the headers, and that stands in the first lines. */
+/** Of the headers, only encryption matters, and it is announced in the first lines. */
 function headersOf(bytes: Uint8Array, start: number): ReadonlyMap<string, string> {
   const text = new TextDecoder("latin1").decode(bytes.subarray(start, start + 1000));
   const lines = text.split("\n").slice(1);

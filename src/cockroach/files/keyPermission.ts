@@ -1,28 +1,34 @@
-// Which permissions a key file may have (pkg/security/permission_check.go).
+// The permissions that a key file may have (pkg/security/permission_check.go).
 
 import type { FileStatus } from "./assetLoader.ts";
 
 /** The process that reads the directory. */
 export interface NodeProcess {
   readonly operatingSystem: "linux" | "darwin" | "windows";
-  /** Absent: not known, and then the exception for keys of root is not made. */
+  /** Absent if unknown. Then the exception for keys owned by root doesn't apply. */
   readonly uid?: number;
-  /** The primary group; supplementary groups do not count. */
+  /** The primary group; supplementary groups don't count. */
   readonly gid?: number;
-  /** The user stated these IDs: what this process can read says nothing about that one. */
+  /** True if the user stated these IDs. Then what this process can read says nothing about that one. */
   readonly isStated?: true;
 }
 
-/** Bits that a key may have at most; since v21.2 the group may read a key that root owns and the process's group has. */
+/**
+ * Permissions that a key may have at most. Since v21.2, the group may read a key that root owns if it is the process's
+ * group.
+ */
 const ownerOnly = 0o700;
 const rootOwned = 0o740;
 
 export type KeyPermission =
   | { readonly outcome: "allowed" | "notChecked" }
-  /** `text` ends CockroachDB's message: `has permissions -rw-r--r--, exceeds -rwx------`. */
+  /** `text` is the end of CockroachDB's message: `has permissions -rw-r--r--, exceeds -rwx------`. */
   | { readonly outcome: "refused"; readonly mode: number; readonly limit: number; readonly text: string };
 
-/** The check is not made on Windows, and cannot be where the file system keeps no modes. The owner never matters but for the exception. */
+/**
+ * CockroachDB skips the check on Windows, and it isn't possible on a file system without file modes. The owner matters
+ * only for the exception.
+ */
 export function checkKeyPermission(status: FileStatus, process: NodeProcess, allowRootOwned = true): KeyPermission {
   const { mode, uid, gid } = status;
   if (process.operatingSystem === "windows" || mode === undefined) return { outcome: "notChecked" };
@@ -38,8 +44,8 @@ export function checkKeyPermission(status: FileStatus, process: NodeProcess, all
 }
 
 /**
- * Whether a process may open a file, by the file mode. `undefined` if that can't be known: an ID is missing, or modes don't decide. Root and
- * supplementary groups: root reads everything; a group that isn't the primary one isn't counted.
+ * Returns whether a process may open a file, by the file mode. Returns `undefined` if that is unknown: an ID is
+ * missing, or file modes don't decide. Root reads everything. Supplementary groups don't count.
  */
 export function mayRead({ mode, uid, gid }: FileStatus, process: NodeProcess): boolean | undefined {
   if (process.operatingSystem === "windows" || process.uid === undefined || mode === undefined) return undefined;
@@ -49,7 +55,10 @@ export function mayRead({ mode, uid, gid }: FileStatus, process: NodeProcess): b
   return (mode & (gid === process.gid ? 0o040 : 0o004)) !== 0;
 }
 
-/** Go's os.FileMode.String of a regular file: `-rw-r--r--`; `u`, `g` and `t` in front for set-user-ID, set-group-ID and sticky. */
+/**
+ * Go's os.FileMode.String of a regular file: `-rw-r--r--`, preceded by `u`, `g`, and `t` for set-user-ID, set-group-ID,
+ * and sticky.
+ */
 export function goFileMode(mode: number): string {
   const special = `${mode & 0o4000 ? "u" : ""}${mode & 0o2000 ? "g" : ""}${mode & 0o1000 ? "t" : ""}`;
   const letters = Array.from("rwxrwxrwx", (letter, index) => (mode & (0o400 >> index) ? letter : "-")).join("");

@@ -1,5 +1,6 @@
-// Whether a certificate's key file can be used. CockroachDB's loader looks at the file (pkg/security/certificate_loader.go); the content
-// is looked at by Go's tls.X509KeyPair, and only when the key is needed: at the start of a node, or at the first handshake.
+// Whether a certificate's key file can be used. CockroachDB's loader checks the file itself
+// (pkg/security/certificate_loader.go). Go's tls.X509KeyPair checks the content, and only when the key is needed: when
+// a node starts, or at the first handshake.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { DerCursor } from "../../pki/asn1/der.ts";
@@ -10,7 +11,10 @@ import type { CertificateContent, Place } from "./certificateContent.ts";
 import type { KeyContent } from "./keyContent.ts";
 import { checkKeyPermission, mayRead, type NodeProcess } from "./keyPermission.ts";
 
-/** `loaderText`: CockroachDB stores it with the entry, which it then cannot use. `goText`: what Go says once the pair is needed. */
+/**
+ * `loaderText`: CockroachDB stores it with the entry, which it then can't use. `goText`: Go's error when the pair is
+ * needed.
+ */
 export type KeyState = { readonly file: string } & (
   | { readonly state: "missing" | "notRegular" | "unreadable"; readonly loaderText: string }
   | {
@@ -30,26 +34,26 @@ export type KeyState = { readonly file: string } & (
       readonly state: "otherKey";
       readonly goText: string;
       readonly place: Place;
-      /** Index of a later certificate that it does fit. */ readonly fitsLater?: number;
+      /** Index of a later certificate that it does match. */ readonly fitsLater?: number;
     }
   | { readonly state: "matches"; readonly mode?: number }
-  /** The certificate cannot be read, or this platform cannot derive the public half. */
+  /** The certificate can't be read, or this platform can't derive the public half. */
   | { readonly state: "notChecked"; readonly why: string }
 );
 
 export interface KeyQuestion {
   readonly file: string;
-  /** How messages name it. */
+  /** The path in messages. */
   readonly path: string;
   readonly status: Result<FileStatus, AssetFailure>;
   readonly key: Result<KeyContent, AssetFailure> | undefined;
   readonly certificates: CertificateContent;
   readonly process: NodeProcess;
-  /** Since v21.2 a key of root may be readable by the process's group. */
+  /** Since v21.2, the process's group may read a key owned by root. */
   readonly allowRootOwned: boolean;
 }
 
-/** The state of a certificate file's key. */
+/** Returns the state of a certificate file's key. */
 export function keyState(question: KeyQuestion): KeyState {
   const { file, path, status, key } = question;
   if (!status.ok)
@@ -93,7 +97,7 @@ const noParse = "tls: failed to parse private key";
 const noMatch = "tls: private key does not match public key";
 const otherType = "tls: private key type does not match public key type";
 
-/** What tls.X509KeyPair says about the two files. */
+/** What tls.X509KeyPair reports about the two files. */
 function pairState(file: string, key: KeyContent, { blocks }: CertificateContent, { mode }: FileStatus): KeyState {
   const { chosen } = key;
   if (chosen === undefined) return withoutKey(file, key);
@@ -113,7 +117,7 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
         found: container === "openssh" ? "an OpenSSH key" : "no key that Go can read",
       };
     const { key } = chosen.description ?? {};
-    // Browsers lack these two, and then nothing is said about the key itself.
+    // Browsers don't support these two, and then nothing is reported about the key itself.
     if (key?.curve === "P-224" || key?.algorithm === "Ed25519")
       return { file, state: "notChecked", why: `this platform can't read its ${key.curve ?? key.algorithm} key` };
     const found =
@@ -139,7 +143,7 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
 
 const goCurves: ReadonlySet<string> = new Set(["P-224", "P-256", "P-384", "P-521"]);
 
-/** Go's crypto/x509 reads private keys of RSA, of ECDSA on four curves, and of Ed25519. */
+/** Go's crypto/x509 reads private keys of RSA, ECDSA on four curves, and Ed25519. */
 function isUsableInGo({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curve">): boolean {
   return algorithm === "RSA" || algorithm === "Ed25519" || (algorithm === "EC" && goCurves.has(curve ?? ""));
 }
@@ -166,7 +170,7 @@ export function publicKeyInfo(der: Uint8Array): SubjectPublicKeyInfo | undefined
   return cursor.failed ? undefined : info;
 }
 
-/** RSA by its numbers, because parameters may be written in two ways; everything else by its bytes. */
+/** Compares RSA keys by their numbers, because parameters may be written in two ways, and all others by their bytes. */
 export function samePublicKey(a: SubjectPublicKeyInfo, b: SubjectPublicKeyInfo): boolean {
   const [one, other] = [a.key.rsa, b.key.rsa];
   if (one !== undefined && other !== undefined)

@@ -1,13 +1,15 @@
-// Directories that a setting or a task names: which of them are read, depending on who named them.
+// Directories named by a setting or task: which ones are read depends on who named them.
 
 import { foreignPathProblem, isWindowsDevice } from "./windowsNames.ts";
 
-/** Who named a directory: the user, or a file of the workspace, which other people write. */
+/** Who named a directory: the user, or a workspace file, which other people write. */
 export type NamedBy = "user" | "trusted workspace" | "untrusted workspace";
 
 export type NamedDirectory = { readonly path: string } | { readonly problem: string };
 
-/** `~`, `$NAME`, and `${NAME}` are expanded, except for a workspace that isn't trusted. A name without a value stays as it is. */
+/**
+ * Expands `~`, `$NAME`, and `${NAME}`, except for a workspace that isn't trusted. A name without a value stays as is.
+ */
 export function namedDirectory(
   written: string,
   by: NamedBy,
@@ -24,7 +26,8 @@ export function namedDirectory(
       /\$\{(?:env:)?(\w+)\}|\$(\w+)/g,
       (whole: string, braced?: string, bare?: string) => environment[braced ?? bare ?? ""] ?? whole,
     );
-  // A user may keep certificates on a network drive; a workspace would have this machine log in to a server of its choice.
+  // A user may keep certificates on a network drive. A workspace would make this machine log in to a server of its
+  // choice.
   const problem =
     by === "user"
       ? isWindowsDevice(path)

@@ -1,4 +1,4 @@
-// What is in a file that CockroachDB does not read, as far as a row needs it.
+// Contents of a file that CockroachDB ignores, as far as a row needs them.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { readItems } from "../../pki/file/decodeFile.ts";
@@ -10,16 +10,16 @@ export interface OtherContent {
   readonly certificates: number;
   readonly privateKeys: number;
   readonly broken: number;
-  /** Requests, CRLs, public keys, parameters. */
+  /** Number of requests, CRLs, public keys, and parameters. */
   readonly others: number;
-  /** Its first certificate, which tells what the file is about. */
+  /** The first certificate, which shows what the file is about. */
   readonly first?: Certificate;
   /** The form of its first private key. */
   readonly keyForm?: KeyForm;
   readonly failure?: AssetFailure;
 }
 
-/** `der`: unencrypted PKCS#8 in DER, which every version of the JDBC driver reads. */
+/** `der`: unencrypted PKCS #8 in DER, which every version of the JDBC driver reads. */
 export type KeyForm = "der" | "encrypted" | "pem" | "other";
 
 /** Endings of files with certificates and keys. */
@@ -30,20 +30,22 @@ function hasKnownEnding(file: string): boolean {
   return endings.some((ending) => lower.endsWith(ending));
 }
 
-/** Bytes of a file with another ending: one that is larger is a log or a program. */
+/** Maximum size in bytes of a file with another ending. A larger one is a log or a program. */
 const mostOfUnknown = 256 * 1024;
 
-/** Whether a file is read: by its ending, and any other that is small enough to be a certificate. */
+/** Returns whether to read a file: because of its ending, or because it is small enough to be a certificate. */
 export function isWorthReading(file: string, size: number | undefined): boolean {
   return hasKnownEnding(file) || (size !== undefined && size <= mostOfUnknown);
 }
 
-/** Whether what was read counts: a file with another ending counts only if it has a certificate or a private key. */
+/**
+ * Returns whether the contents count. A file with another ending counts only if it has a certificate or a private key.
+ */
 export function isAboutCertificates(file: string, { certificates, privateKeys }: OtherContent): boolean {
   return hasKnownEnding(file) || certificates + privateKeys > 0;
 }
 
-/** Decodes a file without keeping anything of it but counts and the first certificate. Yields how many bytes each item had. */
+/** Decodes a file and keeps only counts and the first certificate. Yields the size in bytes of each item. */
 export function* readOtherContent(bytes: Uint8Array): Generator<number, OtherContent> {
   const counts = { certificates: 0, privateKeys: 0, broken: 0, others: 0 };
   let first: Certificate | undefined;

@@ -1,4 +1,4 @@
-// A directory in which some files differ from those on the disk: what it would be if they were written, removed, or renamed.
+// A directory in which some files differ from those on disk: as it would be if they were written, removed, or renamed.
 
 import type { AssetFailure, AssetLoader, FileStatus } from "./assetLoader.ts";
 import { fail, type Result } from "../../pki/result.ts";
@@ -6,11 +6,11 @@ import { fail, type Result } from "../../pki/result.ts";
 /** A file as it would be. */
 export interface OverlaidFile {
   readonly bytes: Uint8Array;
-  /** Permission bits. Absent: as the file has now. */
+  /** Permission bits. Absent: those that the file has now. */
   readonly mode?: number;
 }
 
-/** `changed` by name in the directory; `undefined` for a file that would be gone. */
+/** `changed` is by name in the directory. `undefined` means that the file would be removed. */
 export function overlaidLoader(base: AssetLoader, changed: ReadonlyMap<string, OverlaidFile | undefined>): AssetLoader {
   const gone = fail({ code: "not-found", message: "no such file or directory" } as const);
   return {

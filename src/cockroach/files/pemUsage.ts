@@ -1,4 +1,5 @@
-// What CockroachDB uses a certificate file for (pkg/security/certificate_loader.go: PemUsage), and what that means for the file.
+// What CockroachDB uses a certificate file for (pkg/security/certificate_loader.go: PemUsage), and what that means for
+// the file.
 
 /** Spelled as CockroachDB prints them. */
 export const pemUsages = [
@@ -14,12 +15,12 @@ export const pemUsages = [
 ] as const;
 export type PemUsage = (typeof pemUsages)[number];
 
-/** True where the file verifies other certificates; CockroachDB never reads a key for it. */
+/** True if the file verifies other certificates; CockroachDB never reads a key for it. */
 export function isCaUsage(usage: PemUsage): boolean {
   return usage === "CA" || usage === "Client CA" || usage === "UI CA" || usage === "Tenant Client CA";
 }
 
-/** What the file is for, for people, without a full stop. */
+/** What the file is for, for people, without a period. */
 export const usageWords: Readonly<Record<PemUsage, string>> = {
   CA: "Default CA: nodes, clients, and DB Console",
   "Client CA": "Client CA: verifies client certificates",

@@ -1,4 +1,4 @@
-// Takes PEM blocks out of a file's bytes and puts them into another order. What stands between the blocks is the user's and stays.
+// Removes and reorders PEM blocks in a file's bytes. Text between the blocks is the user's and stays.
 
 import { concatBytes } from "../../pki/asn1/bytes.ts";
 import type { ByteRange } from "../../pki/asn1/byteRange.ts";
@@ -26,8 +26,9 @@ export function withoutBlocks(bytes: Uint8Array, ranges: readonly ByteRange[]): 
 }
 
 /**
- * The file with its blocks in another order: `order` has the index of the block that comes first, second, ... Comments go with the block below
- * them; a byte order mark and what follows the last block stay in their places. `ranges` are those of all blocks and ascend.
+ * Returns the file with its blocks in another order: `order` has the index of the block that comes first, second, and
+ * so on. Comments move with the block below them. A byte order mark, and text after the last block, stay where they
+ * are. `ranges` are those of all blocks, in ascending order.
  */
 export function reorderBlocks(bytes: Uint8Array, ranges: readonly ByteRange[], order: readonly number[]): Uint8Array {
   const head = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

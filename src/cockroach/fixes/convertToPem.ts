@@ -1,4 +1,4 @@
-// DER in a .crt file becomes PEM (RFC 7468 section 5).
+// Converts DER in a .crt file to PEM (RFC 7468 section 5).
 
 import { contentOf, isPlainFile } from "./conditions.ts";
 import type { Fix } from "./fix.ts";

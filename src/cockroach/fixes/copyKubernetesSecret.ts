@@ -1,4 +1,4 @@
-// A mounted secret cannot be changed; a certs directory with CockroachDB's names is made of it elsewhere.
+// A mounted secret can't be changed, so a certs directory with CockroachDB's names is created from it elsewhere.
 
 import { secretCertificate, secretFileName, secretKey } from "../roles/kubernetesSecret.ts";
 import { contentOf, hasEntry } from "./conditions.ts";

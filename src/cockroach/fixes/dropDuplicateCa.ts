@@ -1,4 +1,4 @@
-// A CA needs to be in its file once.
+// Removes repeated certificates of a CA file.
 
 import { withoutBlocks } from "./blockText.ts";
 import { arrangedFile, contentOf } from "./conditions.ts";

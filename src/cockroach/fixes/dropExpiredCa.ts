@@ -1,4 +1,4 @@
-// CAs that expired serve nobody; the file keeps those that are valid.
+// Removes expired CAs, which verify nothing, and keeps the valid ones.
 
 import { withoutBlocks } from "./blockText.ts";
 import { arrangedFile, contentOf } from "./conditions.ts";

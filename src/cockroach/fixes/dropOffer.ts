@@ -1,5 +1,5 @@
-// Taking one certificate out of a CA file, or the file out of the directory where it is the only one: the same steps as a fix, with preview,
-// journal and a way back.
+// Removes one certificate from a CA file, or the file from the directory if it is the only one. Uses the same steps as
+// a fix, with preview, journal, and undo.
 
 import { withoutBlocks } from "./blockText.ts";
 import { arrangedFile, contentOf } from "./conditions.ts";
@@ -69,7 +69,7 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
   };
 }
 
-/** Also of pairs that can't be used at the moment: they would be refused once they are repaired. */
+/** Includes pairs that can't be used at the moment, because they would be rejected once they are repaired. */
 function notAccepted({ cutOff }: DropOutcome): readonly string[] {
   const files = [...new Set(cutOff.map(({ file }) => file))];
   const rest = files.length - named;
@@ -78,7 +78,7 @@ function notAccepted({ cutOff }: DropOutcome): readonly string[] {
     : [`Certificates no longer accepted: ${files.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
 }
 
-/** What clients with OpenSSL miss: Go is content with the intermediate CA. */
+/** What clients with OpenSSL miss. Go accepts the intermediate CA. */
 export function rootlessWords(files: readonly string[]): string {
   return `CockroachDB's own programs still accept ${files.join(", ")}, but psql, Node.js, and Python don't: they need the root CA.`;
 }

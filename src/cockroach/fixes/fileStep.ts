@@ -1,4 +1,4 @@
-// A plan as states of files before and after, which is what is written, and what is turned round to undo it.
+// A plan as states of files before and after. It is written forward, and reversed to undo it.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import type { FileState, FileStep } from "../files/fileStep.ts";
@@ -7,7 +7,7 @@ import type { FixPlan } from "./fix.ts";
 
 type Changes = Extract<FixPlan, { readonly ok: true }>["changes"];
 
-/** `contents` has what every changed file holds now; `join` joins a folder and a name as the platform does. */
+/** `contents` has the current content of every changed file. `join` joins a folder and a name as the platform does. */
 export function fileSteps(
   changes: Changes,
   { contents: { path, statuses } }: CertsDirectory,
@@ -44,14 +44,14 @@ export function fileSteps(
   });
 }
 
-/** The way back. */
+/** Returns the steps that undo the given ones. */
 export function undoSteps(steps: readonly FileStep[]): readonly FileStep[] {
   return steps
     .toReversed()
     .map(({ path, before, after }) => ({ path, ...(after && { before: after }), ...(before && { after: before }) }));
 }
 
-/** True where only permission bits change. */
+/** Returns true if only permission bits change. */
 export function isModeStep({ before, after }: FileStep): boolean {
   return before !== undefined && after !== undefined && equalBytes(before.bytes, after.bytes);
 }

@@ -1,14 +1,17 @@
-// What a fix is: pure, offered for a finding, and carried out only after a person has read what it will do.
+// A fix: a pure plan that is offered for a finding, and carried out only after a person has read what it will do.
 
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { Finding } from "../rules/basis/rule.ts";
 
-/** One change of files. Names are those of the directory; `folder` is another place, an absolute path that the user chose. */
+/**
+ * One change of files. Names are those in the directory. `folder` is another place, an absolute path that the user
+ * chose.
+ */
 export type FileChange =
   | { readonly type: "setMode"; readonly file: string; readonly mode: number }
-  /** Mode and owner stay. */
+  /** File mode and owner stay the same. */
   | { readonly type: "replace"; readonly file: string; readonly bytes: Uint8Array }
-  /** There must be nothing of this name yet. */
+  /** Nothing may have this name yet. */
   | {
       readonly type: "create";
       readonly file: string;
@@ -16,7 +19,7 @@ export type FileChange =
       readonly bytes: Uint8Array;
       readonly mode: number;
     }
-  /** To a name that nothing has; mode, owner and, without `bytes`, content stay. */
+  /** Renames to an unused name. File mode and owner stay the same, and without `bytes` so does the content. */
   | {
       readonly type: "move";
       readonly file: string;
@@ -36,13 +39,13 @@ export interface FixOffer {
   readonly title: string;
   /** Verb and object for the button of a warning: `Remove CA`. Absent: the title. */
   readonly action?: string;
-  /** What it will do, and what it will not, in full sentences. */
+  /** What it will do and what it won't, in full sentences. */
   readonly effects: readonly string[];
-  /** Names whose content the plan is made from, and which must not have changed since the finding. */
+  /** Names of files that the plan is based on, and that must not have changed since the finding. */
   readonly files: readonly string[];
-  /** What the user is asked for before: where to put a file that leaves the directory. */
+  /** What to ask the user first: where to put a file that leaves the directory. */
   readonly asksFolder?: string;
-  /** `contents` has every name of `files`; `folder` is given where it was asked for. */
+  /** `contents` has every name in `files`. `folder` is present if it was requested. */
   readonly plan: (contents: ReadonlyMap<string, Uint8Array>, folder: string) => FixPlan;
 }
 
@@ -51,6 +54,6 @@ export interface Fix {
   readonly id: string;
   /** The rules whose findings it may be offered for. */
   readonly rules: readonly [string, ...string[]];
-  /** `undefined` where what to do is not certain. */
+  /** Returns `undefined` if the right change isn't certain. */
   readonly offer: (finding: Finding, directory: CertsDirectory) => Omit<FixOffer, "fix"> | undefined;
 }

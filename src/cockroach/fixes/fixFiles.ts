@@ -1,4 +1,4 @@
-// What carrying out a fix needs of a file system.
+// The file system operations that carrying out a fix needs.
 
 import type { WriteOutcome } from "../create/creationEnvironment.ts";
 import type { FileStep } from "../files/fileStep.ts";
@@ -6,10 +6,16 @@ import type { FileStep } from "../files/fileStep.ts";
 export interface FixFiles {
   /** Joins a folder and a file name as the platform does. */
   readonly join: (folder: string, name: string) => string;
-  /** The first path that isn't what its step says: with other content, another file mode, or something where there must be nothing. */
+  /**
+   * Returns the first path that differs from what its step expects: other content, another file mode, or an existing
+   * file where nothing may be.
+   */
   readonly findChanged: (steps: readonly FileStep[]) => Promise<string | undefined>;
-  /** Removes those that are empty. */
+  /** Removes folders that are empty. */
   readonly removeFolders: (folders: readonly string[]) => Promise<void>;
-  /** Carries out all steps or none; none where a file does not hold what its step says. `certsDirectory` is where the journal goes. */
+  /**
+   * Carries out all steps or none. Carries out none if a file's content differs from what its step expects.
+   * `certsDirectory` is where the journal goes.
+   */
   readonly apply: (certsDirectory: string, steps: readonly FileStep[]) => Promise<WriteOutcome>;
 }

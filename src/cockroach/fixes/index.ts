@@ -33,7 +33,7 @@ export const allFixes: readonly Fix[] = [
   moveCaKey,
 ];
 
-/** What can be done about a finding mechanically, in the order of the registry. */
+/** Returns the automatic fixes for a finding, in the order of the registry. */
 export function fixesFor(finding: Finding, directory: CertsDirectory): readonly FixOffer[] {
   return allFixes.flatMap(({ id, rules, offer }) => {
     const found = rules.includes(finding.rule) ? offer(finding, directory) : undefined;

@@ -1,5 +1,5 @@
-// The CA key leaves the directory that is copied to nodes and clients. Not offered for a key that a pair of the directory needs, nor where a
-// link leads to the file.
+// Moves the CA key out of the directory, which is copied to nodes and clients. Not offered for a key that a pair of the
+// directory needs, or that a link points to.
 
 import { pairOfKey } from "../roles/caKeyOwners.ts";
 import { isPlainFile, linksTo } from "./conditions.ts";

@@ -1,4 +1,5 @@
-// The certificate that a key belongs to goes to the top of its file: the first one stands for a pair, and cockroach cert signs with it.
+// Moves the certificate that matches the key to the top of its file. The first certificate represents a pair, and
+// cockroach cert signs with it.
 
 import { arrangedFile, contentOf } from "./conditions.ts";
 import { reorderBlocks } from "./blockText.ts";
@@ -56,6 +57,6 @@ function laterOfPair(key: string, { certificateFiles }: CertsDirectory): Meant |
 function laterOfCa(key: string, { keyFiles }: CertsDirectory): Meant | undefined {
   const found = keyFiles.find((one) => one.file === key);
   const owners = found === undefined ? [] : caKeyOwners(found);
-  // Of two files, which one is meant to sign cannot be told.
+  // With two files, it is unknown which one is meant to sign.
   return owners.length === 1 ? owners[0] : undefined;
 }

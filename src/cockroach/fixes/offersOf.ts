@@ -1,4 +1,4 @@
-// What can be done about all findings of a directory.
+// Fixes for all findings of a directory.
 
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { Finding } from "../rules/basis/rule.ts";
@@ -7,7 +7,10 @@ import { fixesFor } from "./index.ts";
 
 export type FixOffers = ReadonlyMap<Finding, readonly FixOffer[]>;
 
-/** Findings without a fix have no entry. Of another date than today nothing is offered: what has expired then may be needed until then. */
+/**
+ * Findings without a fix have no entry. Nothing is offered for another date than today, because what has expired by
+ * then may be needed until then.
+ */
 export function* offersInSteps(findings: readonly Finding[], directory: CertsDirectory): Generator<void, FixOffers> {
   const all = new Map<Finding, readonly FixOffer[]>();
   if (directory.isAsOf) return all;
@@ -19,7 +22,7 @@ export function* offersInSteps(findings: readonly Finding[], directory: CertsDir
   return all;
 }
 
-/** The same in one go. */
+/** Returns all offers at once. */
 export function offersOf(findings: readonly Finding[], directory: CertsDirectory): FixOffers {
   const steps = offersInSteps(findings, directory);
   for (;;) {

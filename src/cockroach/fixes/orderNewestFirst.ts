@@ -1,4 +1,4 @@
-// The newest CA first, as cockroach cert create-ca --overwrite writes it.
+// Moves the newest CA to the top, where cockroach cert create-ca --overwrite writes it.
 
 import { reorderBlocks } from "./blockText.ts";
 import { arrangedFile, contentOf } from "./conditions.ts";

@@ -3,7 +3,7 @@
 import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import { encodePem } from "../../pki/pem/pemWriter.ts";
 
-/** `undefined` for what is not certificates in DER and nothing else. */
+/** Returns `undefined` if the bytes aren't exactly certificates in DER. */
 export function pemOfDer(bytes: Uint8Array): Uint8Array | undefined {
   const { format, items, problems } = decodeWholeFile(bytes);
   if (format !== "der" || items.length === 0 || problems.length > 0) return undefined;

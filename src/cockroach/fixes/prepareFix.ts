@@ -1,5 +1,5 @@
-// Offer -> steps: reads what the plan is made from, refuses where it is not what the directory was judged by, and judges what the directory
-// would be then.
+// Offer -> steps: reads the files that the plan is based on, rejects if they have changed since the directory was
+// judged, and judges what the directory would be afterward.
 
 import type { AssetLoader } from "../files/assetLoader.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
@@ -13,12 +13,12 @@ import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { modeOf } from "./conditions.ts";
 import type { FileChange, FixOffer } from "./fix.ts";
 
-/** `lost` is who could no longer connect. It is shown before anything is changed. */
+/** `lost` lists who could no longer connect. It is shown before anything is changed. */
 export type PreparedFix =
   | { readonly ok: true; readonly steps: readonly FileStep[]; readonly lost: readonly AccessLoss[] }
   | { readonly ok: false; readonly why: string };
 
-/** `folder` is what the user answered to `asksFolder`; `join` joins a folder and a name as the platform does. Nothing is written. */
+/** `folder` is the answer to `asksFolder`. `join` joins a folder and a name as the platform does. Writes nothing. */
 export async function prepareFix(
   offer: FixOffer,
   directory: CertsDirectory,
@@ -62,7 +62,7 @@ export async function prepareFix(
 
 type Named = readonly [name: string, file: OverlaidFile | undefined];
 
-/** The files of the directory that a change touches, as they would be. */
+/** The files of the directory that a change affects, as they would be. */
 function filesAfter(
   change: FileChange,
   contents: ReadonlyMap<string, Uint8Array>,

@@ -1,4 +1,5 @@
-// A name that CockroachDB reads, where it is certain which one was meant: another case, or another ending of a PEM file.
+// Renames a file to a name that CockroachDB reads, if the intended name is certain: different case, or another ending
+// of a PEM file.
 
 import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import { readFileName } from "../files/fileNames.ts";
@@ -12,7 +13,7 @@ export const renameFile: Fix = {
   offer: ({ file }, directory) => {
     const to = intendedName(file);
     const other = directory.otherFiles.find((one) => one.file === file);
-    // A name that differs in case only is the same file on some systems, and there the rename fails without harm.
+    // On some systems, a name that differs only in case is the same file. There the rename fails without harm.
     if (
       to === undefined ||
       hasEntry(directory, to) ||

@@ -1,4 +1,4 @@
-// A secret that was copied without its mapping: tls.crt and tls.key get the names that CockroachDB reads.
+// Gives tls.crt and tls.key of a secret that was copied without its mapping the names that CockroachDB reads.
 
 import { secretCertificate, secretFileName, secretKey } from "../roles/kubernetesSecret.ts";
 import { isPlainFile, hasEntry, linksTo } from "./conditions.ts";
@@ -11,7 +11,7 @@ export const renameKubernetesSecret: Fix = {
     const first = directory.otherFiles.find(({ file }) => file === secretCertificate)?.content?.first;
     const to = secretFileName(first);
     const keyTo = to?.replace(/crt$/, "key");
-    // A mounted secret is made of links, and its directory is not the user's to change.
+    // A mounted secret consists of links, and its directory isn't the user's to change.
     if (
       first === undefined ||
       to === undefined ||

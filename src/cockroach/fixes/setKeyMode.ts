@@ -1,4 +1,4 @@
-// Only the owner may use a key: mode 0600, which cockroach cert writes (pkg/security/permission_check.go).
+// Limits access to a key to its owner: file mode 0600, which cockroach cert writes (pkg/security/permission_check.go).
 
 import { octalMode } from "../files/keyPermission.ts";
 import { isPlainFile, modeOf } from "./conditions.ts";

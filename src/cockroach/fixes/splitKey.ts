@@ -1,4 +1,4 @@
-// A private key in a .crt file makes CockroachDB refuse the file; it goes into a file of its own.
+// Moves a private key out of a .crt file, which CockroachDB would reject, into a file of its own.
 
 import { fileNamed } from "../directory/certsDirectory.ts";
 import { keyFileName } from "../files/fileNames.ts";
@@ -15,7 +15,7 @@ export const splitKey: Fix = {
     const certificateFile = fileNamed(directory, file);
     const blocks = certificateFile?.content.blocks ?? [];
     const [key, ...further] = blocks.filter(({ type }) => isKey(type));
-    // OpenSSL writes parameters in front of an EC key; they say nothing that the key does not.
+    // OpenSSL writes parameters before an EC key. They say nothing that the key doesn't.
     const taken = blocks.filter(({ type }) => isKey(type) || type === "EC PARAMETERS");
     const onlyCertificates =
       taken.length + blocks.filter(({ type }) => type === "CERTIFICATE").length === blocks.length;

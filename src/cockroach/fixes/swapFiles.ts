@@ -1,4 +1,4 @@
-// Two certificate files whose contents were exchanged are exchanged back.
+// Swaps the contents of two certificate files back.
 
 import { fileNamed } from "../directory/certsDirectory.ts";
 import { findSwappedFile } from "../roles/ownCertificates.ts";

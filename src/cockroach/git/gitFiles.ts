@@ -1,4 +1,4 @@
-// How git's own files are read: a port, so that the decision about a key knows no file system.
+// A port to read git's own files, so that the decision about a key doesn't depend on a file system.
 
 import type { AssetFailure } from "../files/assetLoader.ts";
 import type { Result } from "../../pki/result.ts";

@@ -10,8 +10,8 @@ export type GitIndex =
 const stretch = 5_000;
 
 /**
- * Returns the tracked paths that start with `prefix`, which is empty or ends with a slash. `hashBytes` is 20 for SHA-1 and 32 for SHA-256.
- * Yields from time to time.
+ * Returns the tracked paths that start with `prefix`, which is empty or ends with a slash. `hashBytes` is 20 for SHA-1
+ * and 32 for SHA-256. Yields from time to time.
  */
 export function* readGitIndex(bytes: Uint8Array, prefix: string, hashBytes: 20 | 32): Generator<unknown, GitIndex> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -31,7 +31,7 @@ export function* readGitIndex(bytes: Uint8Array, prefix: string, hashBytes: 20 |
     const start = at;
     at += 40 + hashBytes + 2;
     if (at > end) return damaged;
-    // Bit 14 says that two more bytes of flags follow.
+    // Bit 14 means that two more bytes of flags follow.
     if (version > 2 && (view.getUint8(at - 2) & 0x40) !== 0) at += 2;
     let kept = 0;
     if (version === 4) {
@@ -56,7 +56,7 @@ export function* readGitIndex(bytes: Uint8Array, prefix: string, hashBytes: 20 |
   return isSparse ? { ok: false, why: "the directory isn't in the sparse index" } : { ok: true, tracked };
 }
 
-/** Variable-width number of a pack's offset encoding. */
+/** Reads a variable-width number in the offset encoding of packs. */
 function readOffset(
   bytes: Uint8Array,
   at: number,

@@ -1,4 +1,5 @@
-// What git does with the files of a directory: tracks, ignores, or neither. The decisions are those of `git ls-files` and `git check-ignore`.
+// What git does with the files of a directory: tracks, ignores, or neither. The decisions are those of `git ls-files`
+// and `git check-ignore`.
 
 /** `untracked`: nothing keeps the file from being committed. */
 export type GitFileStatus =

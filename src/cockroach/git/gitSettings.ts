@@ -12,12 +12,12 @@ export interface GitSettings {
   readonly excludesFile: string | undefined;
   /** Why `core.excludesFile` can't be determined. */
   readonly why: string | undefined;
-  /** `core.worktree` names another directory than the one that was found. */
+  /** True if `core.worktree` names another directory than the one found. */
   readonly isElsewhere: boolean;
 }
 
 const maxBytes = 1 << 20;
-/** As in git. */
+/** The same limit as in git. */
 const maxDepth = 10;
 
 export async function gitSettings(tree: WorkTree, files: GitFiles): Promise<GitSettings> {
@@ -56,7 +56,7 @@ export function excludesFile(
   return isAbsolute ? { path: written } : { why: `core.excludesFile is ${written}` };
 }
 
-/** Variables that decide something here. */
+/** Variables that matter here. */
 const decisive = /^(?:core\.(?:excludesfile|ignorecase|worktree|bare)|extensions\.|include)/;
 
 class Reading {
@@ -86,7 +86,7 @@ class Reading {
       return;
     }
     const variables = await this.#read(included);
-    // Whether a condition holds isn't decided here. It only matters if the file sets something that counts.
+    // Whether a condition holds isn't determined here. It matters only if the file sets a variable that counts.
     if (variable.name !== "include.path") {
       if (variables.some(({ name }) => decisive.test(name)))
         this.why ??= `${from} includes ${variable.value} on a condition`;

@@ -1,4 +1,4 @@
-// Which paths git ignores (gitignore): the patterns of all files that count, with a library that matches them as git does.
+// The paths that git ignores (gitignore): the patterns of all files that count, matched by a library like in git.
 
 import ignore from "ignore";
 
@@ -11,10 +11,16 @@ export interface IgnoreFile {
 
 export type IgnoreAnswer = "ignored" | "not-ignored" | "too-complex";
 
-/** Steps that a pattern may cost. A star can stop at each character, so that a few of them and a long name take hours. */
+/**
+ * Maximum number of steps for a pattern. A star can stop at each character, so a few of them and a long name would take
+ * hours.
+ */
 const mostSteps = 2_000_000;
 
-/** `files` are in the order of git's precedence: the last one counts most. Paths have slashes and start at the root of the work tree. */
+/**
+ * `files` are in the order of git's precedence: the last one counts most. Paths have slashes and start at the root of
+ * the work tree.
+ */
 export function ignoreRules(files: readonly IgnoreFile[], ignoresCase: boolean): (path: string) => IgnoreAnswer {
   const patterns = files.flatMap(({ text, folder }) =>
     patternsOf(text).map((pattern) => rebasePattern(pattern, folder)),
@@ -47,14 +53,14 @@ function withoutTrailingSpaces(line: string): string {
 /** A pattern of a directory as a pattern of the root. */
 function rebasePattern(pattern: string, folder: readonly string[]): string {
   const [sign, own] = pattern.startsWith("!") ? ["!", pattern.slice(1)] : ["", pattern];
-  // The library takes a byte order mark at the start of any pattern for that of the file.
+  // The library takes a byte order mark at the start of any pattern for the file's.
   if (folder.length === 0) return pattern.replace(/^\uFEFF/, "\\\uFEFF");
   const start = folder.map((name) => `/${name.replace(/[\\*?[\]!# ]/g, "\\$&")}`).join("");
   const isAnchored = own.replace(/\/$/, "").includes("/");
   return `${sign}${start}/${isAnchored ? "" : "**/"}${own.replace(/^\//, "")}`;
 }
 
-/** The ways to divide a path of this length among the stars of a pattern. */
+/** The number of ways to divide a path of this length among the stars of a pattern. */
 function steps(pattern: string, length: number): number {
   const stars = pattern.match(/\*+/g)?.length ?? 0;
   let ways = 1;

@@ -1,4 +1,5 @@
-// Reads what decides whether git takes a file: the index, the ignore files of all levels, and the settings about them. Git itself is never run.
+// Reads what determines whether git commits a file: the index, the ignore files of all levels, and the settings about
+// them. Never runs git.
 
 import { excludesFile, gitSettings, type GitSettings } from "./gitSettings.ts";
 import type { GitFiles } from "./gitFiles.ts";
@@ -19,7 +20,7 @@ export async function readGitRepository(directory: string, files: GitFiles): Pro
   if (settings.isBare && !found.isLinked) return undefined;
   if (settings.isElsewhere) return unknownRepository("core.worktree names another directory");
   const names = files.namesBetween(found.root, path);
-  // Git never takes what is in its own directory.
+  // Git never commits what is in its own directory.
   if (names.some((name) => name.toLowerCase() === ".git")) return undefined;
   if (names.some((name) => /[\r\n]/.test(name))) return unknownRepository("the path has a line break");
   const index = await readIndex(found, names, settings, files);
@@ -37,7 +38,7 @@ export async function readGitRepository(directory: string, files: GitFiles): Pro
       const answer = rules(start + name);
       if (answer === "too-complex") return { state: "unknown", why: "an ignore pattern is too complex" };
       if (answer === "ignored") return { state: "ignored" };
-      // These count least: they can't take back what the others ignore.
+      // These have the lowest precedence: they can't revert what the others ignore.
       return shared.why === undefined ? { state: "untracked" } : { state: "unknown", why: shared.why };
     },
   };
@@ -75,7 +76,7 @@ interface IgnoreFiles {
   readonly why?: string;
 }
 
-/** Those in the work tree, from its root down. Git doesn't follow symbolic links to them. */
+/** The ignore files in the work tree, from its root down. Git doesn't follow symbolic links to them. */
 async function ignoreFilesOf({ root }: WorkTree, names: readonly string[], files: GitFiles): Promise<IgnoreFiles> {
   const found: IgnoreFile[] = [];
   for (let depth = 0; depth <= names.length; depth++) {
@@ -95,7 +96,7 @@ async function ignoreFilesOf({ root }: WorkTree, names: readonly string[], files
   return { files: found };
 }
 
-/** Those outside of the work tree, the one that counts least first. */
+/** The ignore files outside the work tree, lowest precedence first. */
 async function excludesOf(tree: WorkTree, settings: GitSettings, files: GitFiles): Promise<IgnoreFiles> {
   const global = excludesFile(settings, files);
   if ("why" in global) return { files: [], why: global.why };

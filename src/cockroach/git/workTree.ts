@@ -1,4 +1,5 @@
-// Finds the work tree of a directory: `.git` is a directory in most, and a file that names one in submodules and linked work trees.
+// Finds the work tree of a directory. `.git` is usually a directory. In submodules and linked work trees, it is a file
+// that names one.
 
 import type { GitFiles } from "./gitFiles.ts";
 
@@ -6,13 +7,13 @@ export interface WorkTree {
   readonly root: string;
   /** Where the index is. */
   readonly gitDirectory: string;
-  /** Where the configuration and `info` are: the same one, but in linked work trees. */
+  /** Where the configuration and `info` are: the same directory, except in linked work trees. */
   readonly commonDirectory: string;
   /** True for a work tree of `git worktree add`. */
   readonly isLinked: boolean;
 }
 
-/** Undefined if there is none at the directory and above it. `path` has no symbolic links. */
+/** Returns undefined if the directory and those above it have none. `path` has no symbolic links. */
 export async function findWorkTree(
   path: string,
   files: GitFiles,
@@ -25,7 +26,7 @@ export async function findWorkTree(
       const target = kind === "link" || kind === "directory" ? git : undefined;
       const found = target === undefined ? await namedBy(git, at, files) : await asGitDirectory(target, at, files);
       if (found !== undefined) return found;
-      // Git looks further above an ordinary directory of this name, and stops at a file.
+      // Git continues above an ordinary directory of this name, and stops at a file.
       if (kind === "file") return { why: `${git} doesn't name a repository` };
     }
     if (above === at) return undefined;
@@ -38,7 +39,7 @@ async function namedBy(file: string, root: string, files: GitFiles): Promise<Wor
   return named === null ? undefined : asGitDirectory(files.resolve(root, named[1] ?? ""), root, files);
 }
 
-/** What git asks of a directory before it believes that it is a repository. */
+/** What git requires of a directory to treat it as a repository. */
 async function asGitDirectory(directory: string, root: string, files: GitFiles): Promise<WorkTree | undefined> {
   const linked = await textOf(files.resolve(directory, "commondir"), files);
   const commonDirectory = linked === undefined ? directory : files.resolve(directory, linked);

@@ -1,4 +1,5 @@
-// Go's time.Duration as flags take it and as CockroachDB prints it: `43920h0m0s`, `1.5h`, `90m`. There is no unit of a day.
+// Go's time.Duration as flags accept it and CockroachDB prints it: `43920h0m0s`, `1.5h`, `90m`. It has no unit for
+// days.
 
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { fail, succeed, type Result } from "../../pki/result.ts";
@@ -39,7 +40,7 @@ export function parseGoDuration(text: string): Result<number, Problem> {
   return succeed(text.startsWith("-") ? -total : total);
 }
 
-/** As Go prints it, for whole seconds: `2160h0m0s`, `1m30s`, `0s`. */
+/** Formats whole seconds like Go: `2160h0m0s`, `1m30s`, `0s`. */
 export function formatGoDuration(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / 1_000);
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];

@@ -1,17 +1,18 @@
-// The PEM blocks that Go's encoding/pem sees, and no others: CockroachDB's loader (pkg/security/pem.go) and the pools of trusted
-// certificates (crypto/x509: AppendCertsFromPEM) read files with it. The editor's own reader, pki/pem.ts, sees more and explains more.
+// Finds exactly the PEM blocks that Go's encoding/pem finds: CockroachDB's loader (pkg/security/pem.go) and pools of
+// trusted certificates (crypto/x509: AppendCertsFromPEM) read files with it. The editor's own reader, pki/pem.ts, finds
+// more and explains more.
 
 import type { ByteRange } from "../../pki/asn1/byteRange.ts";
 import { shownLabel } from "../../pki/pem/pemLabel.ts";
 
 export interface GoPemBlock {
-  /** The text between `BEGIN ` and the dashes, as it may be shown (pki/pemLabel.ts). */
+  /** The text between `BEGIN ` and the dashes, in a form that is safe to show (pki/pemLabel.ts). */
   readonly type: string;
   /** A pool skips a block that has headers. */
   readonly hasHeaders: boolean;
-  /** Empty where the block is too long. */
+  /** Empty if the block is too long. */
   readonly bytes: Uint8Array;
-  /** Its text is longer than the reader was asked to decode, so whether Go sees it as a block is unknown. */
+  /** True if the text is longer than the limit for decoding, so that it is unknown whether Go finds a block here. */
   readonly isTooLong?: true;
   /** From the first dash of BEGIN to the last of END. */
   readonly range: ByteRange;
@@ -26,8 +27,8 @@ const dashes = encoder.encode("-----");
 const [space, tab, lineFeed, carriageReturn, colon] = [0x20, 0x09, 0x0a, 0x0d, 0x3a];
 
 /**
- * What repeated `pem.Decode` calls return. As Go does since its fix against quadratic time, each END line is tried with the last BEGIN line
- * before it; whatever does not fit is skipped in silence. Linear in the length of the file.
+ * Returns what repeated calls of `pem.Decode` return. As in Go since its fix against quadratic time, each END line is
+ * tried with the last BEGIN line before it, and whatever doesn't fit is silently skipped. Takes linear time.
  */
 export function goPemBlocks(file: Uint8Array): readonly GoPemBlock[] {
   return Array.from(scanGoPem(file));
@@ -102,7 +103,7 @@ function readBlock(
     if (!file.subarray(at, line.end).includes(colon)) break;
     at = line.next;
   }
-  // After headers, END needs a line feed of its own in front of it.
+  // After headers, END needs its own line feed before it.
   if (at > endAt + (hasHeaders ? 0 : 1)) return undefined;
   const trailer = file.subarray(typeStart, typeLine.end);
   const trailerAt = endAt + end.length;
@@ -127,7 +128,10 @@ function lineAt(file: Uint8Array, at: number): { readonly end: number; readonly 
   return { end, next: feed === -1 ? file.length : feed + 1 };
 }
 
-/** base64.StdEncoding: padding is required, line ends are skipped anywhere, and encoding/pem takes blanks and tabs out before. */
+/**
+ * base64.StdEncoding: padding is required, line ends are skipped anywhere, and encoding/pem removes spaces and tabs
+ * first.
+ */
 function strictBase64(text: string): Uint8Array | undefined {
   const digits = text.replace(/[ \t\r\n]/g, "");
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;

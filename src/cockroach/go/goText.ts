@@ -1,10 +1,10 @@
-// How Go prints values: CockroachDB's messages, which users search for, are made of them.
+// Go's formatting of values, which CockroachDB's messages contain and users search for.
 
 import { goQuote } from "../../pki/path/go/goQuote.ts";
 
 export { goQuote };
 
-/** Why Go's strconv.ParseUint refuses a text as a decimal number of 64 bits; `undefined` where it does not. */
+/** Returns why Go's strconv.ParseUint rejects a text as a decimal 64-bit number, or `undefined`. */
 export function uint64Problem(text: string): string | undefined {
   const prefix = `strconv.ParseUint: parsing ${goQuote(text)}`;
   if (!/^\d+$/.test(text)) return `${prefix}: invalid syntax`;

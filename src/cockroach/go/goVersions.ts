@@ -1,21 +1,22 @@
-// Which Go builds which release of CockroachDB. Source: the banners that the function version() of released binaries prints, as quoted in public
-// issues and documentation up to November 2026. `go_version` in the data of the documentation is the Go of the release automation instead.
+// The Go versions that releases of CockroachDB are built with. Source: the banners that version() of released binaries
+// prints, as quoted in public issues and documentation up to November 2026. `go_version` in the data of the
+// documentation is that of the release automation instead.
 
 import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { compareLine, type CockroachVersion } from "./version.ts";
 
-/** Go 1.`minor`.`patch`; the patch is 0 where only the minor version is known. */
+/** Go 1.`minor`.`patch`. The patch is 0 if only the minor version is known. */
 type GoNumber = readonly [minor: number, patch: number];
 
 /**
- * How well the Go of a line is known. `good`: several independent banners. `one patch`: banners of one patch release. `weak`: no banner, but other
- * public statements. `inferred`: the lines around it.
+ * How well the Go version of a line is known. `good`: several independent banners. `one patch`: banners of one patch
+ * release. `weak`: no banner, but other public statements. `inferred`: from neighboring lines.
  */
 export type GoConfidence = "good" | "one patch" | "weak" | "inferred";
 
 export interface LineGo {
   readonly line: string;
-  /** The oldest and the newest Go of the line. A line keeps its minor version; only the patch moves. */
+  /** The oldest and the newest Go version of the line. Within a line, only the patch changes. */
   readonly firstGo: GoNumber;
   readonly go: GoNumber;
   readonly confidence: GoConfidence;
@@ -52,8 +53,8 @@ export const goOfLines: readonly LineGo[] = [
 const oldestCompared = 19;
 
 /**
- * The Go of a release: the one that was stated, or else the newest seen in its line, whatever its patch number. A line that isn't in the table has the
- * Go of the line before it.
+ * Returns the Go version of a release: the stated one, otherwise the newest seen in its line, whatever its patch
+ * number. A line that isn't in the table has that of the line before it.
  */
 export function goVersionOf(version: CockroachVersion): GoVersion {
   const { minor, patch } = version.go ?? tableGo(version);

@@ -1,15 +1,18 @@
-// Versions of CockroachDB: release lines and patches. Rules say from which line to which they hold.
+// Versions of CockroachDB: release lines and patches. Rules state the lines that they apply to.
 
 /** `26.3` is `{ line: [26, 3] }`. */
 export interface CockroachVersion {
   readonly line: readonly [year: number, release: number];
-  /** Absent where only the line was named: its latest patch is meant. */
+  /** Absent if only the line was named, which means its latest patch. */
   readonly patch?: number;
-  /** Go 1.`minor`.`patch`, where the user stated it or pasted a banner. Absent: as the table of release lines has it. */
+  /** Go 1.`minor`.`patch`, if the user stated it or pasted a banner. Absent: from the table of release lines. */
   readonly go?: { readonly minor: number; readonly patch: number };
 }
 
-/** Generally available release lines whose security code differs or that are still in use, oldest first. 26.4 is a preview. */
+/**
+ * Generally available release lines whose security code differs or that are still in use, oldest first. 26.4 is a
+ * preview.
+ */
 export const releaseLines = [
   "2.1",
   "19.1",
@@ -34,12 +37,12 @@ export const releaseLines = [
   "26.3",
 ] as const;
 
-/** The newest generally available line: what is assumed unless the user names another. */
+/** The newest generally available line, which is assumed unless the user names another. */
 export const defaultVersion: CockroachVersion = { line: [26, 3] };
 
 /**
- * Reads `26.3`, `v26.3.1` and `v26.3.0-alpha.1`, and what `SELECT version()` and `cockroach version` print, with the Go in it; `undefined` for
- * anything else.
+ * Parses `26.3`, `v26.3.1`, and `v26.3.0-alpha.1`, and the output of `SELECT version()` and `cockroach version` with
+ * the Go version. Returns `undefined` for anything else.
  */
 export function parseVersion(text: string): CockroachVersion | undefined {
   return parseBanner(text) ?? parseNumber(text);
@@ -69,7 +72,10 @@ export function versionText({ line, patch }: CockroachVersion): string {
   return `v${line.join(".")}${patch === undefined ? "" : `.${patch}`}`;
 }
 
-/** Negative where the version's line is before the one named, 0 where it is that line, positive after it. */
+/**
+ * Returns a negative number if the version's line is before the given one, 0 if it is that line, and a positive number
+ * after it.
+ */
 export function compareLine({ line }: CockroachVersion, other: string): number {
   const [year = 0, release = 0] = other.split(".").map(Number);
   return line[0] === year ? line[1] - release : line[0] - year;

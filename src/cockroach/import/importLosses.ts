@@ -1,5 +1,5 @@
-// What an import would take from a certs directory, found out before anything is written: connections, hosts and users of a pair that is
-// replaced, and a new pair that the CA files of the directory don't accept.
+// What an import would remove from a certs directory, found before anything is written: connections, hosts, and users
+// of a replaced pair, and a new pair that the CA files of the directory don't accept.
 
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
@@ -18,12 +18,15 @@ export interface ImportPlace {
   readonly certsDirectory: string;
   readonly loader: AssetLoader;
   readonly settings: DirectorySettings;
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number;
   readonly cryptography: Cryptography;
 }
 
-/** Empty where nobody loses anything. Refuses where the directory can't be read: then nothing is known. */
+/**
+ * Returns an empty list if nobody loses anything. Rejects if the directory can't be read, because then nothing is
+ * known.
+ */
 export async function importLosses(
   files: readonly CreatedFile[],
   place: ImportPlace,
@@ -43,7 +46,7 @@ export async function importLosses(
   ]);
 }
 
-/** A pair that is accepted here by another CA than before may be refused where that CA isn't trusted yet. */
+/** A pair that another CA than before verifies here may be rejected where that CA isn't trusted yet. */
 function otherSigners(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
   return replacedPairs(before, after).flatMap((file): readonly AccessLoss[] => {
     const [was, is] = [signersOf(before, file), signersOf(after, file)];
@@ -58,7 +61,7 @@ function otherSigners(before: CertsDirectory, after: CertsDirectory): readonly A
 /** A pair that replaces another one, and that no CA file here verifies: nodes with other CA files decide. */
 function unverifiedLosses(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
   const unknown = replacedPairs(before, after).filter((file) => signersOf(before, file).length === 0);
-  // A node shows client.node.crt to other nodes in place of node.crt as soon as it exists.
+  // A node sends client.node.crt to other nodes instead of node.crt as soon as it exists.
   const nodeClient = "client.node.crt";
   const isNew = !before.byName.has(nodeClient) && after.byName.has(nodeClient) && before.byName.has("node.crt");
   const isVerified = signersOf(after, nodeClient).some((key) => signersOf(before, "node.crt").includes(key));

@@ -1,5 +1,5 @@
-// What `vault write -format=json <engine>/issue/<role>` prints -> files of a certs directory (HashiCorp Vault: PKI secrets engine, generate
-// certificate and key).
+// Output of `vault write -format=json <engine>/issue/<role>` -> files of a certs directory (HashiCorp Vault: PKI
+// secrets engine, generate certificate and key).
 
 import { isSelfIssued, readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
 import { latin1 } from "../../pki/asn1/directoryString.ts";
@@ -13,24 +13,27 @@ import { checkUsername, usernameHint } from "../principals/username.ts";
 import { readPair } from "../create/readPair.ts";
 
 /**
- * Certificates and characters of a chain that are imported at most. Go refuses a Certificate message beyond 256 KiB, and verifies a chain
- * with at most a hundred signatures.
+ * Maximum number of certificates and characters of a chain. Go rejects a Certificate message beyond 256 KiB, and
+ * verifies a chain with at most a hundred signatures.
  */
 const maxChain = 100;
 const maxChainText = 1024 * 1024;
-/** Characters of the whole text, with room for a chain in both of its forms: parsing can't be interrupted, and takes 3 ms for a million. */
+/**
+ * Maximum number of characters of the whole text, with room for a chain in both of its forms. Parsing can't be
+ * interrupted, and takes 3 ms per million.
+ */
 export const maxVaultText = 4 * 1024 * 1024;
 
 export interface VaultIssue {
-  /** What the certificate is meant for, as far as it says. */
+  /** The purpose of the certificate, as far as it states one. */
   readonly role: PairRoleReading;
-  /** The certificate, and the intermediates behind it. */
+  /** The certificate, followed by the intermediates. */
   readonly certificates: readonly Certificate[];
   /** The same in PEM. */
   readonly certificate: string;
   /** PEM; secret. */
   readonly key: string;
-  /** What verifies it: the root where Vault names it, else the issuing CA. PEM; absent where Vault names neither. */
+  /** What verifies it: the root if Vault names it, otherwise the issuing CA. PEM. Absent if Vault names neither. */
   readonly ca?: string;
 }
 

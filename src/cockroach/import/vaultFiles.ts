@@ -1,4 +1,4 @@
-// What Vault has issued -> the files to write into a certs directory.
+// What Vault issued -> the files to write to a certs directory.
 
 import type { CreatedFile } from "../create/createPlannedFiles.ts";
 import { roleFileName, type PairRole } from "../roles/pairRole.ts";
@@ -8,13 +8,13 @@ export interface VaultPlace {
   readonly role: PairRole;
   readonly certsDirectory: string;
   readonly join: (directory: string, name: string) => string;
-  /** Whether there is a ca.crt. It stays as it is: a CA is added by a rotation, not by an import. */
+  /** Whether ca.crt exists. It stays as is: a CA is added by a rotation, not by an import. */
   readonly hasCa: boolean;
   /** Certificate and key may be replaced. */
   readonly mayReplace: boolean;
 }
 
-/** Certificate, key and, where there is none yet, the CA. */
+/** Returns certificate, key, and, if none exist yet, the CA. */
 export function vaultFiles(
   { certificate, key, ca }: VaultIssue,
   { role, certsDirectory, join, hasCa, mayReplace }: VaultPlace,

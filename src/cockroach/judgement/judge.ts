@@ -1,4 +1,4 @@
-// Judges a loaded certs directory: all rules, then what can be done about their findings.
+// Judges a loaded certs directory: runs all rules, then finds fixes for their findings.
 
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { offersInSteps } from "../fixes/offersOf.ts";

@@ -1,4 +1,4 @@
-// A certs directory with what was found in it, and what can be done about it.
+// A certs directory with its findings and the fixes for them.
 
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import type { FixOffers } from "../fixes/offersOf.ts";
@@ -7,8 +7,8 @@ import type { RuleOutcome, Verdict } from "../rules/runRules.ts";
 export interface Judged {
   readonly directory: CertsDirectory;
   readonly verdict: Verdict;
-  /** What can be done about its findings mechanically. */
+  /** Automatic fixes for its findings. */
   readonly offers: FixOffers;
-  /** What became of the rules that look at one file or its key; worked out when asked. */
+  /** Outcomes of the rules about one file or its key, computed on demand. */
   readonly outcomesOf: (file: string) => readonly RuleOutcome[];
 }

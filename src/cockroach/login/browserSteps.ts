@@ -1,4 +1,5 @@
-// What a browser checks at the DB Console. It has its own trust store: a public CA is in it, a private one is only if somebody imported it.
+// What a browser checks at the DB Console. It has its own trust store, with public CAs and those private ones that
+// somebody imported.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
@@ -17,7 +18,7 @@ const frame = {
   source: "the trust store of the browser",
 } as const;
 
-/** Without words of an error message: each browser has its own. */
+/** Without error messages, because each browser has its own. */
 export async function browserSteps(
   { server, serverStore }: ServerSide,
   host: string | undefined,

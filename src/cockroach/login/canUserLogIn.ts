@@ -1,4 +1,4 @@
-// "Can USER Log In?": every certificate that could be shown, and the way without one.
+// "Can USER Log In?": every certificate that could be presented, and the login without one.
 
 import { normalizeUsername } from "../principals/username.ts";
 import { connectSql, sqlHandshake, type SqlConnection } from "./connect.ts";
@@ -6,11 +6,11 @@ import type { LoginDecision } from "./loginStep.ts";
 import type { Presented } from "./peers.ts";
 
 export interface CanUserLogIn {
-  /** Normalised. */
+  /** Normalized. */
   readonly user: string;
-  /** Those that are accepted first, then the one that is named for the user, otherwise in the order of the clients. */
+  /** Accepted certificates first, then the one named after the user, otherwise in the order of the clients. */
   readonly certificates: readonly { readonly client: Presented; readonly decision: LoginDecision }[];
-  /** Without a certificate: whether the node asks for a password. */
+  /** The login without a certificate: whether the node asks for a password. */
   readonly withoutCertificate: LoginDecision;
 }
 

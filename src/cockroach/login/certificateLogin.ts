@@ -1,5 +1,6 @@
-// Whether a certificate that the handshake has accepted logs a SQL user in: the checks of pkg/sql/pgwire/auth_methods.go (authCert) and
-// pkg/security/auth.go (UserAuthCertHook, ValidateUserScope), in their order and words, for every version from v2.1.
+// Whether a certificate that the handshake accepted logs in a SQL user: the checks of pkg/sql/pgwire/auth_methods.go
+// (authCert) and pkg/security/auth.go (UserAuthCertHook, ValidateUserScope), in their order and with their texts, for
+// every version from v2.1.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
@@ -15,7 +16,7 @@ import { notForUser, sansMissing, subjectMissing, tenantCertificateRefused } fro
 import { scopesWords } from "./scopesWords.ts";
 import { certificateSubjectName, equalSubjectNames, subjectNameText, type SubjectName } from "./subjectName.ts";
 
-/** `user` as somebody typed it. The certificate is the first that the client sends; no other counts. */
+/** `user` as typed. The certificate is the first that the client sends; no other counts. */
 export function certificateLogin(certificate: Certificate, user: string, settings: LoginSettings): LoginDecision {
   return decisionOf([...checks(certificate, normalizeUsername(user), settings)]);
 }
@@ -33,7 +34,7 @@ export function effectiveSettings(settings: LoginSettings) {
   };
 }
 
-/** The subject that the user's certificate must have: a flag for root and node, the role's SUBJECT for everybody else. */
+/** The subject that the user's certificate must have: a flag for root and node, the role's SUBJECT for all others. */
 export function demandedSubject(user: string, settings: LoginSettings): SubjectName | undefined {
   if (!effectiveSettings(settings).subjects) return undefined;
   return user === "root" ? settings.rootName : user === "node" ? settings.nodeName : settings.roleSubjects.get(user);
@@ -132,7 +133,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
   yield scopeStep(certificate, identity, scopes.value, settings, { disallowRoot, refuseDebugUser });
 }
 
-/** Only root and node have lists of SANs; everybody else passes, because for them SANs do nothing but map. */
+/** Only root and node have lists of SANs. Everybody else passes, because for them SANs are only used for mapping. */
 function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, hbaMap }: LoginSettings): LoginStep {
   const frame = { ...node, id: "san", check: "Subject alternative names" } as const;
   if (user !== "root" && user !== "node") {
@@ -152,7 +153,7 @@ function sanStep(certificate: Certificate, user: string, { rootSans, nodeSans, h
   return { ...frame, outcome: "refused", found, says: sansMissing(user) };
 }
 
-/** Whether any of the certificate's scopes reaches the tenant: what is checked after SANs have matched (v26.2). */
+/** Whether any of the certificate's scopes includes the tenant, which is checked after SANs have matched (v26.2). */
 export function coversTenant(scopes: readonly UserScope[], { tenant }: LoginSettings): boolean {
   return scopes.some((scope) => scopeCovers(scope, tenant));
 }
@@ -184,7 +185,7 @@ function subjectStep(
   };
 }
 
-/** In the order of the names: one that fits is enough, and a banned one before it ends the search. */
+/** In the order of the names: one match is enough, and a banned name before it ends the search. */
 function scopeStep(
   certificate: Certificate,
   identity: string,
@@ -200,7 +201,7 @@ function scopeStep(
     if (scope.user === identity && scopeCovers(scope, settings.tenant))
       return { ...frame, outcome: "passed", found: `It's valid for ${scopeWords(scope)}` };
   }
-  // Until v21.1 a node could act as anybody; v21.2 took that back.
+  // Through v21.1, a node could act as anybody. v21.2 removed that.
   if (compareLine(settings.version, "21.2") < 0 && scopes.some(({ user }) => user === "node")) {
     return {
       ...frame,

@@ -1,5 +1,5 @@
-// subjectAltName as CockroachDB v26.2 uses it for logins: the flags `--root-cert-san` and `--node-cert-san`, and the strings that stand for
-// a certificate's names (pkg/security/auth.go: ExtractSANsFromCertificate, setSANsWithString).
+// subjectAltName as CockroachDB v26.2 uses it for logins: the flags `--root-cert-san` and `--node-cert-san`, and the
+// strings that represent a certificate's names (pkg/security/auth.go: ExtractSANsFromCertificate, setSANsWithString).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { GeneralNameType } from "../../pki/names/generalName.ts";
@@ -8,7 +8,7 @@ import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote } from "../go/goText.ts";
 import { alternativeNames } from "../principals/principals.ts";
 
-/** In this order, which is that of the identity map too. Mailboxes do not count. */
+/** In this order, as in the identity map. Mailboxes don't count. */
 const kinds: readonly (readonly [type: GeneralNameType, label: string])[] = [
   ["uri", "URI"],
   ["ip", "IP"],
@@ -50,7 +50,7 @@ export function parseRequiredSans(text: string): Result<readonly string[], Probl
     : succeed(sans);
 }
 
-/** Every required name must be in the certificate, to the letter. Nothing required is no match. */
+/** Every required name must be in the certificate exactly. If none are required, nothing matches. */
 export function hasRequiredSans(certificate: Certificate, required: readonly string[]): boolean {
   const present = new Set(certificateSans(certificate));
   return required.length > 0 && required.every((san) => present.has(san));

@@ -1,5 +1,5 @@
-// The users that a client certificate is valid for, in CockroachDB's own order and words (pkg/security/auth.go: GetCertificateUserScope,
-// FormatUserScopes). `userScopes` says the same to people, each user once.
+// The users that a client certificate is valid for, in CockroachDB's own order and words (pkg/security/auth.go:
+// GetCertificateUserScope, FormatUserScopes). `userScopes` is for people and lists each user once.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
@@ -17,8 +17,8 @@ import { compareLine } from "../go/version.ts";
 import { tenantText, type LoginSettings, type Tenant } from "./loginSettings.ts";
 
 /**
- * `purpose` is what asks: only SQL logins normalise the CN. URIs of the scheme `crdb` are looked at since v22.1, and names of tenants in
- * them since v24.3; before v20.1 there is the CN and nothing else.
+ * `purpose` is the kind of connection: only SQL logins normalize the CN. URIs with the scheme `crdb` count since v22.1,
+ * and tenant names in them since v24.3. Before v20.1, only the CN counts.
  */
 export function certificateScopes(
   certificate: Certificate,
@@ -44,7 +44,7 @@ export function certificateScopes(
   );
 }
 
-/** Whether a scope reaches a tenant. */
+/** Whether a scope includes a tenant. */
 export function scopeCovers({ tenant }: UserScope, { id, name }: Tenant): boolean {
   switch (tenant.type) {
     case "all":
@@ -56,7 +56,7 @@ export function scopeCovers({ tenant }: UserScope, { id, name }: Tenant): boolea
   }
 }
 
-/** `"a" on all tenants, "b" on tenantID 5`: how refusals list them. */
+/** Formats scopes like CockroachDB's errors: `"a" on all tenants, "b" on tenantID 5`. */
 export function scopesText(scopes: readonly UserScope[], { version }: Pick<LoginSettings, "version">): string {
   const byId = compareLine(version, "24.3") < 0 ? "tenant" : "tenantID";
   return scopes

@@ -1,4 +1,5 @@
-// `--tls-cipher-suites` (25.2 and later): which suites a node lets clients use, against the key of its certificate (pkg/security/tls_ciphersuites.go).
+// `--tls-cipher-suites` (25.2 and later): the suites that a node allows, compared with the key of its certificate
+// (pkg/security/tls_ciphersuites.go).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { compareLine } from "../go/version.ts";
@@ -12,13 +13,13 @@ const frame = {
   source: "pkg/security/tls_ciphersuites.go",
 } as const;
 
-/** A suite of TLS 1.2 goes with one type of key; those of TLS 1.3 go with every key. */
+/** A TLS 1.2 suite requires one type of key. TLS 1.3 suites work with every key. */
 function keyOf(suite: string): "EC" | "RSA" | undefined {
   if (suite.includes("_ECDSA_")) return "EC";
   return /^TLS_(ECDHE_)?RSA_/.test(suite) ? "RSA" : undefined;
 }
 
-/** `undefined` where the flag isn't set, or not known to the version. */
+/** Returns `undefined` if the flag isn't set or the version doesn't know it. */
 export function cipherStep(
   server: Certificate | undefined,
   { cipherSuites, version }: Pick<LoginSettings, "cipherSuites" | "version">,
@@ -38,7 +39,7 @@ export function cipherStep(
   return { ...frame, outcome: "noted", found };
 }
 
-/** `TLS_A, TLS_B` as a list. */
+/** Parses `TLS_A, TLS_B`. */
 export function cipherSuitesOf(text: string): readonly string[] {
   return text.split(",").flatMap((suite) => (suite.trim() === "" ? [] : [suite.trim()]));
 }

@@ -1,5 +1,5 @@
-// Whole connections, from the first byte to the login: SQL, RPC between nodes, a tenant's SQL server to the storage nodes, and a browser
-// to the DB Console.
+// Whole connections, from the first byte to the login: SQL, RPC between nodes, a tenant's SQL server to the storage
+// nodes, and a browser to the DB Console.
 
 import { browserSteps } from "./browserSteps.ts";
 import { cipherStep } from "./cipherSuites.ts";
@@ -18,7 +18,7 @@ export interface Connection {
   readonly client?: Presented;
   readonly settings: LoginSettings;
   readonly verifier: Verifier;
-  /** As in the connection string, without port. Absent: it is not compared. */
+  /** As in the connection string, without the port. Absent: it isn't compared. */
   readonly host?: string;
 }
 
@@ -37,7 +37,10 @@ export async function connectSql(connection: SqlConnection): Promise<LoginDecisi
   return continueSql(await tlsHandshake(connection), connection);
 }
 
-/** The part that is the same for every user but root, whom a fixed rule is for. Without a certificate it ends at the question for a password. */
+/**
+ * The part that is the same for every user except root, who has a fixed rule. Without a certificate, it ends at the
+ * password prompt.
+ */
 export async function sqlHandshake(
   connection: Omit<SqlConnection, "user"> & { readonly user?: string },
 ): Promise<LoginDecision> {
@@ -109,7 +112,7 @@ async function tlsHandshake({
   ]);
 }
 
-/** `server` is the node that is called; the caller is another node, or an admin command. */
+/** `server` is the called node. The caller is another node or an admin command. */
 export async function connectRpc(
   { serverSide, client, settings, verifier, host }: Connection,
   asTenant?: string,
@@ -136,7 +139,7 @@ export async function connectRpc(
   return { ...login, steps: [...handshake.steps, ...login.steps] };
 }
 
-/** A browser, which has a trust store of its own: see browserSteps.ts. */
+/** A browser, which has its own trust store: see browserSteps.ts. */
 export async function connectConsole({
   serverSide,
   verifier,

@@ -1,5 +1,5 @@
-// Both directions of mutual TLS as Go does it (crypto/tls; pkg/security/tls.go): what the client checks of the node, and what the node,
-// which verifies a client certificate if one is given, checks of the client.
+// Both directions of mutual TLS in Go (crypto/tls; pkg/security/tls.go): what the client checks about the node, and
+// what the node checks about the client, whose certificate it verifies if one is sent.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
@@ -20,7 +20,7 @@ type Frame = Pick<LoginStep, "id" | "side" | "check" | "source">;
 
 const source = "pkg/security/tls.go";
 
-/** A node that doesn't start answers nobody. */
+/** A node that doesn't start accepts no connections. */
 export function startStep({ startProblem }: ServerSide): LoginStep | undefined {
   if (startProblem === undefined) return undefined;
   const { file, says } = startProblem;
@@ -28,7 +28,7 @@ export function startStep({ startProblem }: ServerSide): LoginStep | undefined {
   return { id: "start", side: "node", check: "Certificates it loads", outcome: "refused", found, says, source };
 }
 
-/** The client's part. `host` is the one in the connection string, without port. */
+/** The client's checks. `host` is that of the connection string, without the port. */
 export async function serverSteps(
   { server, unreadServer, serverStore }: ServerSide,
   checks: SslModeChecks,
@@ -72,7 +72,7 @@ async function unreadableStep(frame: Frame, server: Presented, verifier: Verifie
   return verificationStep(frame, server, store, answer, { prefix: () => "", alert: () => "" });
 }
 
-/** The node's part, for a certificate that is sent. */
+/** The node's checks of a certificate that is sent. */
 export async function clientSteps(
   client: Presented,
   { clientStore }: ServerSide,
@@ -94,8 +94,9 @@ export async function clientSteps(
 }
 
 /**
- * What a SQL driver says about its own pair. pgx, and with it `cockroach sql`, reads the two files and checks no file modes; libpq refuses a key
- * that others can read (secure_open of fe-secure-openssl.c). CockroachDB's loader isn't part of it.
+ * What a SQL driver reports about its own pair. pgx, and `cockroach sql` with it, reads the two files and checks no
+ * file modes. libpq rejects a key that others can read (secure_open in fe-secure-openssl.c). CockroachDB's loader isn't
+ * involved.
  */
 function driverStep(client: Presented): LoginStep | undefined {
   const step = pairStep(client, "client");
@@ -107,7 +108,7 @@ function driverStep(client: Presented): LoginStep | undefined {
   return { ...rest, outcome: "noted", found, source: "libpq" };
 }
 
-/** What TLS alone says of a pair, before anything is sent. */
+/** What TLS itself reports about a pair, before anything is sent. */
 export function pairStep({ file, key }: Presented, side: "client" | "node"): LoginStep | undefined {
   const frame = { id: "key", side, check: "Private key", source: "pkg/security/certificate_loader.go" } as const;
   switch (key?.state) {
@@ -185,7 +186,7 @@ async function verify(
   );
 }
 
-/** What crypto/tls puts before the verifier's words, and the alert that it sends for them. */
+/** The prefix that crypto/tls adds to the verifier's error, and the alert that it sends. */
 interface Words {
   readonly prefix: () => string;
   readonly alert: (problem: PathProblem) => string;
@@ -217,12 +218,12 @@ function verificationStep(
       ...step,
       says: `tls: failed to parse ${frame.side === "node" ? "client certificate" : "certificate from server"}: ${goText}`,
     };
-  // The rest of crypto/tls's own refusals, of keys that it does not use.
+  // Other errors of crypto/tls about keys that it doesn't support.
   if (!goText.startsWith("x509: ")) return { ...step, says: goText };
   return { ...step, says: `${words.prefix()}${goText}`, otherSays: `remote error: tls: ${words.alert(problem)}` };
 }
 
-/** Since Go 1.21 a server tells its client more than that the certificate is bad. */
+/** Since Go 1.21, a server tells its client more than that the certificate is bad. */
 function clientAlert({ goText = "" }: PathProblem, version: GoVersion): string {
   if (!goAtLeast(version, 21)) return "bad certificate";
   if (goText.startsWith("x509: certificate signed by unknown authority")) return "unknown certificate authority";

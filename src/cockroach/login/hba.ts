@@ -1,4 +1,5 @@
-// `server.host_based_authentication.configuration`, in the form of PostgreSQL's pg_hba.conf (pkg/sql/pgwire/hba): which method decides about a connection.
+// `server.host_based_authentication.configuration`, in the format of PostgreSQL's pg_hba.conf (pkg/sql/pgwire/hba): the
+// method that decides about a connection.
 
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { fail, succeed, type Result } from "../../pki/result.ts";
@@ -22,10 +23,10 @@ export const hbaMethods = [
 export type HbaMethod = (typeof hbaMethods)[number];
 
 export interface HbaRule {
-  /** As it was written, with single spaces. */
+  /** As written, with single spaces. */
   readonly text: string;
   readonly connection: (typeof connectionTypes)[number];
-  /** Normalized; "all" is every user. */
+  /** Normalized. "all" means every user. */
   readonly users: "all" | readonly string[];
   /** Absent: every address. */
   readonly network?: { readonly address: Uint8Array; readonly prefix: number };
@@ -34,7 +35,7 @@ export interface HbaRule {
   readonly map?: string;
 }
 
-/** Fixed, and first in every configuration: root is never locked out. */
+/** Always first in every configuration, so that root is never locked out. */
 export const rootRule: HbaRule = {
   text: "host all root all cert-password",
   connection: "host",
@@ -55,7 +56,7 @@ export function parseHba(text: string): Result<readonly HbaRule[], Problem> {
   return succeed(rules);
 }
 
-/** The rule, or what is wrong with the line. */
+/** Returns the rule, or what is wrong with the line. */
 function parseRule(words: readonly string[]): HbaRule | string {
   const connection = connectionTypes.find((one) => one === words[0]);
   if (connection === undefined) return `the first word must be one of ${connectionTypes.join(", ")}`;
@@ -118,10 +119,10 @@ export interface HbaConnection {
   readonly address?: Uint8Array;
 }
 
-/** `unknown`: the first rule that may apply depends on the client's address, which isn't stated. */
+/** `unknown`: the first rule that may apply depends on the client's address, which isn't known. */
 export type HbaChoice = { readonly type: "rule" | "unknown"; readonly rule: HbaRule } | { readonly type: "none" };
 
-/** The first rule that applies; nothing after it counts, even if its method refuses the login. */
+/** The first rule that applies. Later rules don't count, even if its method rejects the login. */
 export function chooseHbaRule(rules: readonly HbaRule[], connection: HbaConnection): HbaChoice {
   for (const rule of [rootRule, ...rules]) {
     if (!fitsConnection(rule, connection)) continue;

@@ -1,5 +1,5 @@
-// `server.identity_map.configuration`, in the form of PostgreSQL's pg_ident.conf (pkg/sql/pgwire/identmap): which database users a system
-// identity (the CN or a SAN of a certificate) may log in as.
+// `server.identity_map.configuration`, in the format of PostgreSQL's pg_ident.conf (pkg/sql/pgwire/identmap): the
+// database users that a system identity (the CN or a SAN of a certificate) may log in as.
 
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { fail, succeed, type Result } from "../../pki/result.ts";
@@ -8,13 +8,13 @@ import { goQuote } from "../go/goText.ts";
 import { normalizeUsername } from "../principals/username.ts";
 
 export interface IdentityRule {
-  /** Tells whether the identity fits, and what its first group captured. */
+  /** Returns whether the identity matches, and what its first group captured. */
   readonly match: (identity: string) => { readonly captured: string } | undefined;
-  /** May have one `\1`. */
+  /** May contain one `\1`. */
   readonly user: string;
 }
 
-/** By map name, in the order of the lines. */
+/** Rules by map name, in line order. */
 export type IdentityMap = ReadonlyMap<string, readonly IdentityRule[]>;
 
 /** Reads the configuration. Comments begin with `#`; an identity that begins with `/` is a regular expression, not anchored. */
@@ -35,7 +35,7 @@ export function parseIdentityMap(text: string): Result<IdentityMap, Problem> {
   return succeed(map);
 }
 
-/** The users of a map that an identity stands for, normalised, each once, in the order of the lines. */
+/** Returns the users that a map gives an identity, normalized, each once, in line order. */
 export function mapIdentity(map: IdentityMap, name: string, identity: string): readonly string[] {
   const users = (map.get(name) ?? []).flatMap(({ match, user }) => {
     const found = match(identity);
@@ -68,12 +68,12 @@ function identityRule(identity: string, user: string, line: number): Result<Iden
   });
 }
 
-/** UTF-16 units: with two repetitions, a search through this takes no noticeable time. */
+/** In UTF-16 units. With two repetitions, a search through this takes no noticeable time. */
 const longestIdentity = 400;
 
 /**
- * Go's expressions take linear time; those of JavaScript do not, and a few forms mean something else. What is refused: flags, named
- * groups and POSIX classes, and repetitions that could take long.
+ * Go's expressions take linear time. JavaScript's don't, and a few forms mean something else. Rejected: flags, named
+ * groups, POSIX classes, and repetitions that could take long.
  */
 function unsupportedPattern(source: string): string | undefined {
   const plain = source.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");

@@ -1,5 +1,5 @@
-// Which database user a certificate asks for where the HBA configuration has `map=` (pkg/sql/pgwire/role_mapper.go and auth.go). With SANs
-// required (v26.2) the SANs are the system identities, otherwise the CN is.
+// The database user that a certificate requests if the HBA configuration has `map=` (pkg/sql/pgwire/role_mapper.go and
+// auth.go). If SANs are required (v26.2), they are the system identities; otherwise the CN is.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { goQuote } from "../go/goText.ts";
@@ -13,11 +13,11 @@ import type { LoginStep } from "./loginStep.ts";
 
 export interface IdentityMapping {
   readonly step: LoginStep;
-  /** Absent where it was refused. */
+  /** Absent if it was rejected. */
   readonly identity?: string;
 }
 
-/** `undefined` where nothing is mapped: without a map, and always for root. */
+/** Returns `undefined` if nothing is mapped: without a map, and always for root. */
 export function mapToUser(
   certificate: Certificate,
   user: string,
@@ -84,7 +84,7 @@ export function mapToUser(
   };
 }
 
-/** Every user that the certificate's identities are mapped to, reserved ones left out. */
+/** All users that the certificate's identities are mapped to, without reserved ones. */
 export function mappedUsers(
   certificate: Certificate,
   settings: LoginSettings,
@@ -119,7 +119,7 @@ function systemIdentities(certificate: Certificate, sanRequired: boolean): reado
     : [normalizeUsername(subjectCommonName(certificate))];
 }
 
-/** The type keeps its capitals: rules are written `SAN:DNS:host`. */
+/** The type keeps its uppercase letters: rules are written `SAN:DNS:host`. */
 function normalizeSan(san: string): string {
   const [, type = "", value = ""] = /^(SAN:[A-Z]+:)(.*)$/s.exec(san) ?? [];
   return `${type}${normalizeUsername(value)}`;

@@ -1,4 +1,4 @@
-// Everything that is asked about the logins of some certificates at once: what the `who` command prints, and what a page shows.
+// All questions about the logins of several certificates at once: what the `who` command prints and a page shows.
 
 import { canUserLogIn } from "./canUserLogIn.ts";
 import { connectConsole, connectRpc, sqlHandshake, type SqlConnection } from "./connect.ts";
@@ -9,19 +9,19 @@ import { whoCanLogIn, type UserDecision } from "./whoCanLogIn.ts";
 
 export interface LoginQuestion extends Omit<SqlConnection, "user" | "client"> {
   readonly clients: readonly Presented[];
-  /** Files that were not read because of a limit of ours: whom they log in can't be determined. */
+  /** Files that weren't read because of one of our limits. The users they log in can't be determined. */
   readonly unread: readonly UnreadFile[];
   /** Absent: everybody whom the certificates or the settings name. */
   readonly user?: string;
-  /** The DB Console of the node; absent where nothing is known of it. */
+  /** The DB Console of the node. Absent if nothing is known about it. */
   readonly dbConsole?: ServerSide;
 }
 
 export interface CertificateLogins {
   readonly client: Presented;
-  /** Those who log in first. Where a user was asked for, that one alone. */
+  /** Users who log in first. If a user was requested, only that one. */
   readonly logins: readonly UserDecision[];
-  /** Where every SQL user but root logs in: why. */
+  /** If every SQL user except root logs in: why. */
   readonly everybody?: string;
   /** The handshake of psql and other programs with libpq and OpenSSL; absent where it ends as that of the other programs does. */
   readonly libpq?: LoginDecision;

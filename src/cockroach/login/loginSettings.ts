@@ -1,4 +1,4 @@
-// What a node's operator has set that decides about logins by certificate: start flags, cluster settings and role options.
+// Settings of a node that affect logins by certificate: start flags, cluster settings, and role options.
 
 import type { PrincipalMap } from "../principals/principals.ts";
 import { defaultVersion, type CockroachVersion } from "../go/version.ts";
@@ -6,7 +6,7 @@ import type { HbaRule } from "./hba.ts";
 import type { IdentityMap } from "./identityMap.ts";
 import type { SubjectName } from "./subjectName.ts";
 
-/** The virtual cluster that is logged in to. The system tenant has the ID 1. */
+/** The virtual cluster of the login. The system tenant has the ID 1. */
 export interface Tenant {
   readonly id: string;
   readonly name: string;
@@ -34,13 +34,15 @@ export interface LoginSettings {
   readonly disallowRoot: boolean;
   /** `--allow-debug-user`: v26.1 and later. */
   readonly allowDebugUser: boolean;
-  /** `map=` of the line of `server.host_based_authentication.configuration` that fits the connection. Never for root. */
+  /**
+   * `map=` in the line of `server.host_based_authentication.configuration` that matches the connection. Never for root.
+   */
   readonly hbaMap?: string;
-  /** Whether that line has `cert` (a certificate and nothing else) or, as by default, `cert-password`. */
+  /** Whether that line has `cert` (a certificate and nothing else) or the default `cert-password`. */
   readonly method: "cert" | "cert-password";
-  /** `server.host_based_authentication.configuration` as a whole; it replaces `hbaMap` and `method`. */
+  /** `server.host_based_authentication.configuration` as a whole. Replaces `hbaMap` and `method`. */
   readonly hba?: readonly HbaRule[];
-  /** The client's IP address, which rules of the HBA configuration may ask for. */
+  /** The client's IP address, which rules of the HBA configuration may match. */
   readonly clientAddress?: Uint8Array;
   /** `--accept-sql-without-tls` */
   readonly acceptsSqlWithoutTls: boolean;
@@ -68,7 +70,7 @@ export const defaultLoginSettings: LoginSettings = {
   tenant: systemTenant,
 };
 
-/** `2` and `02` are an ID; everything else is a name. The ID of a tenant that was named is not known, nor the other way round. */
+/** `2` and `02` are an ID; everything else is a name. The ID of a named tenant isn't known, and vice versa. */
 export function tenantOf(text: string): Tenant {
   if (text === systemTenant.name) return systemTenant;
   if (!/^\d{1,20}$/.test(text)) return { id: "", name: text };
@@ -76,7 +78,7 @@ export function tenantOf(text: string): Tenant {
   return id === systemTenant.id ? systemTenant : { id, name: "" };
 }
 
-/** How messages name the tenant. */
+/** The tenant in messages. */
 export function tenantText({ id, name }: Tenant): string {
   return id === systemTenant.id ? systemTenant.name : id === "" ? name : id;
 }

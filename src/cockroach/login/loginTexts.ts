@@ -1,4 +1,4 @@
-// What CockroachDB says when it refuses a certificate for a user, by version (pkg/security/auth.go).
+// CockroachDB's error messages for a certificate that it rejects for a user, by version (pkg/security/auth.go).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { goQuote } from "../go/goText.ts";
@@ -13,7 +13,7 @@ interface Refusal {
   readonly detail?: string;
 }
 
-/** No name of the certificate stands for the user, or its subject is not the one that the role demands. */
+/** No name of the certificate represents the user, or its subject isn't the one that the role requires. */
 export function notForUser(
   identity: string,
   scopes: readonly UserScope[],
@@ -30,7 +30,7 @@ export function notForUser(
   const failed = `certificate authentication failed for user ${goQuote(identity)}`;
   const valid = `valid for ${scopesText(scopes, settings)}.`;
   if (compareLine(version, "24.1") < 0) return { says: failed, detail: `The client certificate is ${valid}` };
-  // A subject is read only where one is demanded.
+  // A subject is read only if one is required.
   const own = demanded === undefined ? undefined : certificateSubjectName(certificate.subject);
   return {
     says: `${failed} (DN: ${subjectNameText(demanded)})`,

@@ -1,4 +1,4 @@
-// The two ends of a connection: what each shows and what each trusts (pkg/security/certificate_manager.go).
+// The two ends of a connection: what each sends and what each trusts (pkg/security/certificate_manager.go).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
@@ -19,36 +19,38 @@ import { isCaUsage } from "../files/pemUsage.ts";
 import { startProblem, type StartProblem } from "./startProblem.ts";
 import type { TrustRole, TrustStore } from "../directory/trustRole.ts";
 
-/** A certificate as it is shown in a handshake: the first of a file, with everything after it. */
+/** A certificate as sent in a handshake: the first of a file, followed by the rest of it. */
 export interface Presented {
-  /** Name in the directory, or as it was named on the command line. */
+  /** Name in the directory, or as given on the command line. */
   readonly file: string;
   readonly certificate: Certificate;
   readonly intermediates: readonly Certificate[];
-  /** Absent where nothing is known of the key. */
+  /** Absent if nothing is known about the key. */
   readonly key?: KeyState;
 }
 
 export interface ServerSide {
-  /** Why the node doesn't start with its directory; absent if it does, or if that isn't known. */
+  /** Why the node doesn't start with its directory. Absent if it does, or if that isn't known. */
   readonly startProblem?: StartProblem;
-  /** The node's certificate; absent where there is none at hand. */
+  /** The node's certificate. Absent if none is available. */
   readonly server?: Presented;
-  /** The node's certificate file if it was not read because of a limit of ours: what the node shows is unknown. */
+  /**
+   * The node's certificate file if it wasn't read because of one of our limits, so that what the node sends is unknown.
+   */
   readonly unreadServer?: UnreadFile;
-  /** What the node verifies clients with. */
+  /** What the node verifies clients against. */
   readonly clientStore: TrustStore;
-  /** What clients verify the node with. */
+  /** What clients verify the node against. */
   readonly serverStore: TrustStore;
 }
 
-/** Everything that decides about a certification path besides the certificates. */
+/** Everything in addition to the certificates that path validation depends on. */
 export interface Verifier {
   readonly cryptography: Cryptography;
   readonly goVersion: GoVersion;
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
-  /** Remembers signatures from one question to the next. */
+  /** Caches signature checks. */
   readonly context: PathContext;
 }
 
@@ -56,7 +58,7 @@ export function verifierOf({ goVersion, now, contents }: CertsDirectory, cryptog
   return { cryptography, goVersion, at: now, context: contents.pathContext };
 }
 
-/** Where a connection goes: a node's SQL and RPC port, its DB Console, or the SQL server of a tenant. */
+/** The destination of a connection: a node's SQL and RPC port, its DB Console, or the SQL server of a tenant. */
 export function serverSideOf(
   directory: CertsDirectory,
   at: "node" | "console" | { readonly tenant: string } = "node",
@@ -70,7 +72,7 @@ export function serverSideOf(
   return side(fileNamed(directory, `client-tenant.${at.tenant}.crt`), stores.client, stores.tenantServer);
 }
 
-/** `undefined` where the file cannot be read. */
+/** `undefined` if the file can't be read. */
 export function presentedOf(file: CertificateFile): Presented | undefined {
   const certificate = firstCertificate(file);
   if (certificate === undefined || file.error !== undefined) return undefined;
@@ -80,7 +82,10 @@ export function presentedOf(file: CertificateFile): Presented | undefined {
   return { file: file.file, certificate, intermediates, ...(file.key && { key: file.key }) };
 }
 
-/** Every file of a directory that could be shown: what it is called decides nothing at a login. In the order of `cockroach cert list`. */
+/**
+ * All files of a directory that could be sent: the file name has no effect on a login. In the order of `cockroach cert
+ * list`.
+ */
 export function clientsOf({ certificateFiles }: CertsDirectory): readonly Presented[] {
   return certificateFiles.flatMap((file) => {
     const presented = isCaUsage(file.usage) ? undefined : presentedOf(file);
@@ -88,7 +93,7 @@ export function clientsOf({ certificateFiles }: CertsDirectory): readonly Presen
   });
 }
 
-/** Files that could be shown as well and were not read because of a limit of ours: whom they log in is unknown. */
+/** Files that could be sent too, but weren't read because of one of our limits. The users they log in are unknown. */
 export function unreadClients({ certificateFiles, contents: { leftOut } }: CertsDirectory): readonly UnreadFile[] {
   const unread = unreadFiles({ certificateFiles: certificateFiles.filter(({ usage }) => !isCaUsage(usage)) });
   if (leftOut === 0) return unread;

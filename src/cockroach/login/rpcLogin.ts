@@ -1,5 +1,5 @@
-// Whether a certificate that the handshake has accepted may make RPCs: nodes among each other, admin commands, and SQL servers of tenants
-// (pkg/rpc/auth.go: authenticateNetworkRequest).
+// Whether a certificate that the handshake accepted may make RPCs, as another node, an admin command, or a tenant's SQL
+// server (pkg/rpc/auth.go: authenticateNetworkRequest).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { goQuote, uint64Problem } from "../go/goText.ts";
@@ -14,7 +14,7 @@ import { certificateSubjectName, equalSubjectNames, subjectNameText } from "./su
 
 const frame = { side: "node", source: "pkg/rpc/auth.go" } as const;
 
-/** `asTenant`: the ID that the client names in the request, besides that of its certificate. */
+/** `asTenant`: the ID that the client names in the request, in addition to that of its certificate. */
 export function rpcLogin(certificate: Certificate, settings: LoginSettings, asTenant?: string): LoginDecision {
   if (compareLine(settings.version, "20.2") >= 0 && isTenantCertificate(certificate))
     return decisionOf([tenantStep(certificate, settings, asTenant)]);
@@ -97,7 +97,7 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
   return namesStep(certificate, settings, need);
 }
 
-/** Names on RPC never match a scope by tenant name: only the global scope and an equal tenant ID do. */
+/** Names on RPC never match a scope by tenant name. Only the global scope and an equal tenant ID do. */
 function rpcTenant(settings: LoginSettings): LoginSettings {
   return { ...settings, tenant: { ...settings.tenant, name: "" } };
 }
@@ -106,7 +106,10 @@ function hasDebugUser({ version }: LoginSettings): boolean {
   return compareLine(version, "26.1") >= 0;
 }
 
-/** Users that may not call nodes from v26.1, whatever else the certificate has: root in its CN or a SAN, and debug_user. */
+/**
+ * Users that may not call nodes from v26.1, whatever else the certificate contains: root in its CN or a SAN, and
+ * debug_user.
+ */
 function bannedStep(certificate: Certificate, settings: LoginSettings): LoginStep | undefined {
   const { disallowRoot, refuseDebugUser } = effectiveSettings(settings);
   const scopes = certificateScopes(certificate, settings, "rpc");

@@ -1,8 +1,8 @@
-// Many users of a certificate in words, each place once: `users a, b and 3 more on all tenants`.
+// Formats many users of a certificate in words, each place once: `users a, b and 3 more on all tenants`.
 
 import { tenantWords, type UserScope } from "../principals/principals.ts";
 
-/** Users of a place, and places, that are named; a list with one more than that is named whole. */
+/** Maximum number of users of a place, and of places, that are named. A list with one more is named in full. */
 const named = 3;
 
 export function scopesWords(scopes: readonly UserScope[]): string {

@@ -1,4 +1,4 @@
-// What a SQL client checks of the node with each `sslmode`, beside each other.
+// What a SQL client checks about the node with each `sslmode`, side by side.
 
 import type { LoginDecision } from "./loginStep.ts";
 import { sqlHandshake, type SqlConnection } from "./connect.ts";
@@ -6,11 +6,14 @@ import { sslModes, type SslMode } from "./sslMode.ts";
 
 export interface SslModeDecision {
   readonly mode: SslMode;
-  /** Of a client without a certificate: where the node is accepted, the outcome is `password`, or the refusal of HBA's `cert`. */
+  /**
+   * The decision for a client without a certificate: if the node is accepted, `password`, or the rejection by HBA's
+   * `cert`.
+   */
   readonly decision: LoginDecision;
 }
 
-/** In the order of libpq's documentation: from no check to all. */
+/** In the order of libpq's documentation: from no check to all checks. */
 export async function serverChecks(
   connection: Omit<SqlConnection, "user" | "client" | "sslMode">,
 ): Promise<readonly SslModeDecision[]> {

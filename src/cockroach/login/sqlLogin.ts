@@ -1,4 +1,5 @@
-// What the node decides once TLS is up, or without TLS: the HBA rule that applies to the connection, then its method (pkg/sql/pgwire/auth.go).
+// The node's decision after TLS is established, or without TLS: the HBA rule that applies to the connection, then its
+// method (pkg/sql/pgwire/auth.go).
 
 import { certificateLogin } from "./certificateLogin.ts";
 import { normalizeUsername } from "../principals/username.ts";
@@ -15,7 +16,7 @@ const noCertificate = {
   source: "pkg/sql/pgwire/auth_methods.go",
 } as const;
 
-/** `user` as it was typed; absent: a user other than root whom no rule names. */
+/** `user` as typed. Absent: a user other than root whom no rule names. */
 export function sqlLogin(
   { client, user, usesTls }: { readonly client?: Presented; readonly user?: string; readonly usesTls: boolean },
   settings: LoginSettings,
@@ -42,13 +43,13 @@ export function sqlLogin(
   return { ...decision, steps: [...applied, ...decision.steps] };
 }
 
-/** Without a configuration: one rule for everybody but root. */
+/** Without a configuration, one rule applies to everybody but root. */
 function rulesOf({ hba, method, hbaMap }: LoginSettings): readonly HbaRule[] {
   const map = hbaMap === undefined ? {} : { map: hbaMap };
   return hba ?? [{ text: `host all all all ${method}`, connection: "host", users: "all", method, ...map }];
 }
 
-/** What a method takes: certificates, a password, neither, or the answer of another service. */
+/** What a method accepts: certificates, a password, neither, or the answer of another service. */
 const kinds: Readonly<Record<HbaMethod, "cert" | "either" | "password" | "trust" | "reject" | "elsewhere">> = {
   cert: "cert",
   "cert-password": "either",

@@ -7,7 +7,7 @@ export interface SslModeChecks {
   readonly usesTls: boolean;
   readonly verifiesChain: boolean;
   readonly verifiesHost: boolean;
-  /** In words, without a full stop. */
+  /** In words, without a period. */
   readonly meaning: string;
 }
 

@@ -1,4 +1,5 @@
-// Why a node with this directory doesn't start: then nobody logs in there (pkg/security/certificate_manager.go, pkg/security/tls.go).
+// Why a node with this directory doesn't start, so that nobody logs in there (pkg/security/certificate_manager.go,
+// pkg/security/tls.go).
 
 import {
   entryError,
@@ -14,7 +15,7 @@ export interface StartProblem {
   readonly says: string;
 }
 
-/** `undefined` if the node starts, and for a directory without node.crt, which is that of a client. */
+/** Returns `undefined` if the node starts, and for a directory without node.crt, which is a client's. */
 export function startProblem(directory: CertsDirectory): StartProblem | undefined {
   const node = fileOf(directory, "Node");
   if (node === undefined) return undefined;
@@ -28,7 +29,7 @@ export function startProblem(directory: CertsDirectory): StartProblem | undefine
   );
 }
 
-/** The loader's reason with the manager's prefix, or what Go says about a pair that loads and doesn't fit. */
+/** The loader's error with the manager's prefix, or Go's error about a pair that loads but doesn't match. */
 function problemOf(file: CertificateFile | undefined, prefix: string): StartProblem | undefined {
   if (file === undefined) return undefined;
   const reason = entryError(file);

@@ -1,5 +1,6 @@
-// Distinguished names as CockroachDB compares them: role SUBJECTs and the flags for root and node against the subject of a certificate
-// (pkg/security/distinguishedname; go-ldap's DN). Written in the order of the certificate, which is not that of RFC 4514.
+// Distinguished names as CockroachDB compares them: role SUBJECTs and the flags for root and node against the subject
+// of a certificate (pkg/security/distinguishedname; go-ldap's DN). Written in the order of the certificate, which isn't
+// that of RFC 4514.
 
 import { attributeTypes } from "../../pki/names/attributeTypes.ts";
 import { fromHex, toHex } from "../../pki/asn1/bytes.ts";
@@ -9,7 +10,7 @@ import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote } from "../go/goText.ts";
 
 interface Attribute {
-  /** As written; case does not count. */
+  /** As written. Case-insensitive. */
   readonly type: string;
   readonly value: string;
 }
@@ -19,7 +20,7 @@ export type SubjectName = readonly (readonly Attribute[])[];
 
 /** The types that a role's SUBJECT may have. */
 const subjectTypes = ["CN", "L", "ST", "O", "OU", "C", "STREET", "DC", "UID"];
-/** What Go's pkix.RDNSequence and CockroachDB between them have names for; every other type stays a number. */
+/** Types for which Go's pkix.RDNSequence and CockroachDB together have names. Every other type stays a number. */
 const alsoNamed: ReadonlyMap<string, string> = new Map([
   ["2.5.4.5", "SERIALNUMBER"],
   ["2.5.4.17", "POSTALCODE"],
@@ -68,7 +69,7 @@ export function certificateSubjectName({ rdns }: DistinguishedName): SubjectName
   );
 }
 
-/** The order of RDNs counts, that of attributes within one does not; values are compared byte by byte. */
+/** The order of RDNs matters, but not the order of attributes within one. Values are compared byte by byte. */
 export function equalSubjectNames(one: SubjectName, other: SubjectName): boolean {
   const has = (rdn: readonly Attribute[], { type, value }: Attribute): boolean =>
     rdn.some((each) => each.type.toUpperCase() === type.toUpperCase() && each.value === value);
@@ -85,7 +86,7 @@ export function equalSubjectNames(one: SubjectName, other: SubjectName): boolean
   );
 }
 
-/** As go-ldap prints it in CockroachDB's messages: types in lower case. `<nil>` where none is set. */
+/** Formats like go-ldap in CockroachDB's messages: types in lowercase, `<nil>` if none is set. */
 export function subjectNameText(name: SubjectName | undefined): string {
   if (name === undefined) return "<nil>";
   return name

@@ -1,4 +1,4 @@
-// "Who Can Log In With This Certificate?": every user that one certificate logs in.
+// "Who Can Log In With This Certificate?": every user that a certificate logs in.
 
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
 import { extKeyUsage, serverAuth } from "../../pki/extensions/rfc5280/extKeyUsage.ts";
@@ -20,15 +20,17 @@ export interface UserDecision {
 }
 
 export interface WhoCanLogIn {
-  /** The same for all users. Where it is not accepted, nobody logs in. */
+  /** The handshake, which is the same for all users. If it fails, nobody logs in. */
   readonly handshake: LoginDecision;
-  /** Users that something in the certificate or the settings names: those who log in first, and the refused ones with the reason. */
+  /**
+   * Users that the certificate or the settings name: those who log in first, then the rejected ones with the reason.
+   */
   readonly users: readonly UserDecision[];
-  /** Where every SQL user but root logs in: why. */
+  /** If every SQL user except root logs in: why. */
   readonly everybody?: string;
 }
 
-/** The handshake, then the decision for every user in question. */
+/** The handshake, then the decision for every relevant user. */
 export async function whoCanLogIn(
   connection: Omit<SqlConnection, "user"> & { readonly client: Presented },
 ): Promise<WhoCanLogIn> {
@@ -49,7 +51,10 @@ export async function whoCanLogIn(
   };
 }
 
-/** Names in the certificate, roles with a subject, mapped users; root and node where flags name them. Without empty names. */
+/**
+ * Names in the certificate, roles with a subject, and mapped users. Also root and node if flags name them. Without
+ * empty names.
+ */
 function candidates(certificate: Certificate, settings: LoginSettings): readonly string[] {
   const { sanRequired } = effectiveSettings(settings);
   const scopes = certificateScopes(certificate, settings, "sql");
@@ -62,7 +67,7 @@ function candidates(certificate: Certificate, settings: LoginSettings): readonly
   return [...new Set(users.map(normalizeUsername))].filter((user) => user !== "");
 }
 
-/** Hosts and addresses in a server's certificate are no SQL users; a wildcard never is. */
+/** Hosts and addresses in a server's certificate aren't SQL users. A wildcard never is. */
 function isHost(name: string, certificate: Certificate): boolean {
   if (name.includes("*")) return true;
   const cn = subjectCommonName(certificate);

@@ -1,5 +1,5 @@
-// Asks responders as a node does in a handshake: every certificate of the chain at once, the URLs of each in their order until one says good
-// or revoked, and one time limit for all.
+// Queries responders like a node in a handshake: all certificates of the chain in parallel, the URLs of each in order
+// until one says good or revoked, with one time limit for all.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { judgeOcspResponse, type OcspJudgement } from "../../pki/ocsp/judgeOcspResponse.ts";
@@ -15,7 +15,7 @@ export interface OcspEnvironment {
   readonly post: PostOcsp;
   readonly permits: PermitAddress;
   readonly randomBytes: RandomBytes;
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
   readonly verifier: Omit<Verifier, "at">;
   readonly signal?: AbortSignal;
@@ -23,14 +23,14 @@ export interface OcspEnvironment {
 
 export interface OcspAnswer {
   readonly url: string;
-  /** True if it comes after the last URL that is asked from here; a node asks all. */
+  /** True if it comes after the last URL that is queried here. A node queries all. */
   readonly isBeyondLimit?: true;
-  /** Absent where it was not asked: one before it answered, the time was used up, or the issuer is not at hand. */
+  /** Absent if it wasn't queried: an earlier one answered, the time was used up, or the issuer is missing. */
   readonly asked?: {
     readonly exchange: OcspExchange;
-    /** Of an answer with HTTP status 200, as RFC 6960 asks a client to. */
+    /** For a response with HTTP status 200: its judgment, as RFC 6960 requires of a client. */
     readonly judgement?: OcspJudgement;
-    /** What CockroachDB makes of the same bytes. */
+    /** CockroachDB's result for the same bytes. */
     readonly outcome: QueryOutcome;
   };
 }
@@ -43,20 +43,23 @@ export interface CheckedCertificate extends OcspTask {
 }
 
 export interface OcspReport {
-  /** Milliseconds since 1970 UTC: when it began. */
+  /** Start time in milliseconds since 1970-01-01 UTC. */
   readonly at: number;
   readonly certificates: readonly CheckedCertificate[];
-  /** Of the chain as a whole. */
+  /** Decisions about the chain as a whole. */
   readonly decisions: OcspDecisions;
 }
 
-/** Bytes of one answer: what OpenSSL grants (OSSL_HTTP_DEFAULT_MAX_RESP_LEN); one with a responder's chain has about five thousand. */
+/**
+ * Maximum size of a response in bytes: OpenSSL's limit (OSSL_HTTP_DEFAULT_MAX_RESP_LEN). One with a responder's chain
+ * has about five thousand.
+ */
 const maxBytes = 100 * 1024;
 
-/** URLs of one certificate that are asked. A certificate with more of them than this isn't asking for an answer. */
+/** Maximum number of URLs queried per certificate. A certificate with more isn't interested in an answer. */
 export const maxUrls = 4;
 
-/** Rejects with the signal's reason where it is cancelled. */
+/** Rejects with the signal's reason if it is canceled. */
 export async function checkOcsp(tasks: readonly OcspTask[], environment: OcspEnvironment): Promise<OcspReport> {
   const at = environment.now();
   const certificates = await Promise.all(tasks.map((task) => checkCertificate(task, at + ocspTimeout, environment)));

@@ -1,6 +1,6 @@
-// An OCSP answer as golang.org/x/crypto/ocsp reads it for CockroachDB (ParseResponseForCert): it looks at less than RFC 6960 asks for. Times
-// and nonce do not count, the serial number alone says which certificate is meant, and of the certificates that came along only the first
-// is looked at, whose purpose is not.
+// An OCSP response as golang.org/x/crypto/ocsp reads it for CockroachDB (ParseResponseForCert). It checks less than RFC
+// 6960 requires: times and nonce don't count, the serial number alone identifies the certificate, and of the
+// certificates sent along only the first is used, without checking its purpose.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
@@ -15,11 +15,11 @@ import type { Result } from "../../pki/result.ts";
 import type { Time } from "../../pki/asn1/time.ts";
 import type { Verifier } from "../login/peers.ts";
 
-/** `failed` with Go's words; they end in `…` where the rest depends on more than is known here. */
+/** `failed` with Go's error. It ends in `…` if the rest depends on more than is known here. */
 export type GoOcspAnswer =
   | { readonly answer: "good" | "revoked" }
   | { readonly answer: "failed"; readonly says: string }
-  /** Go would check a signature that this platform cannot. */
+  /** Go would check a signature that this platform doesn't support. */
   | { readonly answer: "cannotTell"; readonly why: string };
 
 export type GoVerifier = Pick<Verifier, "cryptography" | "goVersion">;
@@ -73,7 +73,7 @@ function isGoTime({ epochMs, text }: Time): boolean {
   return epochMs !== undefined && /^\d{14}(?:Z|[+-]\d{4})$/.test(text);
 }
 
-/** Signature algorithms that the package knows by name; to it every other one, Ed25519 and RSASSA-PSS too, is none. */
+/** Signature algorithms that the package knows. It treats every other one as unknown, even Ed25519 and RSASSA-PSS. */
 const known: ReadonlySet<string> = new Set([
   ...[4, 5, 11, 12, 13].map((arc) => `1.2.840.113549.1.1.${arc}`),
   "1.2.840.10040.4.3",
@@ -139,7 +139,7 @@ async function fault(signed: Signed, signer: GoCertificate, { cryptography, goVe
     : { why: "The signature's algorithm cannot be checked here" };
 }
 
-/** crypto/ocsp.go knows the digests that a certificate may be named with, and no critical extension. */
+/** crypto/ocsp.go knows these digests for identifying a certificate, and no critical extension. */
 const hashes: ReadonlySet<string> = new Set([
   "1.3.14.3.2.26",
   ...[1, 2, 3].map((arc) => `2.16.840.1.101.3.4.2.${arc}`),

@@ -1,4 +1,4 @@
-// The responders of a report that weren't asked because their addresses need a confirmation.
+// The responders of a report that weren't queried because their addresses require a confirmation.
 
 import type { OcspReport } from "./checkOcsp.ts";
 import type { InternalAddress } from "./ocspExchange.ts";

@@ -1,21 +1,21 @@
-// One question to one OCSP responder over HTTP, as a port, and what came of it.
+// A port for one query to an OCSP responder over HTTP, and its outcome.
 
 export interface OcspPost {
   readonly url: string;
   /** The DER of an OCSPRequest. */
   readonly body: Uint8Array;
-  /** Milliseconds for all of it: connection, request and answer. */
+  /** Milliseconds for all of it: connection, request, and response. */
   readonly patience: number;
-  /** Bytes that the answer may have. */
+  /** Maximum size of the response in bytes. */
   readonly maxBytes: number;
-  /** Whether somebody has confirmed that this URL may be asked at this address, which isn't one of the public internet. */
+  /** Whether the user confirmed that this URL may be queried at this address, which isn't on the public internet. */
   readonly permits: PermitAddress;
   readonly signal?: AbortSignal;
 }
 
 export type PermitAddress = (url: string, address: string) => boolean;
 
-/** What an address that isn't one of the public internet leads to. */
+/** The kind of an address that isn't on the public internet. */
 export type AddressKind =
   | "loopback"
   | "link-local"
@@ -37,22 +37,22 @@ export type OcspExchange =
       readonly contentType: string;
       readonly bytes: Uint8Array;
     }
-  /** An HTTP status that says that the answer is elsewhere; nobody went there. */
+  /** An HTTP status that redirects elsewhere. Redirects aren't followed. */
   | { readonly outcome: "redirected"; readonly httpStatus: number; readonly location: string }
-  /** No connection, or one that broke; `reason` is the operating system's code, such as ECONNREFUSED, or a sentence. */
+  /** No connection, or a broken one. `reason` is the operating system's code, such as ECONNREFUSED, or a sentence. */
   | { readonly outcome: "unreachable"; readonly reason: string }
-  /** The patience was used up. */
+  /** The time limit was reached. */
   | { readonly outcome: "silent" }
   | { readonly outcome: "tooLarge"; readonly maxBytes: number }
-  /** The host has addresses that need a confirmation and have none; nothing was sent. */
+  /** The host has addresses that require a confirmation and have none. Nothing was sent. */
   | { readonly outcome: "internalAddress"; readonly addresses: readonly InternalAddress[] }
-  /** The URL has a user name or a password in it; nothing was sent. */
+  /** The URL contains a user name or a password. Nothing was sent. */
   | { readonly outcome: "userInformation" }
-  /** Neither http nor https, or no URL. */
+  /** Not an http or https URL. */
   | { readonly outcome: "notHttp" };
 
 /** Rejects only with the signal's reason. */
 export type PostOcsp = (post: OcspPost) => Promise<OcspExchange>;
 
-/** What CockroachDB asks an answer to be called, letter by letter. */
+/** The content type that CockroachDB requires, compared exactly. */
 export const ocspResponseType = "application/ocsp-response";

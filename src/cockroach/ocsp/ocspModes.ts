@@ -1,24 +1,25 @@
-// What a node decides about a certificate in each mode of the cluster setting security.ocsp.mode (pkg/security/ocsp.go: verifyOCSP).
+// A node's decision about a certificate in each mode of the cluster setting security.ocsp.mode (pkg/security/ocsp.go:
+// verifyOCSP).
 
 import type { QueryOutcome } from "./queryOutcome.ts";
 
 export const ocspModes = ["off", "lax", "strict"] as const;
 export type OcspMode = (typeof ocspModes)[number];
 
-/** Milliseconds that all questions of one handshake have together: the default of security.ocsp.timeout. */
+/** Milliseconds for all queries of one handshake together: the default of security.ocsp.timeout. */
 export const ocspTimeout = 3_000;
 
 export interface OcspDecision {
   readonly outcome: "accepted" | "refused" | "cannotTell";
-  /** Why, without a full stop. */
+  /** The reason, without a period. */
   readonly found: string;
-  /** CockroachDB's own words: of the refusal, or of the warning in the log of a connection that is accepted. */
+  /** CockroachDB's own text: the error, or the warning in the log for an accepted connection. */
   readonly says?: string;
 }
 
 /**
- * `outcomes`: of the certificate's OCSP URLs in their order, up to the first that said good or revoked; empty where the certificate has
- * none.
+ * `outcomes` are those of the certificate's OCSP URLs in order, up to the first that said good or revoked. Empty if the
+ * certificate has none.
  */
 export function ocspDecision(mode: OcspMode, outcomes: readonly QueryOutcome[]): OcspDecision {
   if (mode === "off") return { outcome: "accepted", found: "No responder is asked. This is the default" };
@@ -30,7 +31,7 @@ export function ocspDecision(mode: OcspMode, outcomes: readonly QueryOutcome[]):
       case "good":
         return { outcome: "accepted", found: "The responder says good" };
       case "revoked":
-        // What follows is the certificate as Go prints it: thousands of bytes.
+        // Go's text continues with the certificate as Go prints it: thousands of bytes.
         return { outcome: "refused", found: "The responder says revoked", says: "OCSP server says cert is revoked: …" };
       case "cannotTell":
         return { outcome: "cannotTell", found: one.why };
@@ -44,7 +45,7 @@ export function ocspDecision(mode: OcspMode, outcomes: readonly QueryOutcome[]):
   return afterFailures(mode, failures, false);
 }
 
-/** The log of lax has every failure; strict says the first. */
+/** The log of lax has every failure. strict reports the first. */
 function afterFailures(mode: Exclude<OcspMode, "off">, failures: readonly string[], isLate: boolean): OcspDecision {
   const why = isLate ? `No answer within ${ocspTimeout / 1000} s` : "No valid answer";
   if (mode === "lax")

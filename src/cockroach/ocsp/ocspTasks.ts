@@ -1,4 +1,5 @@
-// Which certificates of a chain a node asks responders about: all but the last, which is the root (pkg/security/ocsp.go: makeOCSPVerifier).
+// The certificates of a chain that a node queries responders about: all except the last, the root
+// (pkg/security/ocsp.go: makeOCSPVerifier).
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
@@ -8,18 +9,18 @@ import { ocspUrls } from "../revocation/revocationFacts.ts";
 
 export interface OcspTask {
   readonly certificate: Certificate;
-  /** The next of the chain; absent where it is not at hand. */
+  /** The next certificate of the chain. Absent if it isn't available. */
   readonly issuer?: Certificate;
   /** In the order of the certificate. */
   readonly urls: readonly string[];
 }
 
-/** Certificates that stand one above the other; a chain is longer only where somebody means harm. */
+/** Maximum number of certificates in a chain. Longer chains are malicious. */
 const maxDepth = 8;
 
 /**
- * The chain from a certificate upwards, as far as its issuers are among `above`, by their names and signatures. One of the `anchors`, and
- * what signed itself, has nobody above it to ask.
+ * The chain from a certificate up, as far as its issuers are among `above`, by names and signatures. `anchors` and
+ * self-signed certificates have no issuer to ask.
  */
 export async function ocspTasks(
   leaf: Certificate,

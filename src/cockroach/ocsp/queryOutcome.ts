@@ -1,11 +1,11 @@
-// What CockroachDB makes of one exchange with a responder (pkg/security/ocsp.go: queryOCSP).
+// CockroachDB's result of one exchange with a responder (pkg/security/ocsp.go: queryOCSP).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { goQuote } from "../go/goText.ts";
 import { goOcspAnswer, type GoOcspAnswer, type GoVerifier } from "./goOcspResponse.ts";
 import { ocspResponseType, type OcspExchange } from "./ocspExchange.ts";
 
-/** `timedOut`: the time for the whole verification was used up, which has words of its own. */
+/** `timedOut`: the time for the whole verification was used up, which has its own error message. */
 export type QueryOutcome = GoOcspAnswer | { readonly answer: "timedOut" };
 
 export async function queryOutcome(
@@ -54,7 +54,7 @@ export async function queryOutcome(
   }
 }
 
-/** net/http repeats a POST for these two only. */
+/** net/http repeats a POST only for these two. */
 function keepsQuestion(httpStatus: number): boolean {
   return httpStatus === 307 || httpStatus === 308;
 }

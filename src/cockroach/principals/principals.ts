@@ -1,4 +1,5 @@
-// Whom a certificate stands for: principals (pkg/security/auth.go), the principal map (`--cert-principal-map`), and tenant scopes.
+// The identities in a certificate: principals (pkg/security/auth.go), the principal map (`--cert-principal-map`), and
+// tenant scopes.
 
 import { commonName as commonNameType, organizationalUnitName } from "../../pki/names/attributeTypes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -32,7 +33,7 @@ export function parsePrincipalMap(text: string): Result<PrincipalMap, Problem> {
   return succeed(map);
 }
 
-/** The certificate's names; empty where it has no readable subjectAltName. */
+/** The certificate's names. Empty if it has no readable subjectAltName. */
 export function alternativeNames(certificate: Certificate): readonly GeneralName[] {
   return readableExtension(certificate, subjectAltName) ?? [];
 }
@@ -45,35 +46,35 @@ export function ipAddresses(certificate: Certificate): readonly string[] {
   return alternativeNames(certificate).flatMap((name) => (name.type === "ip" ? [name.value] : []));
 }
 
-/** The last CN, as Go's pkix.Name has it; empty where there is none. */
+/** The last CN, as in Go's pkix.Name. Empty if there is none. */
 export function subjectCommonName(certificate: Certificate): string {
   return attributeValues(certificate.subject, commonNameType).at(-1) ?? "";
 }
 
-/** Mapped CN, then mapped dNSNames. */
+/** Returns the mapped CN, then the mapped dNSNames. */
 export function certificatePrincipals(certificate: Certificate, map: PrincipalMap): readonly string[] {
   return [subjectCommonName(certificate), ...dnsNames(certificate)].map((name) => map.get(name) ?? name);
 }
 
-/** Go's `%q` of a list: `["a" "b"]`. */
+/** Formats a list like Go's `%q`: `["a" "b"]`. */
 export function principalsText(principals: readonly string[]): string {
   return `[${principals.map(goQuote).join(" ")}]`;
 }
 
-/** True for a certificate of a SQL server (tenant), which CockroachDB never takes as a SQL user's. */
+/** Returns true for a certificate of a SQL server (tenant), which CockroachDB never accepts as a SQL user's. */
 export function isTenantCertificate(certificate: Certificate): boolean {
   return attributeValues(certificate.subject, organizationalUnitName).includes("Tenants");
 }
 
-/** A user that the certificate stands for, and where. */
+/** A user that the certificate represents, and where. */
 export interface UserScope {
   readonly user: string;
   readonly tenant: { readonly type: "all" } | { readonly type: "id" | "name"; readonly value: string };
 }
 
 /**
- * Whom the certificate logs in. Where a URI of the scheme `crdb` is there, such URIs alone count; otherwise CN and dNSNames do, for all
- * tenants. A URI that CockroachDB refuses makes it refuse the certificate: the text is its own.
+ * The users that the certificate logs in. If it has URIs with the scheme `crdb`, only they count. Otherwise CN and
+ * dNSNames count for all tenants. If CockroachDB rejects a URI, it rejects the certificate with this text.
  */
 export function userScopes(certificate: Certificate, map: PrincipalMap): Result<readonly UserScope[], Problem> {
   const scopes: UserScope[] = [];
@@ -91,8 +92,9 @@ export function userScopes(certificate: Certificate, map: PrincipalMap): Result<
 }
 
 /**
- * `crdb://tenant/123/user/foo` or `crdb://tenant-name/t2/user/foo`, as pkg/security/x509.go reads them: a name and its user are the second and
- * the last of three parts of the path, whatever the one between; an ID is a number, and its user is all that follows `/user/`.
+ * Parses `crdb://tenant/123/user/foo` or `crdb://tenant-name/t2/user/foo` like pkg/security/x509.go. A name and its
+ * user are the second and the last of three parts of the path, whatever the one between. An ID is a number, and its
+ * user is everything after `/user/`.
  */
 export function tenantScope(uri: string): Result<UserScope, Problem> {
   const url = crdbUrl(uri);
@@ -111,7 +113,10 @@ export function tenantScope(uri: string): Result<UserScope, Problem> {
   return succeed({ user: numbered[2] ?? "", tenant: { type: "id", value: id.toString() } });
 }
 
-/** The parts of a URL that count, and all of it as Go writes it again: the scheme in lower case, and a path escaped anew where it was not as it should be. */
+/**
+ * The relevant parts of a URL, and all of it as Go writes it again: the scheme in lowercase, and the path re-escaped if
+ * it wasn't escaped correctly.
+ */
 function crdbUrl(uri: string): { readonly host: string; readonly path: string; readonly text: string } {
   const [, authority, path = "", rest = ""] = /^[^:]*:(?:\/\/([^/?#]*))?([^?#]*)(.*)$/s.exec(uri) ?? [];
   const isEscaped = /^[A-Za-z0-9\-._~!$&'()*+,;=:@[\]%/]*$/.test(path);

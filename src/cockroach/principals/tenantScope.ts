@@ -1,11 +1,11 @@
-// The tenants that a client certificate is limited to: the flags `--tenant-scope` and `--tenant-name-scope` (pkg/cli/flags.go,
-// pkg/roachpb/tenant.go), and the URIs they become (pkg/security/x509.go).
+// The tenants that a client certificate is limited to: the flags `--tenant-scope` and `--tenant-name-scope`
+// (pkg/cli/flags.go, pkg/roachpb/tenant.go), and the URIs that represent them (pkg/security/x509.go).
 
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { fail, succeed, type Result } from "../../pki/result.ts";
 import { goQuote, uint64Problem } from "../go/goText.ts";
 
-/** What CockroachDB prints as HINT with a refused tenant name. */
+/** CockroachDB's HINT for a rejected tenant name. */
 export const tenantNameHint =
   "Tenant names must start and end with a lowercase letter or digit, " +
   "contain only lowercase letters, digits or hyphens, with a maximum of 100 characters.";
@@ -37,7 +37,10 @@ export function parseTenantNameScope(text: string): Result<readonly string[], Pr
     : fail({ code: "tenant-name", message: `invalid tenant name: ${goQuote(bad)}` });
 }
 
-/** The uniformResourceIdentifiers of a client certificate, IDs before names. The user is escaped as Go's net/url writes a path. */
+/**
+ * The uniformResourceIdentifiers of a client certificate, IDs before names. The user is escaped like a path in Go's
+ * net/url.
+ */
 export function tenantUris(user: string, ids: readonly string[], names: readonly string[]): readonly string[] {
   const path = goUrlPath(user);
   return [
@@ -46,7 +49,10 @@ export function tenantUris(user: string, ids: readonly string[], names: readonly
   ];
 }
 
-/** Go leaves `$&+,/:;=@~` and the unreserved characters as they are, and escapes the bytes of everything else (url.URL.EscapedPath). */
+/**
+ * Go leaves `$&+,/:;=@~` and unreserved characters unchanged, and escapes the bytes of all others
+ * (url.URL.EscapedPath).
+ */
 export function goUrlPath(text: string): string {
   return Array.from(text, (character) =>
     /^[A-Za-z0-9\-_.~$&+,/:;=@]$/.test(character)

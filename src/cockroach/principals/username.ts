@@ -1,16 +1,18 @@
-// SQL user names: how CockroachDB normalises them and which it lets be created (pkg/security/username/username.go; lexbase.NormalizeName).
+// SQL user names: how CockroachDB normalizes them, and which ones can be created (pkg/security/username/username.go;
+// lexbase.NormalizeName).
 
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { fail, succeed, type Result } from "../../pki/result.ts";
 
-/** What CockroachDB prints as HINT with each refusal. */
+/** CockroachDB's HINT for each rejection. */
 export const usernameHint =
   "Usernames are case insensitive, must start with a letter, digit or underscore, " +
   "may contain letters, digits, dashes, periods, or underscores, and must not exceed 63 characters.";
 
 /**
- * Lower case, then Unicode normalization form C. Letters are lowered one by one, without the context that would turn a last capital sigma
- * into a final one, and both Turkish letters i become the plain one, as in PostgreSQL.
+ * Converts to lowercase, then to Unicode normalization form C. Letters are converted one by one, without the context
+ * that would turn a last capital sigma into a final one, and both Turkish letters i become the plain one, as in
+ * PostgreSQL.
  */
 export function normalizeUsername(text: string): string {
   return Array.from(text, (letter) => (letter === "\u0130" || letter === "\u0131" ? "i" : letter.toLowerCase()))

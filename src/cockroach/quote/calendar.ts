@@ -1,9 +1,12 @@
 // Text of iCalendar (RFC 5545).
 
-/** Controls, which section 3.1 forbids, lone surrogates, which UTF-8 can't have, and what reorders a line. */
+/**
+ * Controls, which section 3.1 forbids; lone surrogates, which UTF-8 can't represent; and characters that reorder a
+ * line.
+ */
 const forbidden = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu;
 
-/** A value of the type TEXT (section 3.3.11): line feeds stay, whatever else can't be in it becomes U+FFFD. */
+/** A value of the type TEXT (section 3.3.11). Line feeds stay; other characters that aren't allowed become U+FFFD. */
 export function calendarText(text: string): string {
   return text
     .replace(/[\\;,]/g, "\\$&")
@@ -11,7 +14,7 @@ export function calendarText(text: string): string {
     .replace(forbidden, "\ufffd");
 }
 
-/** A content line with its end (section 3.1): at most 75 bytes a line, and no character is split. */
+/** A content line with its end (section 3.1): at most 75 bytes per line, and no character is split. */
 export function calendarLine(line: string): string {
   let [text, bytes] = ["", 0];
   for (const character of line) {

@@ -1,8 +1,8 @@
-// JSON for other programs and for a terminal. `JSON.stringify` leaves C1 controls and bidirectional formatting as they
-// are, and writes lone surrogates as escapes that strict readers refuse (RFC 7493 section 2.1).
+// JSON for other programs and for a terminal. `JSON.stringify` leaves C1 controls and bidirectional formatting
+// unchanged, and writes lone surrogates as escapes that strict readers reject (RFC 7493 section 2.1).
 
 const escapes = /\\(?:u(d[89a-f][0-9a-f]{2})|.)/gs;
-/** The line feeds of the layout stay: those in strings are escaped already. */
+/** The line feeds of the layout stay. Those in strings are already escaped. */
 const hidden = /(?!\n|\ufe0f)[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
 /** JSON of a value, without a line feed at the end: strings keep their meaning, but a lone surrogate becomes U+FFFD. */

@@ -4,9 +4,9 @@
 const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b" };
 
 /**
- * The right side of `name = value`, on one line. In quotation marks a dollar sign begins no variable, a number sign no
- * comment, and spaces at the ends are kept; a backslash takes the character behind it as it is. Exact for every text
- * without NUL.
+ * The right side of `name = value`, on one line. In quotation marks, a dollar sign doesn't start a variable, a number
+ * sign doesn't start a comment, and leading and trailing spaces are kept. A backslash quotes the next character. Exact
+ * for every text without NUL.
  */
 export function opensslValue(text: string): string {
   if (/^[A-Za-z0-9*._:/-]+$/.test(text)) return text;

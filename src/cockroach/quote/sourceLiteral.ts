@@ -2,7 +2,7 @@
 
 import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
 
-/** Go refuses a mark of byte order unless it's escaped. */
+/** Go rejects a byte order mark unless it's escaped. */
 const escaped = /[\p{Cc}\u2028\u2029\ufeff]/gu;
 
 /** In double quotes: JSON's escapes mean the same in all three languages. Lone surrogates become U+FFFD. */

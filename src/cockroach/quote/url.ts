@@ -2,13 +2,13 @@
 
 import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
 
-/** A host; an IPv6 address is written in brackets, its zone behind an escaped percent sign (RFC 6874). */
+/** A host. An IPv6 address is written in brackets, with its zone after an escaped percent sign (RFC 6874). */
 export function urlHost(host: string): string {
   return host.includes(":") ? `[${host.replace(/%/g, "%25")}]` : urlPart(host);
 }
 
 /**
- * Slashes need no escape in a query, and paths stay readable; a plus sign does, because some readers take it for a
+ * Slashes need no escape in a query, which keeps paths readable. A plus sign does, because some readers take it for a
  * space.
  */
 export function urlQuery(parameters: readonly (readonly [name: string, value: string])[]): string {

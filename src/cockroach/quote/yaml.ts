@@ -1,8 +1,8 @@
-// Strings of YAML 1.1 and 1.2, which Kubernetes' readers take.
+// Strings of YAML 1.1 and 1.2, as Kubernetes reads them.
 
 import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
 
-/** Not printable in YAML, or a line break that is folded, or a mark of byte order. */
+/** Not printable in YAML, a line break that is folded, or a byte order mark. */
 const escaped = /[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]/gu;
 
 /** A double-quoted string on one line. Exact for every text, but a lone surrogate becomes U+FFFD. */

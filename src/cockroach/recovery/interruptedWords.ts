@@ -1,4 +1,4 @@
-// What an interrupted write is, in words, and what to do about it.
+// Describes an interrupted write in words, and what to do about it.
 
 import type { Hint } from "../result/remedy.ts";
 import type { InterruptedWrite } from "./interruptedWrite.ts";
@@ -26,7 +26,7 @@ export function interruptedWords(write: InterruptedWrite): readonly [message: st
   }
 }
 
-/** What it is, without what to do; without a period. */
+/** Describes it without what to do, and without a period. */
 export function interruptedSentence(write: InterruptedWrite): string {
   switch (write.state) {
     case "running":

@@ -1,4 +1,4 @@
-// A write that was interrupted, as its journal describes it, and what can be done about it.
+// An interrupted write, as described by its journal, and what can be done about it.
 
 import type { Hint } from "../result/remedy.ts";
 
@@ -31,7 +31,7 @@ export interface RecoverableWrite extends Interrupted {
   readonly otherHost?: string;
 }
 
-/** A journal that says nothing to rely on. The files that it names are never touched. */
+/** A journal that can't be relied on. The files that it names are never changed. */
 export interface UnusableJournal extends Interrupted {
   readonly state: "unusable";
   /** A clause whose subject is the journal: "it belongs to ...". */
@@ -49,7 +49,10 @@ export type RecoveryOutcome =
 export interface RecoveryFiles {
   /** Looks for an interrupted write and changes nothing. */
   readonly findInterrupted: (directory: string) => Promise<InterruptedWrite | undefined>;
-  /** As {@link findInterrupted}, for this directory or for one up to two levels above that has a write to files in this one. */
+  /**
+   * As {@link findInterrupted}, for this directory or for one up to two levels above that has a write to files in this
+   * one.
+   */
   readonly findAround: (directory: string) => Promise<InterruptedWrite | undefined>;
   /** `hasEnded`: the user says that the process that wrote the journal on another host no longer runs. */
   readonly recover: (directory: string, choice: RecoveryChoice, hasEnded: boolean) => Promise<RecoveryOutcome>;

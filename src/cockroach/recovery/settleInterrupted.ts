@@ -1,4 +1,4 @@
-// What a command that writes does about interrupted writes before it plans anything.
+// Handles interrupted writes before a command that writes plans anything.
 
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
@@ -7,13 +7,16 @@ import type { RecoverableWrite, RecoveryChoice, RecoveryFiles } from "./interrup
 
 export interface RecoveryEnvironment {
   readonly files: RecoveryFiles;
-  /** What to do about an interrupted write; `undefined`: nothing, and the command is refused. Asks the user, or decides for them. */
+  /**
+   * Chooses what to do about an interrupted write, by asking the user or for them. `undefined` means nothing, and the
+   * command is rejected.
+   */
   readonly decideRecovery: (write: RecoverableWrite) => Promise<RecoveryChoice | undefined>;
-  /** Tells the user what has happened in addition to what was asked for. */
+  /** Tells the user what has happened in addition to what was requested. */
   readonly tell: (notice: string) => void;
 }
 
-/** Recovery without asking: only where nobody else can have written the journal, and nobody else can still be writing. */
+/** Recovers without asking, but only if nobody else can have written the journal or still be writing. */
 export function recoverIfSafe({ choices, doubt, otherHost }: RecoverableWrite): Promise<RecoveryChoice | undefined> {
   return Promise.resolve(doubt === undefined && otherHost === undefined ? choices[0] : undefined);
 }
@@ -23,7 +26,7 @@ export function neverRecover(): Promise<undefined> {
   return Promise.resolve(undefined);
 }
 
-/** Finishes or rolls back what was interrupted in these directories, or refuses with what the user can do. */
+/** Finishes or rolls back interrupted writes in these directories, or rejects with what the user can do. */
 export async function settleInterrupted(
   directories: readonly string[],
   environment: RecoveryEnvironment,

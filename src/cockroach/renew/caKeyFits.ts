@@ -1,4 +1,5 @@
-// Which of some CA keys can sign which certificates, found out before anyone chooses one: an encrypted key is told from one that doesn't fit.
+// Finds which CA keys can sign which certificates before anyone chooses one, and tells an encrypted key from one that
+// doesn't match.
 
 import { neverRecover } from "../recovery/settleInterrupted.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
@@ -37,7 +38,7 @@ export type CaKeyFit = { readonly path: string } &
 
 type Environment = Pick<CreationEnvironment, "files" | "cryptography" | "now">;
 
-/** In the order of the keys. No passphrase is asked for. */
+/** In the order of the keys. No passphrase is requested. */
 export async function caKeyFits(
   keys: readonly string[],
   targets: readonly FitTarget[],

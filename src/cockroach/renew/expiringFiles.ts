@@ -1,17 +1,18 @@
-// What in a certs directory expires before a moment: what a CA can renew, and what needs something else.
+// Certificates of a certs directory that expire before a given time: those that a CA can renew, and those that need
+// something else.
 
 import { firstCertificate, type CertsDirectory } from "../directory/certsDirectory.ts";
 import type { Refusal } from "../result/refusal.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 
 export interface ExpiringFiles {
-  /** Names of end entity certificates whose first certificate ends before the moment, those that have ended included. */
+  /** Names of end entity certificates whose first certificate expires before that time, including expired ones. */
   readonly renewable: readonly string[];
-  /** CAs and self-signed certificates, which expire as well: why they are not among them. */
+  /** CAs and self-signed certificates that expire too, and why they aren't renewable. */
   readonly others: readonly Refusal[];
 }
 
-/** `before` in milliseconds since 1970 UTC. */
+/** `before` in milliseconds since 1970-01-01 UTC. */
 export function expiringFiles(directory: CertsDirectory, before: number): ExpiringFiles {
   const expiring = directory.certificateFiles.filter(
     (file) => (firstCertificate(file)?.validity.notAfter.epochMs ?? Infinity) < before,

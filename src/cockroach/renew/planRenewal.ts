@@ -1,4 +1,4 @@
-// An old certificate and the CA that signs -> what its successor will be, or why there can be none. Pure.
+// An old certificate and the CA that signs -> what its successor will be, or why it can't have one. Pure.
 
 import { type Certificate, isSelfIssued } from "../../pki/certificate/certificate.ts";
 import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
@@ -12,9 +12,9 @@ import { droppedExtensions } from "./renewedSpec.ts";
 import { day } from "../../pki/duration.ts";
 
 export interface RenewalWish {
-  /** Milliseconds from now; absent: as long as the old one was valid, at most to the end of the CA. */
+  /** Milliseconds from now. Absent: the old lifetime, but not beyond the expiry of the CA. */
   readonly lifetimeMs?: number;
-  /** Absent: as the old key. */
+  /** Absent: the type of the old key. */
   readonly keyType?: KeyType;
 }
 
@@ -84,7 +84,10 @@ export function renewalObstacle(path: string, old: Certificate): ReturnType<type
   return isSelfIssued(old) ? failWith(`${path} is self-signed: no CA renews it`, { id: "create-again" }) : undefined;
 }
 
-/** The kind of key that a certificate has; `undefined` where none like it can be made here. Short RSA keys become 2048 bits long. */
+/**
+ * Returns the key type of a certificate, or `undefined` if no such key can be created here. Short RSA keys become 2048
+ * bits long.
+ */
 export function keyTypeLike({ subjectPublicKeyInfo: { key } }: Certificate): KeyType | undefined {
   if (key.algorithm === "RSA" && key.bits !== undefined)
     return { algorithm: "rsa", bits: Math.max(2_048, Math.ceil(key.bits / 8) * 8) };

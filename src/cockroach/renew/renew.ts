@@ -1,4 +1,5 @@
-// Renewal from files to files: prepare (nothing is written), then carry out, all certificates and keys of a directory as one group.
+// Renewal from files to files in two steps: prepare (writes nothing) and carry out, all certificates and keys of a
+// directory as one group.
 
 import { readCertificate } from "../../pki/certificate/certificate.ts";
 import { issueCertificate } from "../../pki/issue/issue.ts";
@@ -24,26 +25,26 @@ export interface RenewalRequest extends RenewalWish {
   readonly certsDirectory: string;
   /** Names of the certificate files in the directory. */
   readonly files: readonly string[];
-  /** Paths of CA keys; for each certificate the one that belongs to its CA is taken. */
+  /** Paths of CA keys. For each certificate, the key of its CA is used. */
   readonly caKeys: readonly string[];
-  /** Absent: the CA file of the directory that is for the kind of certificate. */
+  /** Absent: the CA file of the directory for the kind of certificate. */
   readonly caCertificate?: string;
 }
 
-/** One certificate with what it needs to be renewed. `signingCa` holds a key: it is not for showing. */
+/** One certificate with what is needed to renew it. `signingCa` holds a key, so it must not be shown. */
 export interface PreparedRenewal {
   readonly paths: {
     readonly certificate: string;
     readonly key: string;
-    /** Where there is one already. */ readonly pkcs8?: string;
+    /** Path of the PKCS #8 key, if it already exists. */ readonly pkcs8?: string;
   };
-  /** The certificate file when it was read: another one is not replaced. */
+  /** The certificate file when it was read. A different one isn't replaced. */
   readonly found: Uint8Array;
   readonly plan: RenewalPlan;
   readonly signingCa: SigningCa;
 }
 
-/** Plans all renewals, or says why the first that fails cannot be. An interrupted write is settled first. */
+/** Plans all renewals, or returns why the first failing one isn't possible. First settles an interrupted write. */
 export async function prepareRenewals(
   request: RenewalRequest,
   environment: CreationEnvironment,
@@ -83,7 +84,10 @@ export async function prepareRenewals(
   return succeed(prepared);
 }
 
-/** Makes keys and certificates and replaces all files or none, none where a certificate has changed since it was planned; they keep their modes. */
+/**
+ * Creates keys and certificates and replaces all files or none. Replaces none if a certificate has changed since it was
+ * planned. File modes stay the same.
+ */
 export async function carryOutRenewals(
   certsDirectory: string,
   prepared: readonly PreparedRenewal[],
@@ -121,7 +125,7 @@ async function renewedFiles(
   ];
 }
 
-/** What decides which CA signs a file's certificate. */
+/** Which CA signs a file's certificate. */
 export function signingKind(file: string): SigningRequest["kind"] {
   const name = readFileName(file);
   return (name.kind === "certificate" ? kinds[name.usage] : undefined) ?? "intermediate-ca";
@@ -134,7 +138,7 @@ const kinds: Readonly<Partial<Record<PemUsage, SigningRequest["kind"]>>> = {
   "Tenant Client": "tenant-client",
 };
 
-/** The first key that belongs to the CA. Every key is read once, and so asked for once. */
+/** Finds the first key that belongs to the CA. Reads each key once, so its passphrase is requested once. */
 async function findSigningCa(
   request: RenewalRequest,
   file: string,

@@ -1,5 +1,5 @@
-// The successor of a certificate: everything that says whom it is for and what it may do stays byte for byte; key, dates, serial number
-// and what is about the issuer are new (RFC 5280 section 4.2).
+// The successor of a certificate: everything about whom it is for and what it may do stays the same byte for byte. Key,
+// dates, serial number, and everything about the issuer are new (RFC 5280 section 4.2).
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { CertificateSpec, ExtensionSpec } from "../../pki/issue/certificateSpec.ts";
@@ -7,13 +7,19 @@ import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../pki/extensio
 import { keyIdentifier } from "../../pki/keys/keyIdentifier.ts";
 import type { CertificateParameters } from "../create/certificateSpecOf.ts";
 
-/** Of one issuance only: signed certificate timestamps, and the poison of a precertificate (RFC 6962 section 3). */
+/**
+ * Extensions of a single issuance: signed certificate timestamps, and the poison of a precertificate (RFC 6962 section
+ * 3).
+ */
 const ofOneIssuance: readonly string[] = ["1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.3"];
 
-/** Where the issuer publishes: CRL distribution points, freshest CRL, authority information access, issuerAltName. */
+/**
+ * Extensions about where the issuer publishes: CRL distribution points, freshest CRL, authority information access,
+ * issuerAltName.
+ */
 const ofOneIssuer: readonly string[] = ["2.5.29.31", "2.5.29.46", "1.3.6.1.5.5.7.1.1", "2.5.29.18"];
 
-/** `particulars.issuer` is the CA that signs now, which may be another than the one that signed before. */
+/** `particulars.issuer` is the CA that signs now, which may differ from the previous one. */
 export async function renewedSpec(
   old: Certificate,
   particulars: CertificateParameters & Required<Pick<CertificateParameters, "issuer">>,
@@ -36,7 +42,7 @@ export async function renewedSpec(
   return { ...dates, issuer: issuer.subject, subject: { der: old.subject.der }, extensions: [...extensions, ...added] };
 }
 
-/** What a successor under this issuer does not take over, by OID. */
+/** Extensions, by OID, that a successor signed by this issuer doesn't inherit. */
 export function droppedExtensions(old: Certificate, issuer: Uint8Array | undefined): ReadonlySet<string> {
   const sameIssuer =
     issuer?.length === old.issuer.der.length && issuer.every((byte, index) => byte === old.issuer.der[index]);

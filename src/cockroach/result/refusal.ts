@@ -1,11 +1,11 @@
-// Why something cannot be made, as CockroachDB prints it: an ERROR line and perhaps a HINT line.
+// Why something can't be done, in CockroachDB's format: an ERROR line and an optional HINT line.
 
 import { fail, type Result } from "../../pki/result.ts";
 import { hintText, type Hint, type RemedyWords } from "./remedy.ts";
 
 /** Error of a result: why something cannot be made. */
 export interface Refusal {
-  /** CockroachDB's text where it has one. */
+  /** CockroachDB's text if it has one. */
   readonly message: string;
   /** What to do about it. */
   readonly hint?: Hint;
@@ -21,7 +21,7 @@ export function failWithin(context: string, { message, hint }: Refusal): Result<
   return failWith(`${context}: ${message}`, hint);
 }
 
-/** In one line and in the words of a face, for a message. */
+/** Formats it on one line in the words of a user interface. */
 export function refusalText({ message, hint }: Refusal, words: RemedyWords): string {
   return hint === undefined ? message : `${message}. ${hintText(hint, words)}`;
 }

@@ -1,5 +1,5 @@
-// What helps against a refusal where every face has its own way: the command line a flag, the editor a question or a command. Data; the faces
-// have the words (src/cli/host/remedyWords.ts, src/vscode/platform/remedyWords.ts).
+// Remedies for a refusal that differ between user interfaces: a flag on the command line, a question or a command in
+// the editor. This is data; the texts are in src/cli/host/remedyWords.ts and src/vscode/platform/remedyWords.ts.
 
 export type RemedyId =
   | "name-ca-key"
@@ -22,25 +22,25 @@ export type RemedyId =
   | "name-new-ca"
   | DirectoryRemedyId;
 
-/** Remedies for a directory that is named in the hint. */
+/** Remedies for a directory named in the hint. */
 type DirectoryRemedyId = "recover" | "recover-other-host" | "discard-journal" | "follow-links";
 
 export interface Remedy {
   readonly id: RemedyId;
-  /** A sentence before it, the same for every face. */
+  /** A sentence before it, the same in every user interface. */
   readonly before?: string;
-  /** For `shorter-lifetime`: at most so many hours, where that is known. */
+  /** For `shorter-lifetime`: the maximum number of hours, if known. */
   readonly hours?: number;
-  /** For the remedies that are about a directory. */
+  /** For the remedies about a directory. */
   readonly directory?: string;
-  /** CockroachDB says it in the message itself, not as a hint. */
+  /** True if CockroachDB says it in the message itself, not as a hint. */
   readonly isInMessage?: true;
 }
 
-/** What to do: in words, or as a remedy that the face words. */
+/** What to do: in words, or as a remedy that the user interface words. */
 export type Hint = string | Remedy;
 
-/** A face's own words, each a sentence. */
+/** A user interface's own texts, each a sentence. */
 export type RemedyWords = {
   readonly [id in RemedyId]: id extends "shorter-lifetime"
     ? (hours: number | undefined) => string
@@ -49,7 +49,7 @@ export type RemedyWords = {
       : string;
 };
 
-/** The hint in the words of a face. */
+/** The hint in the words of a user interface. */
 export function hintText(hint: Hint, words: RemedyWords): string {
   if (typeof hint === "string") return hint;
   const word = remedyWord(hint, words);

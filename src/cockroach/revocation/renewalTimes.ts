@@ -1,19 +1,22 @@
-// When a certificate is renewed by the customs that there are, and for how long whoever renews it may then be down.
+// When a certificate is renewed by common renewal conventions, and how long renewal can then fail.
 
 import type { ExpiryThresholds } from "../directory/expiry.ts";
 import { soonFrom } from "../directory/expiry.ts";
 
 export interface RenewalTime {
   /**
-   * `half`: as in CockroachDB's documentation, issued daily and valid for two days. `two-thirds`: the default of cert-manager
-   * (pkg/util/pki/renewaltime.go). `warning`: when the sidebar begins to warn.
+   * `half`: as in CockroachDB's documentation, renewed daily and valid for two days. `two-thirds`: cert-manager's
+   * default (pkg/util/pki/renewaltime.go). `warning`: when the sidebar starts to warn.
    */
   readonly custom: "half" | "two-thirds" | "warning";
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly dueAt: number;
 }
 
-/** Earliest first. What is not renewed until `notAfter` is refused from then on, so the time in between is the automation's. */
+/**
+ * Earliest first. A certificate that isn't renewed by `notAfter` is rejected from then on, so renewal can fail for the
+ * time in between.
+ */
 export function renewalTimes(
   notBefore: number,
   notAfter: number,

@@ -1,4 +1,4 @@
-// What a certificate says about its own revocation, and what CockroachDB makes of each.
+// What a certificate states about its own revocation, and how CockroachDB uses it.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { readableExtension } from "../../pki/extensions/extensionDecoder.ts";
@@ -8,11 +8,11 @@ import { tlsFeature } from "../../pki/extensions/otherRfcs/tlsFeature.ts";
 import type { GeneralName } from "../../pki/names/generalName.ts";
 
 export interface RevocationFacts {
-  /** Asked where security.ocsp.mode says so. */
+  /** Queried if security.ocsp.mode says so. */
   readonly ocspUrls: readonly string[];
-  /** Never read by CockroachDB. */
+  /** CockroachDB never reads them. */
   readonly crlUrls: readonly string[];
-  /** The certificate asks its server for a stapled answer (RFC 7633), which CockroachDB does not send. */
+  /** The certificate requires its server to staple an OCSP response (RFC 7633), which CockroachDB doesn't do. */
   readonly wantsStapling: boolean;
 }
 

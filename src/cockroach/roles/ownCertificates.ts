@@ -6,7 +6,9 @@ import { firstCertificate, type CertificateFile, type CertsDirectory } from "../
 import { publicKeyInfo } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 
-/** The pair whose key belongs to a certificate that is in a CA file and isn't a CA: it was meant for that pair. */
+/**
+ * The pair whose key belongs to a certificate that is in a CA file but isn't a CA, because it was meant for that pair.
+ */
 export function pairOfAnchor(
   file: string,
   index: number,
@@ -23,8 +25,8 @@ export function pairOfAnchor(
 }
 
 /**
- * The file that was swapped with a pair's certificate file: it holds the certificate of the pair's key, and the pair's file holds what belongs
- * there: the certificate of the other file's key, or a CA where the other is a CA file.
+ * The file that was swapped with a pair's certificate file: it holds the certificate of the pair's key, and the pair's
+ * file holds what belongs there: the certificate of the other file's key, or, for a CA file, a CA.
  */
 export function findSwappedFile(file: CertificateFile, directory: CertsDirectory): CertificateFile | undefined {
   if (file.key?.state !== "otherKey") return undefined;
@@ -49,7 +51,7 @@ function publicBits(key: string, { keyFiles }: CertsDirectory): string | undefin
 
 const known = new WeakMap<CertsDirectory, ReadonlyMap<string, readonly CertificateFile[]>>();
 
-/** The files by the bits of their first certificate's key: built once for a directory. */
+/** The files by the bits of their first certificate's key, built once per directory. */
 function holdersOf(directory: CertsDirectory): ReadonlyMap<string, readonly CertificateFile[]> {
   const before = known.get(directory);
   if (before !== undefined) return before;

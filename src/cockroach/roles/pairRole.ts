@@ -1,5 +1,5 @@
-// Which pair of a certs directory a certificate is meant to be. Names decide first: many issuers put both usages into every certificate
-// (CockroachDB's own instructions for Vault do).
+// The pair of a certs directory that a certificate is intended to be. Names decide first, because many issuers put both
+// usages in every certificate (CockroachDB's own instructions for Vault do).
 
 import { clientAuth, serverAuth } from "../../pki/extensions/rfc5280/extKeyUsage.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -10,12 +10,12 @@ import { checkUsername } from "../principals/username.ts";
 
 export type PairRole = { readonly kind: "node" } | { readonly kind: "client"; readonly user: string };
 
-/** `candidates`: what it could be used as, for a person to choose from; empty where it can be neither. */
+/** `candidates`: what it could be used as, for a person to choose from. Empty if it can be neither. */
 export type PairRoleReading =
   | { readonly certain: true; readonly role: PairRole }
   | { readonly certain: false; readonly candidates: readonly PairRole[]; readonly why: string };
 
-/** Reads the role from names and usages. */
+/** Determines the role from names and usages. */
 export function pairRole(certificate: Certificate): PairRoleReading {
   const unsure = (why: string, candidates: readonly PairRole[]): PairRoleReading => ({
     certain: false,
@@ -51,7 +51,10 @@ export function roleFileName(role: PairRole): string {
   return role.kind === "node" ? certificateFileName("Node") : certificateFileName("Client", role.user);
 }
 
-/** An IP address, `localhost`, or a name with a dot or a wildcard: what a client connects to, and no user's name as a rule. */
+/**
+ * An IP address, `localhost`, or a name with a dot or a wildcard: what a client connects to, and usually not a user
+ * name.
+ */
 function hasHosts(certificate: Certificate): boolean {
   return (
     ipAddresses(certificate).length > 0 ||

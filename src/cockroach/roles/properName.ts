@@ -1,4 +1,4 @@
-// The name that CockroachDB would read a file under, for one whose own name it ignores.
+// The name under which CockroachDB would read a file whose own name it ignores.
 
 import type { CertsDirectory, OtherFile } from "../directory/certsDirectory.ts";
 import { readFileName } from "../files/fileNames.ts";
@@ -8,8 +8,8 @@ import { pairRole, roleFileName } from "./pairRole.ts";
 import { isCa } from "./traits.ts";
 
 /**
- * The name by the certificate's names and usages, and where those leave it open by the file name: `client-scraper.crt` with the CN
- * `scraper` is `client.scraper.crt`. `undefined` if neither decides.
+ * The name by the certificate's names and usages, and if they leave it open by the file name: `client-scraper.crt` with
+ * the CN `scraper` is `client.scraper.crt`. Returns `undefined` if neither decides.
  */
 export function properName({ file, content }: Pick<OtherFile, "file" | "content">): string | undefined {
   const lower = file.toLowerCase();

@@ -31,7 +31,7 @@ export function timeText({ epochMs, text }: Time): string {
   return epochMs === undefined ? text : minuteText(epochMs);
 }
 
-/** How a certificate is called in a sentence. */
+/** Names a certificate in a sentence. */
 export function subjectWords({ subject }: Certificate): string {
   const name = displayName(subject);
   return name === "" ? "a certificate without a subject" : name;

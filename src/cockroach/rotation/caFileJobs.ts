@@ -1,4 +1,5 @@
-// The steps that change CA files: the new CA in front, the combined file in every directory, the old CA taken out.
+// The steps that change CA files: add the new CA at the top, distribute the combined file to every directory, remove
+// the old CA.
 
 import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
 import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
@@ -20,7 +21,7 @@ import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { readCaFile, type StepJob, type StepRequest } from "./stepJob.ts";
 import { day } from "../../pki/duration.ts";
 
-/** A new CA in front of the old one, in the first directory that has the file. */
+/** Adds a new CA before the old one, in the first directory that has the file. */
 export async function newCaJob(
   { usage, caKey, keyType, lifetimeMs }: StepRequest,
   facts: RotationFacts,
@@ -76,7 +77,8 @@ export async function newCaJob(
     make: async () => {
       const files = stagedFiles(creation.files);
       const made = await carryOutCreation(prepared.value, { ...creation, files });
-      // CockroachDB writes the old blocks anew and loses what is between them; here the file stays as it is behind the new block.
+      // CockroachDB writes the old blocks again and loses what is between them. Here the file stays as is after the new
+      // block.
       const inFront = (bytes: Uint8Array): Uint8Array =>
         concatBytes([...[...scanPem(bytes)].slice(0, 1).map(({ range }) => blockText(bytes, range)), file.value.bytes]);
       return made.ok
@@ -93,7 +95,7 @@ export async function newCaJob(
   return succeed([job]);
 }
 
-/** The CA file of each place as `change` would have it; places that would stay as they are have no job. */
+/** The CA file of each place as `change` would leave it. Places that wouldn't change have no job. */
 async function textJobs(
   usage: RotatedUsage,
   places: readonly DirectoryTrust[],
@@ -148,7 +150,7 @@ export function repairCaFileJobs(
   );
 }
 
-/** Every place gets the new CA in front of what it has, and what another place has of old CAs that are still needed. */
+/** Every place gets the new CA before its own blocks, and old CAs that another place has and that are still needed. */
 export async function spreadJobs(
   { usage }: StepRequest,
   facts: RotationFacts,
@@ -173,7 +175,7 @@ export async function spreadJobs(
     (isThere) => (isThere ? "the new CA in front of what it has" : "a copy of the combined file"),
     (file) => {
       const known = copied?.value.blocks.flatMap(({ certificate }) => certificate ?? []) ?? [];
-      // Where nothing of its own is lost, every directory has the same file, byte for byte.
+      // If nothing of its own is lost, every directory has the same file, byte for byte.
       const isCovered = file.blocks.every(
         ({ certificate, hasHeaders }) =>
           !hasHeaders && certificate !== undefined && known.some(({ der }) => equalBytes(der, certificate.der)),
@@ -185,7 +187,7 @@ export async function spreadJobs(
   );
 }
 
-/** Every CA but the new one and those above it is removed. */
+/** Removes every CA except the new one and those above it. */
 export function dropJobs(
   { usage }: StepRequest,
   facts: RotationFacts,
@@ -205,7 +207,10 @@ export function dropJobs(
   );
 }
 
-/** Certificates that an old CA issued for a new root: without the old CA, OpenSSL can pick them and finds no end. */
+/**
+ * Certificates that an old CA issued for a new root. Without the old CA, OpenSSL can pick them and then finds no
+ * issuer.
+ */
 function crossCertificates({ certificates }: Authority, older: readonly Authority[]): readonly Certificate[] {
   if (!certificates.some(isSelfIssued)) return [];
   const isOld = ({ issuer }: Certificate): boolean =>

@@ -1,4 +1,5 @@
-// The bytes of a CA file with certificates added, put in front and taken out. What else is in it, comments too, is the user's and stays.
+// The bytes of a CA file with certificates added, moved to the top, or removed. Everything else, including comments, is
+// the user's and stays.
 
 import { concatBytes, equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -8,11 +9,11 @@ import { reorderBlocks, withoutBlocks } from "../fixes/blockText.ts";
 
 export interface CaFile {
   readonly bytes: Uint8Array;
-  /** Its blocks in their order. */
+  /** Its blocks in order. */
   readonly blocks: readonly CertificateBlock[];
 }
 
-/** PEM, in CockroachDB's way. */
+/** PEM as CockroachDB writes it. */
 export function pemText(certificates: readonly Certificate[]): Uint8Array {
   return new TextEncoder().encode(certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join(""));
 }
@@ -26,7 +27,7 @@ export function combineCaFile(file: CaFile, front: readonly Certificate[], behin
   return concatBytes([pemText(front.filter(lacks)), bytes, gap, pemText(end)]);
 }
 
-/** The blocks of `front` that the file has already, moved before the others. */
+/** Moves the blocks of `front` that the file already has before the others. */
 function firstOf({ bytes, blocks }: CaFile, front: readonly Certificate[]): CaFile {
   const rank = (block: CertificateBlock | undefined): number => {
     const at = front.findIndex((certificate) => block !== undefined && isBlockOf(block, certificate));
@@ -52,7 +53,7 @@ export function removeOldBlocks({ bytes, blocks }: CaFile, isOld: (certificate: 
   );
 }
 
-/** A block with headers is loaded, but trusted by nobody. */
+/** A block with headers is loaded, but nobody trusts it. */
 function isBlockOf({ certificate, hasHeaders }: CertificateBlock, wanted: Certificate): boolean {
   return !hasHeaders && certificate !== undefined && equalBytes(certificate.der, wanted.der);
 }

@@ -1,6 +1,6 @@
-// Which CA of a rotation is the new one, and which are old. Two CA files with an old and a new CA look the same as after a second
-// `create-ca` by mistake, so dates alone never decide: every directory trusts the new CA and it has signed a node's certificate, or somebody has
-// named it.
+// Determines which CA of a rotation is the new one, and which are old. Two CA files with an old and a new CA look the
+// same as after a second `create-ca` by mistake, so dates alone never decide. Either every directory trusts the new CA
+// and it has signed a node's certificate, or the user has named it.
 
 import { toHex } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -9,15 +9,15 @@ import { canSign } from "../roles/caKeyOwners.ts";
 import type { Authority, CaEvidence, IssuedFile } from "./caEvidence.ts";
 
 export interface CaRoles {
-  /** The CA that signs from now on. Absent where there is none, or where it can't be determined. */
+  /** The CA that signs from now on. Absent if none does, or if it can't be determined. */
   readonly newest?: Authority;
-  /** The new CA, and the CAs above it: clients with OpenSSL need its root. */
+  /** The new CA and the CAs above it, because clients with OpenSSL need its root. */
   readonly kept: readonly Authority[];
-  /** Everything else that is trusted. Empty where no rotation is under way. */
+  /** All other trusted CAs. Empty if no rotation is under way. */
   readonly older: readonly Authority[];
-  /** CAs of which a person has to name the new one; empty where it is certain. */
+  /** CAs among which a person must choose the new one. Empty if it is certain. */
   readonly candidates: readonly Authority[];
-  /** What was named, where it isn't exactly one of them. */
+  /** The given name, if it doesn't identify exactly one of them. */
   readonly unknownName?: string;
 }
 
@@ -29,7 +29,7 @@ export function caRoles(
 ): CaRoles {
   const above = new Set(authorities.flatMap(({ id, issuers }) => issuers.filter((issuer) => issuer !== id)));
   const heads = authorities.filter(({ id }) => !above.has(id));
-  // CAs that certify each other have none below them.
+  // If CAs certify each other, none is the lowest.
   const ends = heads.length > 0 ? heads : authorities;
   const cas = ends.filter(({ certificates }) => certificates.some(canSign));
   const undecided = (unknownName?: string): CaRoles => ({
@@ -50,7 +50,10 @@ export function caRoles(
   return isEverywhere && isInUse && latest.notBefore > next.notBefore ? rolesWith(latest, authorities) : undecided();
 }
 
-/** By the SHA-256 of the public key or of a certificate, at least 8 digits from its beginning, or by a whole serial number; all in hex. */
+/**
+ * Finds CAs by the SHA-256 of the public key or of a certificate (at least the first 8 digits), or by a whole serial
+ * number, all in hex.
+ */
 export function authoritiesNamed(
   authorities: readonly Authority[],
   text: string,
@@ -72,7 +75,7 @@ function rolesWith(newest: Authority, authorities: readonly Authority[]): CaRole
   return { newest, kept, older: authorities.filter((one) => !kept.includes(one)), candidates: [] };
 }
 
-/** CAs and those above them, each once, from below. */
+/** Returns CAs and those above them, each once, from the bottom up. */
 export function withIssuers(some: readonly Authority[], authorities: readonly Authority[]): readonly Authority[] {
   const found = new Set(some);
   for (const one of found)
@@ -80,7 +83,7 @@ export function withIssuers(some: readonly Authority[], authorities: readonly Au
   return [...found];
 }
 
-/** What nodes show, where the CA has signed any of that: a client's certificate is soon created by mistake. */
+/** What nodes send, if the CA has signed any of that, because a client certificate is easily created by mistake. */
 export function certificatesOfNodes(issued: readonly IssuedFile[]): readonly IssuedFile[] {
   const ofNodes = issued.filter(({ isNode }) => isNode);
   return ofNodes.length > 0 ? ofNodes : issued;

@@ -1,4 +1,4 @@
-// CAs in words: which one it is, and which certificates it has signed.
+// Describes CAs in words: which one it is, and which certificates it has signed.
 
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { momentText } from "../go/momentText.ts";
@@ -18,10 +18,10 @@ export function candidateText(authority: Authority, issued: readonly IssuedFile[
   return `CA ${id.slice(0, 16)} (${serial}valid from ${momentText(notBefore)}) signed ${signed}`;
 }
 
-/** Texts that are named one by one. */
+/** Maximum number of texts in a list. */
 const mostNamed = 5;
 
-/** Several texts in one, the first of them in full. */
+/** Joins several texts, the first of them in full. */
 export function sentence(all: readonly string[]): string {
   const more = all.length - mostNamed;
   return `${all.slice(0, mostNamed).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;

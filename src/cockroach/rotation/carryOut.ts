@@ -1,5 +1,5 @@
-// One step of a rotation, from the files to the files: prepare (nothing is written, the changes can be shown), then carry out. All state is in
-// the files, so a rotation can be left after any step, and in the middle of one, and taken up again.
+// One step of a rotation, from files to files: prepare (writes nothing, and the changes can be shown) and carry out.
+// All state is in the files, so a rotation can stop after any step, or in the middle of one, and continue later.
 
 import type { CreatedFile } from "../create/createPlannedFiles.ts";
 import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
@@ -16,7 +16,7 @@ import { readRotation, type RotationEnvironment, type RotationState, type StepOb
 import { groupedTexts } from "./statement.ts";
 import type { StepJob, StepRequest, WrittenStep } from "./stepJob.ts";
 
-/** `jobs` can sign: they are not for showing, their changes are. Without jobs there is nothing left to do. */
+/** `jobs` can sign, so they must not be shown; their changes may be. Without jobs, nothing is left to do. */
 export interface PreparedStep {
   readonly request: StepRequest;
   readonly before: RotationState;
@@ -39,7 +39,7 @@ const makers: Readonly<Record<WrittenStep, JobCreator>> = {
   "drop-old": dropJobs,
 };
 
-/** Refuses where the plan does: with whom it would cut off. Interrupted writes are settled first. */
+/** Refuses if the plan does, with those who would lose access. First settles interrupted writes. */
 export async function prepareStep(
   request: StepRequest,
   environment: RotationEnvironment,
@@ -60,7 +60,7 @@ export async function prepareStep(
     confirmed: request.confirmed,
   });
   const step = plan.steps.find(({ id }) => id === request.step);
-  // The last step leaves one CA, and nothing to tell it from a cluster that was never rotated.
+  // The last step leaves one CA, which looks like a cluster that was never rotated.
   const isDone = step?.state === "done" || (request.step === "drop-old" && plan.older.length === 0);
   const obstacle = isDone ? undefined : obstacleOf(plan, step);
   if (obstacle !== undefined) return obstacle;
@@ -68,7 +68,7 @@ export async function prepareStep(
   return jobs.ok ? succeed({ request, before: read.value, jobs: jobs.value }) : jobs;
 }
 
-/** Every CA with what it signed, for a person to name the new one. */
+/** Lists every CA with what it signed, for a person to choose the new one. */
 function undecidedRefusal({
   roles: { candidates, unknownName },
   issued,
@@ -98,8 +98,9 @@ function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): Re
 }
 
 /**
- * Makes everything in memory, judges what the directories would then be, and writes one directory after the other, each wholly or not at all. The
- * value is which were written; `undefined` where the observer cancelled before anything was written.
+ * Creates everything in memory, judges the resulting directories, and writes one directory after the other, each
+ * completely or not at all. The value lists those that were written. Returns `undefined` if the observer canceled
+ * before anything was written.
  */
 export async function carryOutStep(
   { request, before, jobs }: PreparedStep,
@@ -122,7 +123,7 @@ export async function carryOutStep(
   return write(made, environment);
 }
 
-/** The journal of each directory is in it, so that whoever reads the directory next recovers it. */
+/** The journal of each directory is in it, so that the next reader of the directory recovers it. */
 async function write(
   made: ReadonlyMap<string, readonly CreatedFile[]>,
   { creation: { files } }: RotationEnvironment,
@@ -145,7 +146,7 @@ async function write(
   return succeed(done);
 }
 
-/** The CA that a carried out step has created, by its ID; `undefined` where it created none. */
+/** Returns the ID of the CA that a completed step has created, or `undefined` if it created none. */
 export async function createdCa(
   { request, before }: PreparedStep,
   environment: RotationEnvironment,

@@ -1,5 +1,5 @@
-// What the directories would be with the files that a step has made, judged before any of them is written: whoever is accepted now must be
-// accepted then.
+// Judges the directories with the files of a step before any of them is written: everyone who is accepted now must
+// still be accepted.
 
 import type { AssetLoader } from "../files/assetLoader.ts";
 import { toHex } from "../../pki/asn1/bytes.ts";
@@ -18,7 +18,7 @@ import { addedDangers, rotationDangers } from "./rotationDangers.ts";
 import { readRotation, type RotationEnvironment, type RotationState } from "./rotationState.ts";
 import type { StepRequest } from "./stepJob.ts";
 
-/** `files` by the directory in which they are. The value is who would be cut off, in sentences without a full stop. */
+/** `files` are grouped by directory. The value lists those who would be cut off, in sentences without a period. */
 export async function judgeOutcome(
   before: RotationState,
   files: ReadonlyMap<string, readonly CreatedFile[]>,
@@ -56,7 +56,7 @@ export async function judgeOutcome(
   });
 }
 
-/** Within each directory. */
+/** Losses within each directory. */
 async function lostWithin(
   before: RotationState,
   after: RotationState,
@@ -71,7 +71,10 @@ async function lostWithin(
   return (await Promise.all(lost)).flat();
 }
 
-/** Whoever shows a certificate to the process of another directory, and clients with OpenSSL, which verify servers up to a root CA. */
+/**
+ * Losses between directories: certificates shown to the process of another directory, and clients with OpenSSL, which
+ * verify servers up to a root CA.
+ */
 async function lostBetween(
   before: RotationState,
   after: RotationState,
@@ -143,12 +146,12 @@ async function lostBetween(
   return lost;
 }
 
-/** Only nodes and SQL servers judge clients; everyone judges servers. */
+/** Only nodes and SQL servers judge clients. Everyone judges servers. */
 function isJudgedBy({ certificateFiles }: CertsDirectory, { role }: RolePath): boolean {
   return role !== "client" || certificateFiles.some(({ usage }) => usage === "Node" || usage === "Tenant Client");
 }
 
-/** No file that counts has changed. */
+/** True if no relevant file has changed. */
 function isSame(before: CertsDirectory, after: CertsDirectory): boolean {
   return [...before.contents.statuses].every(([name, status]) => {
     const then = after.contents.statuses.get(name);

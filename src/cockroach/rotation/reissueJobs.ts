@@ -1,4 +1,5 @@
-// The steps that sign anew, with the new CA, what the old one has signed: same subject, names and usages, new key and dates.
+// The steps that renew, with the new CA, what the old one has signed: same subject, names, and usages; new key and
+// dates.
 
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
@@ -10,7 +11,7 @@ import type { RotationFacts } from "./rotationFacts.ts";
 import type { RotationEnvironment, RotationState } from "./rotationState.ts";
 import { linkRefusal, type StepJob, type StepRequest } from "./stepJob.ts";
 
-/** One job for each directory: certificate and key are new together or old together. */
+/** One job per directory: certificates and keys are all new or all old. */
 export async function reissueJobs(
   request: StepRequest,
   facts: RotationFacts,

@@ -1,4 +1,4 @@
-// Who is refused by the files as they are, or will be by a clock that is behind. Pure.
+// Who is rejected because of the files as they are, or will be by a clock that is behind. Pure.
 
 import { momentText } from "../go/momentText.ts";
 import type { RotationFacts } from "./rotationFacts.ts";
@@ -14,9 +14,9 @@ export interface Danger extends Statement {
 }
 
 export interface Clock {
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number;
-  /** By how much a clock may be wrong, milliseconds. */
+  /** Maximum clock error in milliseconds. */
   readonly skewMs: number;
 }
 
@@ -25,7 +25,7 @@ export function rotationDangers(facts: RotationFacts, clock: Clock): readonly Da
   return facts.authorities.length === 0 ? [] : [...expiredStores(facts, clock), ...certificateDangers(facts, clock)];
 }
 
-/** CA files in which every CA has expired. This comes first: with such a file, nothing that is reissued helps. */
+/** CA files in which every CA has expired. They come first, because nothing that is reissued helps with such a file. */
 function expiredStores({ authorities: all, trust }: RotationFacts, { now }: Clock): readonly Danger[] {
   const ends = new Map(all.map(({ id, notAfter }) => [id, notAfter]));
   return trust.flatMap(({ file, authorities }): readonly Danger[] => {
@@ -80,7 +80,10 @@ function certificateDangers({ roles, trust, issued }: RotationFacts, { now, skew
   });
 }
 
-/** What is wrong after a change and was not before. Words may differ: a CA that was the newest is an old one once there is another. */
+/**
+ * Dangers after a change that didn't exist before. Texts may differ: a CA that was the newest is an old one once there
+ * is another.
+ */
 export function addedDangers(before: readonly Danger[], after: readonly Danger[]): readonly Danger[] {
   const known = new Set(before.flatMap(placesOf));
   return after.filter((danger) => placesOf(danger).some((place) => !known.has(place)));

@@ -1,5 +1,6 @@
-// What the files of several certs directories say about a change of CA: which CA keys every directory trusts, and which of them signed each
-// certificate. A CA is its key here: a CA certificate that was renewed with the same key still verifies what was signed before.
+// What the files of several certs directories show about a change of CA: which CA keys every directory trusts, and
+// which of them signed each certificate. A CA is identified by its key, because a CA certificate that was renewed with
+// the same key still verifies what was signed before.
 
 import { equalBytes, toHex } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -18,7 +19,10 @@ import type { PemUsage } from "../files/pemUsage.ts";
 import { caRoles, type CaRoles } from "./caRoles.ts";
 import type { Authority, DirectoryTrust, IssuedFile } from "./caEvidence.ts";
 
-/** The CA files that are rotated, each by itself. What has no CA of its own belongs to the one that CockroachDB falls back to. */
+/**
+ * The CA files that can be rotated separately. Certificates without a CA of their own belong to the one that
+ * CockroachDB falls back to.
+ */
 export const rotatedUsages = ["CA", "Client CA", "UI CA", "Tenant Client CA"] as const;
 export type RotatedUsage = (typeof rotatedUsages)[number];
 
@@ -31,7 +35,7 @@ export interface RotationFacts {
   readonly issued: readonly IssuedFile[];
 }
 
-/** The CAs that may have signed each kind of certificate; the first that any directory has a file for is taken. */
+/** The CAs that may have signed each kind of certificate. The first that any directory has a file for is used. */
 const chains: ReadonlyMap<PemUsage, readonly PemUsage[]> = new Map([
   ["Node", signingCas.node],
   ["Client", signingCas.client],
@@ -39,10 +43,10 @@ const chains: ReadonlyMap<PemUsage, readonly PemUsage[]> = new Map([
   ["Tenant Client", signingCas["tenant-client"]],
 ]);
 
-/** The CA that a person has named as the new one; see `authoritiesNamed`. */
+/** The CA that the user has named as the new one; see `authoritiesNamed`. */
 export type NamedCa = (usage: RotatedUsage) => string | undefined;
 
-/** Facts for ca.crt, and for every other CA file that a directory has. */
+/** Returns facts for ca.crt and for every other CA file that a directory has. */
 export async function rotationFacts(
   directories: readonly CertsDirectory[],
   cryptography: Cryptography,
@@ -93,7 +97,7 @@ async function factsOf(
       const first = firstCertificate(file);
       if (first === undefined) continue;
       const signers = await anchorsAbove(first, file, all, cryptography);
-      // Browsers judge the console's certificate, and they may trust a CA that no directory knows.
+      // Browsers judge the console's certificate, and they may trust a CA that isn't in any directory.
       if (signers.length === 0 && file.usage === "UI") continue;
       issued.push({
         directory: directory.contents.path,
@@ -115,7 +119,7 @@ function isNodeDirectory({ certificateFiles }: CertsDirectory): boolean {
   return certificateFiles.some(({ usage }) => usage === "Node" || usage === "Tenant Client");
 }
 
-/** Everyone needs ca.crt; a directory of clients needs no client CA; the other two are used only where they are. */
+/** Everyone needs ca.crt. A directory of clients needs no client CA. The other two are used only where they exist. */
 function needs(directory: CertsDirectory, usage: RotatedUsage): boolean {
   return (
     usage === "CA" || fileOf(directory, usage) !== undefined || (usage === "Client CA" && isNodeDirectory(directory))
@@ -143,7 +147,7 @@ async function authoritiesOf(
   return authorities.sort((a, b) => b.notBefore - a.notBefore || b.notAfter - a.notAfter);
 }
 
-/** Decided by signatures: a CA, its successor, and what they signed can all have one name. */
+/** Uses signatures, because a CA, its successor, and what they signed can all have one name. */
 async function issuersOf(
   own: string,
   certificates: readonly Certificate[],
@@ -160,10 +164,10 @@ async function issuersOf(
   return [...issuers];
 }
 
-/** More intermediate CAs in a row than anybody has. */
+/** More intermediate CAs in a row than anyone uses. */
 const maxDepth = 8;
 
-/** The anchors at which a path can end that the file itself holds. */
+/** The anchors in the file itself at which a path can end. */
 async function anchorsAbove(
   first: Certificate,
   { content }: CertificateFile,

@@ -1,5 +1,5 @@
-// The way from an old CA to a new one, in the only order in which nobody is cut off (CockroachDB: rotate security certificates): what is done
-// by the files, what is next, what must wait and why, and who is cut off already. Pure.
+// The way from an old CA to a new one, in the only order that cuts off nobody (CockroachDB: rotate security
+// certificates): what the files show as done, what is next, what must wait and why, and who is already cut off. Pure.
 
 import { momentText } from "../go/momentText.ts";
 import { rotationDangers, type Clock } from "./rotationDangers.ts";
@@ -25,11 +25,11 @@ export interface RotationStep {
   readonly id: RotationStepId;
   readonly title: string;
   readonly why: string;
-  /** `unseen`: files do not show it; a person says that it is done. */
+  /** `unseen`: files don't show it, so a person confirms it. */
   readonly state: "done" | "open" | "unseen";
-  /** What is left to do, file by file. */
+  /** What is left to do, by file. */
   readonly left: readonly string[];
-  /** Why it must not be done yet: somebody would be cut off. */
+  /** Why it must not be done yet: someone would be cut off. */
   readonly refused: readonly string[];
   /** The same with the files that they are about. */
   readonly statements: { readonly left: readonly Statement[]; readonly refused: readonly Statement[] };
@@ -39,24 +39,24 @@ export interface RotationPlan {
   readonly usage: RotatedUsage;
   readonly newest?: Authority;
   readonly older: readonly Authority[];
-  /** CAs of which a person has to name the new one; empty where it is certain. */
+  /** CAs among which a person must choose the new one. Empty if it is certain. */
   readonly candidates: readonly Authority[];
-  /** Of each CA by its ID: paths of the certificates that it signed. */
+  /** Paths of the certificates that each CA signed, by its ID. */
   readonly signed: ReadonlyMap<string, readonly string[]>;
   readonly steps: readonly RotationStep[];
-  /** Absent where everything is done, and where no rotation has begun. */
+  /** Absent if everything is done, or if no rotation has started. */
   readonly next?: RotationStepId;
-  /** Who is refused already, or will be by a clock that is behind. */
+  /** Who is already rejected, or will be by a clock that is behind. */
   readonly dangers: readonly string[];
   /** The same with the files that they are about. */
   readonly dangerStatements: readonly Statement[];
 }
 
-/** The steps that files do not show. */
+/** The steps that files don't show. */
 export const unseenSteps = ["reload", "verify", "reload-reissued"] as const satisfies readonly RotationStepId[];
 
 export interface RotationOptions extends Clock {
-  /** What files do not show and a person has confirmed. */
+  /** What files don't show and a person has confirmed. */
   readonly confirmed: readonly RotationStepId[];
 }
 
@@ -125,7 +125,7 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
     .map(({ file }) => file);
   const isCombined = withOld.some(({ authorities }) => authorities.includes(newest.id));
   const isDropped = withOld.length === 0;
-  // One certificate of the new CA proves nothing: it may be a client's that was created meanwhile.
+  // One certificate of the new CA proves nothing, because it may be a client's that was created meanwhile.
   const nodes = certificatesOfNodes(facts.issued);
   const wentOn = (nodes.length > 0 && nodes.every(isOfNew)) || isDropped;
   const isSeen = (id: RotationStepId): boolean => withoutNew.length === 0 && (options.confirmed.includes(id) || wentOn);
@@ -212,7 +212,7 @@ export function requiredOldCas({ authorities, roles: { kept, older }, issued }: 
   return withIssuers([...new Set(signers)], authorities).filter((one) => older.includes(one));
 }
 
-/** What is done needs no permission any more. */
+/** A completed step needs no permission. */
 function step(
   id: RotationStepId,
   state: RotationStep["state"],

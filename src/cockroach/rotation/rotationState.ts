@@ -1,4 +1,4 @@
-// Several certs directories as they are at one moment, with everything that a rotation is judged by.
+// Several certs directories at one time, with everything that a rotation is judged by.
 
 import type { AssetLoader } from "../files/assetLoader.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
@@ -11,7 +11,7 @@ import type { LoadObserver } from "../directory/readDirectoryContents.ts";
 import { rotationFacts, type NamedCa, type RotationFacts } from "./rotationFacts.ts";
 import { unreadObstacle } from "./unreadObstacle.ts";
 
-/** What carrying a step out needs from outside: that of creation, and a way to read directories as the cluster would. */
+/** The dependencies of a step: those of creation, and a way to read directories as the cluster would. */
 export interface RotationEnvironment {
   readonly creation: CreationEnvironment;
   readonly loader: (directory: string) => AssetLoader;
@@ -25,7 +25,10 @@ export interface RotationState {
   readonly facts: readonly RotationFacts[];
 }
 
-/** Reads the directories; those of `earlier` that have not changed are not read again. Refuses where one cannot be read, for then nobody knows whom a step would cut off. */
+/**
+ * Reads the directories. Unchanged ones of `earlier` aren't read again. Rejects if one can't be read, because then
+ * nobody knows whom a step would cut off.
+ */
 export async function readRotation(
   paths: readonly string[],
   environment: RotationEnvironment,

@@ -1,4 +1,4 @@
-// What a step changes, directory by directory, to be shown before anything is made.
+// What a step changes in each directory, to show before anything is created.
 
 import { fileOf, fileNamed, type CertsDirectory } from "../directory/certsDirectory.ts";
 import { certificateFileName } from "../files/fileNames.ts";
@@ -12,7 +12,7 @@ import type { RotatedUsage } from "./rotationFacts.ts";
 import type { RotationStepId } from "./rotationPlan.ts";
 import type { RotationEnvironment } from "./rotationState.ts";
 
-/** The steps that write files; the others are done by people. */
+/** The steps that write files. People do the others. */
 export const writtenSteps = [
   "combine",
   "spread",
@@ -31,27 +31,27 @@ export interface StepRequest {
   readonly step: WrittenStep;
   /** Paths. */
   readonly directories: readonly string[];
-  /** By how much a clock may be wrong, milliseconds. */
+  /** Maximum clock error in milliseconds. */
   readonly skewMs: number;
-  /** What files do not show and a person has seen. */
+  /** Steps that files don't show and that a person has confirmed. */
   readonly confirmed: readonly RotationStepId[];
-  /** What the user has named as the new CA, where it isn't certain; see `authoritiesNamed`. */
+  /** What the user has named as the new CA, if it isn't certain; see `authoritiesNamed`. */
   readonly newCa?: string;
-  /** Path of the new CA's key: where it goes when the CA is made, where it is when it signs. */
+  /** Path of the new CA's key: where to write it when the CA is created, and where it is when the CA signs. */
   readonly caKey?: string;
-  /** Absent: as the certificate that is followed. */
+  /** Absent: that of the certificate being replaced. */
   readonly keyType?: KeyType;
-  /** Milliseconds from now; absent: ten years for a CA, as long as the old one for others. */
+  /** Milliseconds from now. Absent: ten years for a CA, the old lifetime for others. */
   readonly lifetimeMs?: number;
 }
 
 export interface StepChange {
   readonly path: string;
-  /** What is done to it, for a person, without a full stop. */
+  /** What is done to it, for people, without a period. */
   readonly what: string;
 }
 
-/** What is written as one group. */
+/** Changes that are written as one group. */
 export interface StepJob {
   readonly directory: string;
   readonly changes: readonly StepChange[];
@@ -61,7 +61,7 @@ export interface StepJob {
   readonly notices: readonly string[];
 }
 
-/** The CA file of a directory with its bytes; without any where it is not there. Refuses what cannot be changed with care. */
+/** Reads the CA file of a directory. Without bytes if it doesn't exist. Refuses files that can't be changed safely. */
 export async function readCaFile(
   directory: CertsDirectory,
   usage: RotatedUsage,
@@ -92,7 +92,7 @@ export async function readCaFile(
     : succeed({ path, isThere: true, bytes: content.value, blocks: file.content.blocks });
 }
 
-/** Nothing is written through links, and it is said before anything is written anywhere. */
+/** Nothing is written through links, and that is reported before anything is written anywhere. */
 export function linkRefusal(
   directory: CertsDirectory,
   names: readonly string[],

@@ -1,8 +1,8 @@
-// Why a rotation cannot be planned: who would lose access is unknown where not every certificate was read.
+// Why a rotation can't be planned: if some certificates weren't read, it is unknown who would lose access.
 
 import { unreadFiles, type CertsDirectory } from "../directory/certsDirectory.ts";
 
-/** A sentence without a full stop; `undefined` where everything was read. */
+/** Returns a sentence without a period, or `undefined` if everything was read. */
 export function unreadObstacle(directories: readonly CertsDirectory[]): string | undefined {
   for (const { contents, certificateFiles } of directories) {
     const [unread] = unreadFiles({ certificateFiles });

@@ -1,11 +1,11 @@
-// Runs rules over a certs directory: versions, scope and isolation from crashes are dealt with here, once.
+// Runs rules over a certs directory. Handles versions, scopes, and crashes in one place.
 
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { compareLine } from "../go/version.ts";
 import { allRules } from "./index.ts";
 import type { Evidence, Finding, Rule, Scope, Subjects } from "./basis/rule.ts";
 
-/** What became of a rule. All four are kept, so that a report can say what was checked. */
+/** The outcome of a rule. All four kinds are kept, so that a report can list what was checked. */
 export interface RuleOutcome {
   readonly rule: Rule;
   readonly status: "notApplicable" | "passed" | "found" | "crashed";
@@ -17,13 +17,16 @@ export interface RuleOutcome {
 export interface Verdict {
   /** In the order of the registry. */
   readonly outcomes: readonly RuleOutcome[];
-  /** In the order of the registry; see `sortFindings` for that of a report. */
+  /** In the order of the registry. See `sortFindings` for the order of a report. */
   readonly findings: readonly Finding[];
   /** Rules that had something to check. */
   readonly checked: number;
 }
 
-/** Judges a directory. Never throws: a rule that does becomes a finding that asks for a report, and the others still run. */
+/**
+ * Judges a directory. Never throws: a rule that does becomes a finding that asks for a bug report, and the others still
+ * run.
+ */
 export function runRules(directory: CertsDirectory, rules: readonly Rule[] = allRules): Verdict {
   return finishOutcomes(rulesInSteps(directory, rules));
 }
@@ -40,7 +43,7 @@ export function* rulesInSteps(directory: CertsDirectory, rules: readonly Rule[] 
   };
 }
 
-/** What becomes of the rules that look at one file or its key; those about the directory as a whole are left out. */
+/** Outcomes of the rules that look at one file or its key, without those about the directory as a whole. */
 export function runRulesOnFile(
   name: string,
   directory: CertsDirectory,
@@ -102,7 +105,7 @@ interface Asked<T> {
   readonly check: (subject: T, directory: CertsDirectory) => Iterable<Evidence>;
 }
 
-/** Subjects, or findings of one, in a step. */
+/** Number of subjects, or of findings of one, per step. */
 const stepLength = 16;
 
 function* runOnSubjects<T>(

@@ -1,5 +1,6 @@
-// The CAs whose client certificates a node asks for, beside those of the directory. Only names are sent, and all CAs of `cockroach cert`
-// have one name: the same names do not prove the same CAs, other names prove others.
+// The CAs whose client certificates a node requests, compared with those of the directory. Only names are sent, and all
+// CAs of `cockroach cert` have the same name: equal names don't prove equal CAs, but different names prove different
+// CAs.
 
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { DerCursor } from "../../pki/asn1/der.ts";
@@ -15,10 +16,10 @@ export interface AskedAuthority {
   readonly isKnown: boolean;
 }
 
-/** Names that are told one by one. */
+/** Maximum number of names that are listed. */
 const maxNames = 200;
 
-/** `undefined` where the node asks for no client certificate, or what it asks for cannot be read. */
+/** Returns `undefined` if the node requests no client certificate, or if its request can't be read. */
 export function askedAuthorities(
   { authorities }: Pick<ServedTls, "authorities">,
   { anchors }: TrustStore,

@@ -1,4 +1,5 @@
-// What the served certificate is, beside the file that the node should serve: the same, an older or newer one, another file, or a stranger.
+// Compares the served certificate with the file that the node should serve: the same, an older or newer one, another
+// file, or unknown.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -9,11 +10,11 @@ import { caName, localChain, type ServedChain } from "./servedChain.ts";
 
 const source = "pkg/security/certificate_manager.go";
 
-/** What these findings look at; there is always one. */
+/** The check that these findings belong to, which always has a result. */
 export const certificateCheck = "Certificate";
 const frame = { id: "certificate", check: certificateCheck } as const;
 
-/** `file`: the one that the node should serve; absent where it is not in the directory. */
+/** `file` is the one that the node should serve. Absent if it isn't in the directory. */
 export function certificateDifference(
   served: ServedChain,
   file: CertificateFile | undefined,
@@ -104,7 +105,7 @@ function chainDifference(
     count > local.length &&
     certificates.slice(local.length).every((one) => anchors.some((anchor) => same(anchor, one)))
   ) {
-    // OpenSSL completes chains by itself, from the CAs that it verifies clients with.
+    // OpenSSL completes chains by itself from the CAs that it verifies clients with.
     return {
       ...frame,
       id,
@@ -133,7 +134,7 @@ function chainDifference(
   };
 }
 
-/** Told apart by when they begin: a renewed certificate begins later. */
+/** Distinguished by their start dates: a renewed certificate starts later. */
 function otherCertificate(leaf: Certificate, local: Certificate, file: string): RunningFinding {
   const [began, localBegan] = [leaf, local].map(({ validity }) => validity.notBefore.epochMs);
   const key = equalBytes(leaf.subjectPublicKeyInfo.der, local.subjectPublicKeyInfo.der) ? " with the same key" : "";

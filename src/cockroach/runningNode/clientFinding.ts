@@ -1,4 +1,4 @@
-// What came of showing a client certificate to the node.
+// The result of presenting a client certificate to the node.
 
 import { alertText } from "../../pki/tls/tlsNames.ts";
 import type { ClientAnswer } from "./nodeAnswer.ts";

@@ -1,10 +1,10 @@
-// Whether a user's pair of the directory can be shown to a node at all.
+// Checks whether a user's pair in the directory can be presented to a node at all.
 
 import { fileNamed, unreadFiles, type CertsDirectory } from "../directory/certsDirectory.ts";
 import { pairStep } from "../login/handshake.ts";
 import { presentedOf } from "../login/peers.ts";
 
-/** Users whose certificates are in the directory, in its order. */
+/** Users with certificates in the directory, in its order. */
 export function usersWithPair({ certificateFiles }: CertsDirectory): readonly string[] {
   return certificateFiles.flatMap(({ usage, name }) => (usage === "Client" && name !== undefined ? [name] : []));
 }
@@ -14,7 +14,7 @@ export function pairFiles(user: string): readonly [certificate: string, key: str
   return [`client.${user}.crt`, `client.${user}.key`];
 }
 
-/** In words why the pair cannot be shown, with CockroachDB's; `undefined` where it can. */
+/** Returns why the pair can't be presented, with CockroachDB's text, or `undefined` if it can. */
 export function pairRefusal(directory: CertsDirectory, user: string): string | undefined {
   const [name] = pairFiles(user);
   const file = fileNamed(directory, name);

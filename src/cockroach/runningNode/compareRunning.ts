@@ -1,4 +1,4 @@
-// A running node beside the certs directory that it should run with: what it answered, judged.
+// Compares the answer of a running node with the certs directory that it should use.
 
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { goVersionOf } from "../go/goVersions.ts";
@@ -22,21 +22,21 @@ export interface RunningQuestion {
   readonly directory: CertsDirectory;
   /** `at`: when the node answered. */
   readonly verifier: Verifier;
-  /** The user whose certificate was shown. */
+  /** The user whose certificate was presented. */
   readonly user?: string;
 }
 
-/** What the node said in its handshake, read. */
+/** The decoded handshake of the node. */
 export interface ServedFacts {
   readonly tls: ServedTls;
   readonly chain: ServedChain;
-  /** Absent where no client certificate is asked for. */
+  /** Absent if no client certificate is requested. */
   readonly authorities?: readonly AskedAuthority[];
 }
 
 export interface RunningComparison {
   readonly question: RunningQuestion;
-  /** The file that should be served, and its chain; absent where it is not in the directory. */
+  /** The file that should be served, and its chain. Absent if it isn't in the directory. */
   readonly local?: { readonly file: string; readonly chain: readonly Certificate[] };
   /** By the node itself, after a login. */
   readonly reported?: CockroachVersion;

@@ -1,4 +1,4 @@
-// Where a node listens, as people write it: `host`, `host:port`, `[::1]:port`.
+// The address of a node as people write it: `host`, `host:port`, `[::1]:port`.
 
 import { parseIpAddress } from "../../pki/names/ipAddress.ts";
 import { hostProblem } from "../create/hostProblem.ts";
@@ -7,7 +7,7 @@ import type { Endpoint, Way } from "./nodeAnswer.ts";
 /** Of `--listen-addr` and `--http-addr` (pkg/base/constants.go). */
 export const defaultPorts: Readonly<Record<Way, number>> = { postgresql: 26_257, tls: 8080 };
 
-/** In words why it is no address of a node. */
+/** Returns the endpoint, or why the text isn't the address of a node. */
 export function parseEndpoint(text: string, way: Way): Endpoint | string {
   const trimmed = text.trim();
   if (trimmed === "") return "Enter a host, for example, localhost or node1:26257";

@@ -1,4 +1,5 @@
-// Why no TLS connection came about, in words, with those of `cockroach` for the same (pkg/cli/clierrorplus/decorate_error.go).
+// Why no TLS connection was established, in words, with the text of `cockroach` for the same error
+// (pkg/cli/clierrorplus/decorate_error.go).
 
 import { alertText } from "../../pki/tls/tlsNames.ts";
 import { looksLikeTls } from "../../pki/tls/tlsRecord.ts";
@@ -11,7 +12,7 @@ const source = "pkg/cli/clierrorplus/decorate_error.go";
 const cannotDial = "cannot dial server.\nIs the server running?";
 const closed = "server closed the connection.\nIs this a CockroachDB node?";
 
-/** Bytes of an answer that are shown in hex. */
+/** Number of bytes of an answer that are shown in hex. */
 const shown = 8;
 
 export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, ServedTls>): RunningFinding {
@@ -82,7 +83,7 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
   }
 }
 
-/** Of the operating system and of Node's resolver. */
+/** Error codes of the operating system and of Node's resolver. */
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: "connection refused (ECONNREFUSED)",
   ETIMEDOUT: "connection timed out (ETIMEDOUT)",

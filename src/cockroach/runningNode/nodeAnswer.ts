@@ -1,6 +1,9 @@
-// A question to a node that runs, and everything that it can answer: the port that the host's network fills.
+// The port for querying a running node, which the host's network implements: a question, and all possible answers.
 
-/** The SQL port asks for TLS in PostgreSQL's way; the HTTP port, that of the DB Console, speaks TLS from the first byte. */
+/**
+ * The SQL port starts TLS in PostgreSQL's way. The HTTP port, which serves the DB Console, uses TLS from the first
+ * byte.
+ */
 export type Way = "postgresql" | "tls";
 
 export interface Endpoint {
@@ -10,14 +13,14 @@ export interface Endpoint {
   readonly way: Way;
 }
 
-/** PEM bytes of a pair that is shown, and the user that asks to be let in. */
+/** PEM of a pair to present, and the user to log in as. */
 export interface ClientPair {
   readonly user: string;
   readonly certificate: Uint8Array;
   readonly key: Uint8Array;
 }
 
-/** What came of showing a client certificate. No password is ever sent. */
+/** The result of presenting a client certificate. No password is ever sent. */
 export type ClientAnswer =
   /** `version`: the parameter `crdb_version`, which a node reports after a login, such as `CockroachDB CCL v26.3.2 (..., go1.26.6)`. */
   | { readonly said: "loggedIn"; readonly version?: string }
@@ -34,14 +37,14 @@ export interface ServedTls {
   readonly cipherSuite: number;
   /** DER, in the order in which they came. */
   readonly chain: readonly Uint8Array[];
-  /** DER names of the CAs whose certificates the node asks for. Absent: it asks for none. */
+  /** DER names of the CAs whose certificates the node requests. Absent if it requests none. */
   readonly authorities?: readonly Uint8Array[];
-  /** The rest of the chain and the CAs could not be read: TLS 1.3 encrypts them. */
+  /** The rest of the chain and the CAs couldn't be read, because TLS 1.3 encrypts them. */
   readonly isHidden: boolean;
   readonly client?: ClientAnswer;
 }
 
-/** When the other side stopped talking. */
+/** The point at which the other side stopped responding. */
 export type Moment = "asked for TLS" | "greeted in TLS";
 
 export type NodeAnswer =
@@ -50,9 +53,9 @@ export type NodeAnswer =
   | { readonly outcome: "unreachable"; readonly reason: string }
   /** PostgreSQL's `N`. */
   | { readonly outcome: "withoutTls" }
-  /** The first bytes of what came instead. */
+  /** The first bytes of the unexpected answer. */
   | { readonly outcome: "notPostgresql" | "notTls"; readonly bytes: Uint8Array }
-  /** An alert in place of a certificate. */
+  /** An alert instead of a certificate. */
   | { readonly outcome: "alert"; readonly alert: number }
   | { readonly outcome: "silent" | "closed"; readonly moment: Moment };
 
@@ -63,5 +66,5 @@ export interface NodeQuestion extends Endpoint {
   readonly signal?: AbortSignal;
 }
 
-/** Rejects only with the signal's reason, or where the pair cannot be used. */
+/** Rejects only with the signal's reason, or if the pair can't be used. */
 export type AskNode = (question: NodeQuestion) => Promise<NodeAnswer>;

@@ -1,4 +1,5 @@
-// The few messages of PostgreSQL's protocol that open a connection (PostgreSQL documentation, 55.7 Message Formats; pkg/sql/pgwire).
+// The few messages of PostgreSQL's protocol that open a connection (PostgreSQL documentation, 55.7 Message Formats;
+// pkg/sql/pgwire).
 
 import { concatBytes } from "../../pki/asn1/bytes.ts";
 import { WireReader } from "../../pki/tls/wireReader.ts";
@@ -6,16 +7,16 @@ import type { ClientAnswer } from "./nodeAnswer.ts";
 
 const text = new TextEncoder();
 
-/** Characters of a message that are kept. */
+/** Maximum number of characters of a message that are kept. */
 const maxText = 2_000;
 
-/** Asks whether the server speaks TLS on this port: it answers with one byte, `S` or `N`. */
+/** Asks whether the server supports TLS on this port. It answers with one byte, `S` or `N`. */
 export const sslRequest = Uint8Array.of(0, 0, 0, 8, 4, 210, 22, 47);
 
-/** Says goodbye. */
+/** Ends the connection. */
 export const terminate = Uint8Array.of(0x58, 0, 0, 0, 4);
 
-/** Protocol 3.0: asks to be let in as a user. */
+/** Protocol 3.0: asks to log in as a user. */
 export function startupMessage(user: string): Uint8Array {
   const body = text.encode(`user\0${user}\0application_name\0Certs for CockroachDB\0\0`);
   const head = new DataView(new ArrayBuffer(8));

@@ -1,4 +1,4 @@
-// The chain that a node serves and the one that its file holds, both as a TLS peer sends them.
+// The chain that a node serves and the one in its file, both in the order in which a TLS peer sends them.
 
 import { readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
 import { displayName, type DistinguishedName } from "../../pki/names/distinguishedName.ts";
@@ -6,14 +6,14 @@ import { fileOf, type CertificateFile, type CertsDirectory } from "../directory/
 import { presentedOf, type Presented } from "../login/peers.ts";
 import type { ServedTls, Way } from "./nodeAnswer.ts";
 
-/** Certificates of a chain that are looked at; no client of CockroachDB verifies a longer one. */
+/** Maximum number of certificates of a chain that are read. No client of CockroachDB verifies a longer one. */
 const maxChain = 32;
 
 export interface ServedChain {
   readonly certificates: readonly Certificate[];
-  /** What cannot be read, by its place in the chain, from 1, and why. */
+  /** The first certificate that can't be read: its 1-based position in the chain, and why. */
   readonly unreadable?: { readonly number: number; readonly why: string };
-  /** Certificates that came and were not looked at. */
+  /** Number of certificates that were received but not read. */
   readonly leftOut: number;
 }
 
@@ -32,12 +32,12 @@ export function servedChain({ chain }: Pick<ServedTls, "chain">): ServedChain {
   return { certificates, leftOut: Math.max(0, chain.length - maxChain) };
 }
 
-/** The file that a node serves at this port: node.crt, and at the DB Console ui.crt where it is there. */
+/** The file that a node serves at this port: node.crt, or for the DB Console ui.crt if it exists. */
 export function expectedFile(directory: CertsDirectory, way: Way): CertificateFile | undefined {
   return (way === "tls" ? fileOf(directory, "UI") : undefined) ?? fileOf(directory, "Node");
 }
 
-/** The certificates of a file in the order in which a node sends them. Empty where CockroachDB cannot read the file. */
+/** The certificates of a file in the order in which a node sends them. Empty if CockroachDB can't read the file. */
 export function localChain(file: CertificateFile): readonly Certificate[] {
   const presented = presentedOf(file);
   return presented === undefined ? [] : chainOf(presented);
@@ -47,15 +47,15 @@ export function chainOf({ certificate, intermediates }: Presented): readonly Cer
   return [certificate, ...intermediates];
 }
 
-/** `undefined` where not even the first certificate can be read. */
+/** `undefined` if not even the first certificate can be read. */
 export function servedPresented({ certificates: [certificate, ...intermediates] }: ServedChain): Presented | undefined {
   return certificate && { file: "the served certificate", certificate, intermediates };
 }
 
-/** Characters of a name; a server may send any number. */
+/** Maximum number of characters of a name. A server may send any number. */
 const maxName = 200;
 
-/** A name that somebody sent, in a sentence. */
+/** Formats a received name for a sentence. */
 export function caName(name: DistinguishedName): string {
   const text = displayName(name);
   return text === "" ? "a CA without a name" : cut(text, maxName);

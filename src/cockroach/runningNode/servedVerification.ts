@@ -1,5 +1,5 @@
-// What a client makes of the served chain that verifies the node with this directory's CAs (`sslmode=verify-full`, and `cockroach` itself),
-// and what is missing where it refuses.
+// The result of a client that verifies the served chain with this directory's CAs (`sslmode=verify-full`, and
+// `cockroach` itself), and what is missing if it rejects the chain.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { isSelfIssued, type Certificate } from "../../pki/certificate/certificate.ts";
@@ -18,14 +18,14 @@ export interface Verification {
   /** The file that the node should serve. */
   readonly file: CertificateFile | undefined;
   readonly way: Way;
-  /** As it was asked for. */
+  /** As it was requested. */
   readonly host: string;
   readonly verifier: Verifier;
 }
 
 const everything = sslModeChecks("verify-full", true);
 
-/** The chain, then the host: Go stops at whichever it looks at first, and a person wants to know both. */
+/** Checks the chain, then the host. Go stops at the first failure, but a person wants to know both. */
 export async function servedVerification(verification: Verification): Promise<readonly RunningFinding[]> {
   const { served, directory, way, host, verifier } = verification;
   const side: ServerSide = { ...serverSideOf(directory, way === "tls" ? "console" : "node"), server: served };
@@ -39,7 +39,7 @@ export async function servedVerification(verification: Verification): Promise<re
   return found;
 }
 
-/** The refusal; `undefined` where the client goes on. */
+/** The rejection, or `undefined` if the client continues. */
 async function outcomeOf(
   side: ServerSide,
   host: string | undefined,
@@ -94,7 +94,7 @@ async function chainFinding(
   };
 }
 
-/** Certificates of the directory that would complete the chain; `undefined` where none do. */
+/** Certificates of the directory that would complete the chain, or `undefined` if none do. */
 async function missingIntermediates(
   side: ServerSide,
   served: Presented,
@@ -126,7 +126,7 @@ async function missingIntermediates(
   return undefined;
 }
 
-/** Longer chains are not built by anyone. */
+/** Longer chains aren't built by anyone. */
 const maxMissing = 8;
 
 async function hostFinding(

@@ -1,11 +1,15 @@
-// TLS version and cipher suite, beside what CockroachDB speaks (pkg/security/tls.go, pkg/security/tls_ciphersuites.go).
+// TLS version and cipher suite, compared with what CockroachDB supports (pkg/security/tls.go,
+// pkg/security/tls_ciphersuites.go).
 
 import { tls12, tls13 } from "../../pki/tls/handshakeMessages.ts";
 import { cipherSuiteText, tlsVersionText } from "../../pki/tls/tlsNames.ts";
 import type { ServedTls } from "./nodeAnswer.ts";
 import type { RunningFinding } from "./runningFinding.ts";
 
-/** With forward secrecy and authenticated encryption; all others came back in 22.2.4 only behind an environment variable. */
+/**
+ * Suites with forward secrecy and authenticated encryption. All others came back in 22.2.4, but only with an
+ * environment variable.
+ */
 const suites12: ReadonlySet<number> = new Set([0xc02b, 0xc02c, 0xc02f, 0xc030, 0xcca8, 0xcca9]);
 
 export function tlsFinding({ version, cipherSuite }: ServedTls): RunningFinding {

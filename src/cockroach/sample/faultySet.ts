@@ -1,4 +1,4 @@
-// The faulty sample: one certs directory with the mistakes that people bring to forums, one file each.
+// The faulty sample: one certs directory with typical mistakes from support forums, one in each file.
 
 import { caProfile, clientProfile, nodeProfile } from "../create/profile.ts";
 import { certificateFile, pairFiles, samplePair, type SampleFile } from "./sampleFile.ts";
@@ -8,14 +8,14 @@ const certs = "faulty/certs";
 export async function faultySet(now: Date): Promise<readonly SampleFile[]> {
   const oldCa = await samplePair(now, caProfile(), { from: -3700, to: -40 });
   const ca = await samplePair(now, caProfile(), { from: -400, to: 3260 });
-  // The address belongs into an iPAddress; as a dNSName no client will ever match it.
+  // The address belongs in an iPAddress. As a dNSName, no client will ever match it.
   const names = [
     { type: "dNSName", value: "localhost" },
     { type: "dNSName", value: "10.0.0.5" },
   ] as const;
   const days = { from: -360, to: 1470 };
   const [node, root, app, etl, report, stranger] = await Promise.all([
-    // Half a day more, so that it says 12 days for as long as anybody looks at it.
+    // Half a day more, so that it says 12 days all day.
     samplePair(now, nodeProfile(names), { from: -353, to: 12.5 }, ca),
     samplePair(now, clientProfile("root"), days, ca),
     samplePair(now, clientProfile("app"), days, ca),
@@ -39,7 +39,7 @@ export async function faultySet(now: Date): Promise<readonly SampleFile[]> {
   ];
 }
 
-/** A certificate as it comes out of a chat window: one line is missing its end. */
+/** A certificate as copied from a chat window: one line lacks its end. */
 function broken(pem: string): string {
   return pem
     .split("\n")

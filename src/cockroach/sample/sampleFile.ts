@@ -1,4 +1,4 @@
-// One file of a sample, and the certificate and key files most of them are.
+// One file of a sample, and a certificate with its key, which most of them are.
 
 import { day } from "../../pki/duration.ts";
 import { certificateSpecOf } from "../create/certificateSpecOf.ts";
@@ -11,7 +11,7 @@ import { encodePrivateKey } from "../../pki/issue/privateKeyWriter.ts";
 import { webCryptoSigner } from "../../pki/issue/signer.ts";
 
 export interface SampleFile {
-  /** Below the target directory, with forward slashes. */
+  /** Path below the target directory, with forward slashes. */
   readonly path: string;
   readonly content: string;
   readonly mode: number;
@@ -25,7 +25,7 @@ export interface SamplePair {
   readonly key: string;
 }
 
-/** Days before (negative) or after the run between which a certificate is valid. */
+/** The validity period in days before (negative) or after the run. */
 export interface SampleDays {
   readonly from: number;
   readonly to: number;
@@ -33,7 +33,7 @@ export interface SampleDays {
 
 
 
-/** Makes an RSA-2048 pair; without `issuer` self-signed. */
+/** Creates an RSA-2048 pair. Self-signed without `issuer`. */
 export async function samplePair(
   now: Date,
   profile: Profile,
@@ -60,7 +60,7 @@ export async function samplePair(
   return { profile, keyPair, certificate: encodePem("CERTIFICATE", der), key: encodePem(key.label, key.der) };
 }
 
-/** `name`.crt and `name`.key in a directory. */
+/** Returns `name`.crt and `name`.key in a directory. */
 export function pairFiles(directory: string, name: string, pair: SamplePair, keyMode = 0o600): readonly SampleFile[] {
   return [
     certificateFile(`${directory}/${name}.crt`, pair.certificate),

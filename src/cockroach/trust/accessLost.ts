@@ -1,4 +1,4 @@
-// Who could connect with a certs directory as it is and couldn't with the directory as it would be: the guard in front of everything that
+// Who can connect with a certs directory now and couldn't with the changed directory: the check before everything that
 // changes a directory.
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -29,7 +29,7 @@ export type AccessLoss =
   /** No CA file here verifies the pair that it replaces, so whether nodes accept the new one can't be determined. */
   | { readonly loss: "unknown"; readonly file: string; readonly inPlaceOf?: string };
 
-/** Sentences without a full stop; `name` is how a file is called in them. */
+/** Sentences without a period; `name` is how a file is called in them. */
 export async function accessLost(
   before: CertsDirectory,
   after: CertsDirectory,
@@ -39,7 +39,7 @@ export async function accessLost(
   return (await accessLosses(before, after, cryptography)).map((loss) => lossText(loss, name));
 }
 
-/** Empty if everyone who could connect still can. */
+/** Empty if everyone who can connect now still could. */
 export async function accessLosses(
   before: CertsDirectory,
   after: CertsDirectory,
@@ -53,7 +53,7 @@ export async function accessLosses(
   ];
 }
 
-/** Sentence without a full stop; `name` is how a file is called in it. */
+/** Returns a sentence without a period. `name` formats a file name in it. */
 export function lossText(loss: AccessLoss, name: (file: string) => string = (file) => file): string {
   switch (loss.loss) {
     case "loading":
@@ -85,7 +85,7 @@ function lostLoading(before: CertsDirectory, after: CertsDirectory): readonly Ac
 
 /** By CockroachDB's own rules, roles, and fallbacks, within the directory. */
 function lostLinks(before: CertsDirectory, after: CertsDirectory): readonly AccessLoss[] {
-  // Towards other nodes, client.node.crt takes the place of node.crt.
+  // To other nodes, a node sends client.node.crt instead of node.crt.
   const keyOf = ({ file, role }: TrustLink): string =>
     role === "client" && file === "client.node.crt" ? "client node.crt" : `${role} ${file}`;
   const accepted = new Set(acceptedLinks(after).map(keyOf));
@@ -94,7 +94,7 @@ function lostLinks(before: CertsDirectory, after: CertsDirectory): readonly Acce
       .filter((link) => !accepted.has(keyOf(link)))
       .map(({ file }) => file),
   );
-  // A client's directory need not have the CA that nodes judge it by: the pair itself has to stay usable.
+  // A client's directory need not contain the CA that nodes judge it by, but the pair itself must stay usable.
   const unusable = before.certificateFiles.filter(
     (file) => !lost.has(file.file) && isUsable(file, before) && !isUsable(after.byName.get(file.file), after),
   );
@@ -104,7 +104,7 @@ function lostLinks(before: CertsDirectory, after: CertsDirectory): readonly Acce
   ];
 }
 
-/** Of pairs whose key can be used. */
+/** Links of pairs whose key can be used. */
 function acceptedLinks(directory: CertsDirectory): readonly TrustLink[] {
   return trustModel(directory).links.filter(
     ({ file, state }) => state === "accepted" && isUsable(directory.byName.get(file), directory),
@@ -140,12 +140,12 @@ function namesOf(certificate: Certificate): readonly string[] {
   return [...(cn === "" ? [] : [cn]), ...alternativeNames(certificate).map(({ value }) => value)];
 }
 
-/** Whether Go refuses it too, which is said elsewhere. */
+/** Whether Go rejects it too, which is reported elsewhere. */
 function isRefused(directory: CertsDirectory, { file }: CertificateFile): boolean {
   return !acceptedLinks(directory).some((link) => link.file === file && link.role !== "client");
 }
 
-/** Clients that use OpenSSL want the root CA. */
+/** Losses of clients that use OpenSSL, which need the root CA. */
 async function lostRoots(
   before: CertsDirectory,
   after: CertsDirectory,

@@ -1,5 +1,5 @@
-// Who accepts whom in a certs directory: its CAs with what each verifies, and its certificates with the CA that accepts each or the reason
-// why none does (pkg/security/certificate_manager.go). The system's trust store has no part in it.
+// Who accepts whom in a certs directory: its CAs with what each verifies, and its certificates with the CA that accepts
+// each, or why none does (pkg/security/certificate_manager.go). Doesn't include the system's trust store.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -23,15 +23,21 @@ export interface TrustAuthority {
   /** Position among the blocks of the file. */
   readonly block: number;
   readonly certificate: Certificate;
-  /** What it is a trust anchor for, fallbacks included. Empty where its file cannot be loaded, or nothing uses it. */
+  /**
+   * The roles for which it is a trust anchor, including fallbacks. Empty if its file can't be loaded, or nothing uses
+   * it.
+   */
   readonly roles: readonly TrustRole[];
-  /** `root`: self-issued. `subordinate`: another authority of the directory has its issuer's name. `lone`: nothing of its issuer is here. */
+  /**
+   * `root`: self-issued. `subordinate`: another authority of the directory has its issuer's name. `lone`: its issuer
+   * isn't in the directory.
+   */
   readonly kind: "root" | "subordinate" | "lone";
-  /** The authority with its issuer's name; for subordinate ones only. */
+  /** Index of the authority with its issuer's name. Only for subordinate ones. */
   readonly issuer?: number;
 }
 
-/** A CA that is trusted by nobody itself, and is sent along with a certificate. */
+/** A CA that isn't trusted itself but is sent with a certificate. */
 export interface Intermediate {
   readonly certificate: Certificate;
   /** Files that send it. */
@@ -44,13 +50,13 @@ export interface TrustLink {
   readonly role: TrustRole;
   readonly certificate: Certificate;
   readonly state: "accepted" | "cutOff" | "cannotTell";
-  /** The authority at the end of its path; for accepted ones only. */
+  /** Index of the authority at the end of its path. Only for accepted links. */
   readonly authority?: number;
-  /** CAs between it and the authority, from its own issuer up; for accepted ones only. */
+  /** CAs between it and the authority, from its own issuer up. Only for accepted links. */
   readonly via: readonly Certificate[];
-  /** Why it is cut off; absent where the store itself is not usable. */
+  /** Why it is cut off. Absent if the store itself can't be used. */
   readonly problem?: PathProblem;
-  /** Why the store is not usable, in CockroachDB's words. */
+  /** Why the store can't be used, in CockroachDB's words. */
   readonly storeSays?: string;
   /** A CA file that would have accepted it, in another role. */
   readonly elsewhere?: string;
@@ -69,7 +75,7 @@ export type AuthorityFinder = (anchor: Certificate, store: TrustStore) => TrustA
 
 const knownModels = new WeakMap<CertsDirectory, TrustModel>();
 
-/** Nothing is verified anew: the paths are those that the assessment found. Collected once, in linear time. */
+/** Verifies nothing again: the paths are those of the assessment. Computed once, in linear time. */
 export function trustModel(directory: CertsDirectory): TrustModel {
   const model = knownModels.get(directory) ?? collect(directory);
   knownModels.set(directory, model);
@@ -99,7 +105,8 @@ export function authoritiesOf({ certificateFiles, stores }: CertsDirectory): rea
         certificate === undefined ? [] : [{ file, block, certificate, hasHeaders }],
       ),
     );
-  // The later of two that have one name is no worse an issuer: the picture needs one, and signatures decide elsewhere.
+  // If two authorities have one name, the later one is just as good: the picture needs one issuer, and signatures
+  // decide elsewhere.
   const bySubject = new Map(found.map(({ certificate }, index) => [latin1(certificate.subject.der), index] as const));
   return found.map(({ file, block, certificate, hasHeaders }, index) => {
     const roles = hasHeaders
@@ -123,7 +130,7 @@ export function authoritiesOf({ certificateFiles, stores }: CertsDirectory): rea
   });
 }
 
-/** `undefined` where there is no certificate to speak of. */
+/** `undefined` if the file has no usable certificate. */
 export function linkOf(file: CertificateFile, path: RolePath, authorityOf: AuthorityFinder): TrustLink | undefined {
   const certificate = firstCertificate(file);
   if (certificate === undefined || file.error !== undefined) return undefined;
@@ -149,7 +156,7 @@ export function linkOf(file: CertificateFile, path: RolePath, authorityOf: Autho
   };
 }
 
-/** Authorities by what anchors are compared with. */
+/** Authorities, indexed by what anchors are compared with. */
 export interface AuthorityIndex {
   readonly byCertificate: ReadonlyMap<Certificate, readonly TrustAuthority[]>;
   readonly bySignature: ReadonlyMap<string, readonly TrustAuthority[]>;
@@ -163,8 +170,8 @@ export function indexAuthorities(authorities: readonly TrustAuthority[]): Author
 }
 
 /**
- * Anchors are the certificates of the CA files themselves, unless a certificate is its own anchor: then its copy in a file of the store.
- * `except`: an authority that isn't there.
+ * Anchors are the certificates of the CA files themselves, unless a certificate is its own anchor: then its copy in a
+ * file of the store is used. `except` is an authority to treat as missing.
  */
 export function authorityFinder({ byCertificate, bySignature }: AuthorityIndex, except?: number): AuthorityFinder {
   return (anchor, { files }) =>

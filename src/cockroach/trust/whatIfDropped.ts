@@ -1,4 +1,4 @@
-// What would happen if one certificate were taken out of a CA file: who would be cut off, and which fallbacks would come into force. Shown
+// The effect of removing one certificate from a CA file: who would be cut off, and which fallbacks would apply. Shown
 // before it is done.
 
 import { latin1 } from "../../pki/asn1/directoryString.ts";
@@ -28,23 +28,34 @@ const nodeCaFile = "ca.crt";
 
 export interface DropOutcome {
   readonly authority: TrustAuthority;
-  /** It is the only certificate of its file, so the file itself would go; fallbacks then take its place. */
+  /**
+   * True if it is the only certificate of its file, so the file itself would be removed and fallbacks would replace it.
+   */
   readonly removesFile: boolean;
-  /** Stores that would be others than now: all of them where the file would go, else those in which it accepts somebody. */
+  /**
+   * Stores that would change: all of them if the file would be removed, otherwise those in which the CA accepts a
+   * certificate.
+   */
   readonly stores: readonly TrustStore[];
-  /** Accepted now, and not any more: as they would be. */
+  /** Links that are accepted now and wouldn't be anymore, as they would be. */
   readonly cutOff: readonly TrustLink[];
-  /** Accepted by this one now, and by another one then. */
+  /** Links that this CA accepts now and another one would accept. */
   readonly kept: readonly TrustLink[];
-  /** Cut off now, and accepted then: where the file that goes has stood in the way of a fallback. */
+  /** Links that are cut off now and would be accepted, because the removed file blocks a fallback. */
   readonly regained: readonly TrustLink[];
-  /** Files of servers that Go accepts then and clients with OpenSSL (psql, Node.js, Python) don't: the root CA would be missing. */
+  /**
+   * Files of servers that Go would accept and clients with OpenSSL (psql, Node.js, Python) wouldn't, because the root
+   * CA would be missing.
+   */
   readonly rootless: readonly string[];
-  /** Nobody that is accepted would be cut off, by Go or by OpenSSL. */
+  /** True if nobody would be cut off, by Go or by OpenSSL. */
   readonly isSafe: boolean;
 }
 
-/** `caIndex` as in `trustModel(directory).authorities`; `undefined` where there is no such one. Signatures that are known are not checked anew. */
+/**
+ * `caIndex` as in `trustModel(directory).authorities`. Returns `undefined` if the CA is missing. Known signatures
+ * aren't checked again.
+ */
 export async function whatIfDropped(
   directory: CertsDirectory,
   caIndex: number,
@@ -55,7 +66,8 @@ export async function whatIfDropped(
   if (authority === undefined) return undefined;
   const removesFile =
     authorities[caIndex - 1]?.file !== authority.file && authorities[caIndex + 1]?.file !== authority.file;
-  // Where others of the file remain, only those that it accepts can lose anything: thousands of CAs take linear time.
+  // If other certificates of the file remain, only links that this CA accepts can be lost, so thousands of CAs take
+  // linear time.
   const affected = removesFile ? links : (linksOf.get(caIndex) ?? []);
   const changed = removesFile
     ? storesWithoutFile(directory, authority)
@@ -138,7 +150,7 @@ interface IndexedModel extends TrustModel {
 
 const knownModels = new WeakMap<CertsDirectory, IndexedModel>();
 
-/** The model, collected once for all of its CAs. */
+/** The model, computed once for all of its CAs. */
 function modelOf(directory: CertsDirectory): IndexedModel {
   const known = knownModels.get(directory);
   if (known !== undefined) return known;
@@ -163,7 +175,7 @@ function rolesWith({ stores }: CertsDirectory, { file }: TrustAuthority): readon
   return trustRoles.filter((role) => stores[role].files.includes(file));
 }
 
-/** Without the file, fallbacks take its place. */
+/** Without the file, fallbacks replace it. */
 function storesWithoutFile(directory: CertsDirectory, authority: TrustAuthority): ChangedStores {
   const cas = new Map(
     directory.certificateFiles.flatMap((file) =>
@@ -173,7 +185,10 @@ function storesWithoutFile(directory: CertsDirectory, authority: TrustAuthority)
   return new Map(rolesWith(directory, authority).map((role) => [role, trustStore(role, cas)] as const));
 }
 
-/** Stores in which it accepts somebody, without one certificate of a file that stays. A copy of it elsewhere in the store stays too. */
+/**
+ * Stores in which it accepts a certificate, without one certificate of a file that stays. A copy elsewhere in the store
+ * stays too.
+ */
 function storesWithoutBlock(
   { stores, contents: { pathContext } }: CertsDirectory,
   { certificate }: TrustAuthority,
@@ -183,7 +198,7 @@ function storesWithoutBlock(
     [...roles].map((role) => {
       const store = stores[role];
       const place = store.anchors.indexOf(certificate);
-      // Copied and cut, which takes a tenth of the time of `toSpliced` for thousands of CAs.
+      // Copying and cutting takes a tenth of the time of `toSpliced` for thousands of CAs.
       const anchors = place === -1 ? store.anchors : store.anchors.slice();
       if (place !== -1) (anchors as Certificate[]).splice(place, 1);
       if (place !== -1) pathContext.derivePool(anchors, store.anchors, certificate);
@@ -206,7 +221,7 @@ async function pathIn(
   const [certificate, ...further] = file.content.blocks.flatMap((each) =>
     each.certificate === undefined ? [] : [each.certificate],
   );
-  // Pools are remembered by array.
+  // Pools are cached by array.
   const intermediates = further.length === 0 ? none : further;
   if (certificate === undefined || store.broken !== undefined) return frame;
   const unread = unreadAnswer(store, certificate);

@@ -1,5 +1,5 @@
-// The cryptography port over Node's own module. It knows the algorithms that WebCrypto lacks (P-224, MD5, SHA-224, DSA, Ed448, explicit
-// curves), which a judge of certificates meets.
+// The cryptography port on Node's own module. It supports algorithms that WebCrypto lacks (P-224, MD5, SHA-224, DSA,
+// Ed448, explicit curves) and that certificates use.
 
 import * as crypto from "node:crypto";
 import {
@@ -36,13 +36,13 @@ export const nodeCryptography: Cryptography = {
 
 const oneStep: { readonly hash?: typeof crypto.hash } = crypto;
 
-/** In one step where Node has it (20.12): ten thousand hash objects are work for the garbage collector. */
+/** In one call if Node supports it (20.12), because ten thousand hash objects burden the garbage collector. */
 function digest(algorithm: "sha1" | "sha256", bytes: Uint8Array): Uint8Array {
   const hash = oneStep.hash;
   return hash === undefined ? createHash(algorithm).update(bytes).digest() : hash(algorithm, bytes, "buffer");
 }
 
-/** Digest by the signature algorithm's identifier; `undefined` where the key's own scheme hashes. */
+/** Digest by the identifier of the signature algorithm. `undefined` if the key's own scheme hashes. */
 const digests: ReadonlyMap<string, string | undefined> = new Map([
   ["1.2.840.113549.1.1.4", "md5"],
   ["1.2.840.113549.1.1.5", "sha1"],
@@ -67,7 +67,7 @@ const digests: ReadonlyMap<string, string | undefined> = new Map([
 
 const rsassaPss = "1.2.840.113549.1.1.10";
 
-/** Thousands of certificates have the same issuer, and to read its key takes longer than to verify a signature. */
+/** Thousands of certificates have the same issuer, and reading its key takes longer than verifying a signature. */
 const publicKeys = new WeakMap<Uint8Array, KeyObject>();
 
 function publicKey(subjectPublicKeyInfo: Uint8Array): KeyObject {
@@ -86,12 +86,12 @@ function verifySignature(data: SignedData): SignatureOutcome {
     if (!digests.has(data.algorithm.oid) || !fits(data.algorithm.oid, key)) return "unsupported";
     return verify(digests.get(data.algorithm.oid), data.signed, key, data.signature) ? "valid" : "invalid";
   } catch {
-    // Node throws for a curve, digest or key that its OpenSSL does not offer.
+    // Node throws for a curve, digest or key that its OpenSSL doesn't offer.
     return "unsupported";
   }
 }
 
-/** An RSA algorithm with an EC key is not a wrong signature but no question that can be asked. */
+/** For an RSA algorithm with an EC key, the signature isn't wrong; it can't be checked. */
 function fits(oid: string, key: KeyObject): boolean {
   const type = key.asymmetricKeyType;
   if (oid.startsWith("1.2.840.113549.1.1.") || oid === "1.3.14.3.2.29") return type === "rsa";
@@ -109,7 +109,10 @@ const hashNames: ReadonlyMap<string, string> = new Map([
   ["2.16.840.1.101.3.4.2.3", "sha512"],
 ]);
 
-/** RSASSA-PSS-params (RFC 4055 section 3.1). Node takes one digest for both uses, so a mask digest of its own is not supported. */
+/**
+ * RSASSA-PSS-params (RFC 4055 section 3.1). Node uses one digest for both purposes, so a different mask digest isn't
+ * supported.
+ */
 function verifyPss(data: SignedData, key: KeyObject): SignatureOutcome {
   if (
     data.algorithm.parameters === undefined ||

@@ -1,4 +1,4 @@
-// Failures of the file system, in the words of the operating system, which are those that Go prints.
+// File system errors in the operating system's words, which Go prints too.
 
 import type { AssetFailure } from "../../cockroach/files/assetLoader.ts";
 import { fail, succeed, type Result } from "../../pki/result.ts";
@@ -12,7 +12,7 @@ class AssetError extends Error {
   }
 }
 
-/** An error that {@link attempt} turns into this failure. */
+/** Creates an error that {@link attempt} turns into this failure. */
 export function assetError(code: AssetFailure["code"], message: string): Error {
   return new AssetError({ code, message });
 }

@@ -1,4 +1,5 @@
-// The few operations on files of which a journalled write is made, as a port: a test replaces one to die in the middle of it.
+// A port for the few file operations that a journaled write consists of. Tests replace one to simulate a crash in the
+// middle.
 
 import { constants, type BigIntStats } from "node:fs";
 import { link, lstat, mkdir, open, readdir, realpath, rename, rm, rmdir, type FileHandle } from "node:fs/promises";
@@ -8,55 +9,59 @@ export interface FileIdentity {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
-  /** Equal for two names of one file. */
+  /** Equal for two names of the same file. */
   readonly id: string;
-  /** When its content last changed, in milliseconds since 1970. */
+  /** Time of the last change of the content, in milliseconds since 1970-01-01 UTC. */
   readonly modifiedMs: number;
   /** In bytes. */
   readonly size: number;
-  /** Whether only the owner of a file in this directory, of the directory, and root may rename and remove it. */
+  /**
+   * True if only the owner of a file in this directory, the owner of the directory, and root may rename and remove it.
+   */
   readonly isSticky: boolean;
 }
 
 export interface NewFile {
   readonly bytes: Uint8Array;
   readonly mode: number;
-  /** Whether `mode` holds as it is; otherwise the process's umask takes its bits away, as with every new file. */
+  /** Whether to apply `mode` exactly. Otherwise the process's umask removes bits, as for every new file. */
   readonly exactMode?: boolean;
-  /** Absent: the process's own. */
+  /** Absent: the process's own user and group. */
   readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
-/** Each rejects with Node's error, whose `code` is that of the operating system. */
+/** Each operation rejects with Node's error, whose `code` is the operating system's. */
 export interface FileOperations {
   readonly makeDirectory: (path: string) => Promise<void>;
-  /** `undefined` where there is nothing. Links are not followed. */
+  /** Returns `undefined` if nothing exists. Doesn't follow links. */
   readonly identify: (path: string) => Promise<FileIdentity | undefined>;
-  /** Creates a file that must not exist; it has its mode and owner before it has content, and is on the disk afterwards. */
+  /** Creates a file that must not exist. Sets file mode and owner before writing content, and syncs it to disk. */
   readonly create: (path: string, file: NewFile) => Promise<void>;
-  /** The path without symbolic links; what is there must exist. */
+  /** Returns the path without symbolic links. The path must exist. */
   readonly realPath: (path: string) => Promise<string>;
-  /** A regular file of at most so many bytes, and which file it is; a link is not followed. */
+  /** Reads a regular file of at most that many bytes, and identifies it. Doesn't follow a link. */
   readonly readIdentified: (
     path: string,
     maxBytes: number,
   ) => Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }>;
-  /** The bytes of a regular file that has at most so many; a link is not followed. */
+  /** Reads a regular file of at most that many bytes. Doesn't follow a link. */
   readonly readBytes: (path: string, maxBytes: number) => Promise<Uint8Array>;
-  /** Sets the permission bits of the regular file that has this identity; rejects where another one, or a link, is at the path. */
+  /**
+   * Sets the permission bits of the regular file with this identity. Rejects if the path has another file or a link.
+   */
   readonly changeMode: (path: string, id: string, mode: number) => Promise<void>;
-  /** Names in a directory. */
+  /** Returns the names in a directory. */
   readonly list: (directory: string) => Promise<readonly string[]>;
-  /** Gives a file a second name, which must not exist. False where the file system has no such thing. */
+  /** Gives a file a second name, which must not exist. Returns false if the file system doesn't support hard links. */
   readonly link: (from: string, to: string) => Promise<boolean>;
-  /** Content and mode of a regular file; a link is not followed. The new name must not exist. */
+  /** Copies content and file mode of a regular file. Doesn't follow a link. The new name must not exist. */
   readonly copy: (from: string, to: string) => Promise<void>;
   readonly rename: (from: string, to: string) => Promise<void>;
-  /** Not an error where there is nothing. */
+  /** Removes a file. Not an error if it doesn't exist. */
   readonly remove: (path: string) => Promise<void>;
-  /** Removes an empty directory. False if it stays. */
+  /** Removes an empty directory. Returns false if it remains. */
   readonly removeDirectory: (path: string) => Promise<boolean>;
-  /** Makes renames and removals in a directory last. */
+  /** Makes renames and removals in a directory durable. */
   readonly syncDirectory: (path: string) => Promise<void>;
 }
 
@@ -97,7 +102,7 @@ function readIdentified(
 ): Promise<{ readonly identity: FileIdentity; readonly bytes: Uint8Array }> {
   return withRegularFile(path, async (file, status) => {
     if (status.size > maxBytes) throw tooLarge(path);
-    // The size that the file has now is what is read at most: it may grow meanwhile.
+    // Reads at most the current size, because the file may grow meanwhile.
     const buffer = Buffer.alloc(Number(status.size));
     let length = 0;
     while (length < buffer.length) {
@@ -141,7 +146,7 @@ function identityOf(status: BigIntStats): FileIdentity {
   };
 }
 
-/** What is opened is looked at before it is used: names change hands, and a FIFO would make the opening wait. */
+/** The opened file is checked before use: names can be reassigned, and opening a FIFO would wait. */
 async function withRegularFile<T>(
   path: string,
   work: (file: FileHandle, status: BigIntStats) => Promise<T>,
@@ -157,7 +162,7 @@ async function withRegularFile<T>(
 }
 
 async function create(path: string, { bytes, mode, exactMode = false, owner }: NewFile): Promise<void> {
-  // Exclusive: a file or link that somebody has put there is not written through.
+  // Exclusive: doesn't write through a file or link that somebody has put there.
   const file = await open(path, "wx", mode);
   try {
     if (owner !== undefined) await file.chown(owner.uid, owner.gid);
@@ -169,7 +174,7 @@ async function create(path: string, { bytes, mode, exactMode = false, owner }: N
   }
 }
 
-/** File systems without hard links (FAT, some network shares) say so in several ways. */
+/** File systems without hard links (FAT, some network shares) report this in several ways. */
 const noLinks: readonly string[] = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV", "EISDIR"];
 
 async function linkIfPossible(from: string, to: string): Promise<boolean> {
@@ -191,12 +196,12 @@ async function syncDirectory(path: string): Promise<void> {
       await directory.close();
     }
   } catch (error) {
-    // Windows and some network file systems do not let a directory be synchronised; their renames last without it.
+    // Windows and some network file systems don't support syncing a directory. Their renames are durable without it.
     if (!["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP", "EBADF"].includes(errorCode(error) ?? "")) throw error;
   }
 }
 
-/** The operating system's code of an error: `ENOENT`, `EACCES`, ... */
+/** Returns the operating system's error code: `ENOENT`, `EACCES`, and so on. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

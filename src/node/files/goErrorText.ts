@@ -1,4 +1,4 @@
-// Errors of the operating system in Go's words, which CockroachDB's messages end in, and what to do about them.
+// Errors of the operating system in Go's words, with which CockroachDB's messages end, and what to do about them.
 
 import type { Hint } from "../../cockroach/result/remedy.ts";
 import { errorCode } from "./fileOperations.ts";
@@ -21,13 +21,13 @@ const words: ReadonlyMap<string, string> = new Map([
   ["EROFS", "read-only file system"],
 ]);
 
-/** `no such file or directory` and the like; the code where there are no words for it. */
+/** Returns a text such as `no such file or directory`, or the code if no text is known. */
 export function goErrorText(error: unknown): string {
   const code = errorCode(error);
   return code === undefined ? String(error) : (words.get(code) ?? code);
 }
 
-/** Something has its place, and it may not be replaced unless that is asked for. */
+/** Something exists at the path, and it isn't replaced unless that is requested. */
 export const inTheWay: Hint = { id: "replace", before: "Nothing was changed." };
 
 const hints: ReadonlyMap<string, Hint> = new Map<string, Hint>([
@@ -40,7 +40,7 @@ const hints: ReadonlyMap<string, Hint> = new Map<string, Hint>([
   ["EROFS", "Nothing was changed. The directory is on a read-only file system: choose another one."],
 ]);
 
-/** What to do about a failure to write. */
+/** Returns what to do about a failure to write. */
 export function writeHint(error: unknown): Hint {
   return hints.get(errorCode(error) ?? "") ?? "Nothing was changed.";
 }

@@ -1,18 +1,18 @@
-// What recovery must know about the machine and the process that it runs in. An argument, so that a test can be another system.
+// What recovery must know about the machine and its own process. Passed in, so that tests can simulate another system.
 
 import { hostname } from "node:os";
 import { errorCode } from "./fileOperations.ts";
 
 export interface HostSystem {
-  /** False on Windows, where owner and mode of a file say nothing. */
+  /** False on Windows, where owner and file mode mean nothing. */
   readonly hasOwners: boolean;
-  /** The effective user ID; absent where users have none. */
+  /** The effective user ID. Absent if users have none. */
   readonly uid?: number;
   readonly host: string;
   readonly pid: number;
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
-  /** Whether a process of this machine is running. */
+  /** Returns whether a process on this machine is running. */
   readonly isRunning: (pid: number) => boolean;
 }
 
@@ -27,7 +27,7 @@ export const hostSystem: HostSystem = {
       process.kill(pid, 0);
       return true;
     } catch (error) {
-      // EPERM: it runs, as another user.
+      // EPERM: the process runs, but as another user.
       return errorCode(error) === "EPERM";
     }
   },

@@ -1,5 +1,5 @@
-// The file system port over Node. A certs directory may be anything somebody has checked out: a FIFO, a device, a link in a circle and a
-// file of fifty megabytes are answers here, never a process that waits.
+// The file system port on Node. A certs directory may contain anything: a FIFO, a device, a circular link, or a file of
+// fifty megabytes. These are reported and never make the process wait.
 
 import { readdir, stat, type Stats } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { readRegularFile } from "./readRegularFile.ts";
 
 const files = { readdir: promisify(readdir), stat: promisify(stat) };
 
-/** The port for one directory. */
+/** Returns the port for one directory. */
 export function nodeAssetLoader(directory: string): AssetLoader {
   return {
     readDirectory: () => attempt(async () => (await files.readdir(directory, { withFileTypes: true })).map(entryOf)),
@@ -38,8 +38,8 @@ function entryOf(entry: {
 function statusOf(stats: Stats): FileStatus {
   const { size, mode, uid, gid, dev, ino, mtimeMs, ctimeMs } = stats;
   const type = stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other";
-  // ctime too: a file put back by `cp -p` or git keeps the time of its content.
+  // Includes ctime, because a file that `cp -p` or git restores keeps its modification time.
   const status = { type, size, version: [dev, ino, size, mtimeMs, ctimeMs].join(":") } as const;
-  // Windows makes modes up from the read-only attribute.
+  // Windows derives file modes from the read-only attribute.
   return process.platform === "win32" ? status : { ...status, mode: mode & 0o7777, uid, gid };
 }

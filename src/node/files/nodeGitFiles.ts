@@ -1,4 +1,4 @@
-// The port to git's files over Node. Git itself is never run.
+// The port to git's files on Node. Never runs git.
 
 import { lstat, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -8,7 +8,7 @@ import type { Result } from "../../pki/result.ts";
 import type { GitFiles, GitPathKind } from "../../cockroach/git/gitFiles.ts";
 import { nodeAssetLoader } from "./nodeAssetLoader.ts";
 
-/** Files of git as this user sees them. `environment` has `HOME` and `XDG_CONFIG_HOME`, where they are set. */
+/** Returns git's files as this user sees them. `environment` has `HOME` and `XDG_CONFIG_HOME`, if they are set. */
 export function nodeGitFiles(environment: Readonly<Record<string, string | undefined>> = process.env): GitFiles {
   const home = environment["HOME"] ?? homedir();
   const xdg = environment["XDG_CONFIG_HOME"];
@@ -30,7 +30,7 @@ export function nodeGitFiles(environment: Readonly<Record<string, string | undef
   };
 }
 
-/** Where the usual builds of git look. */
+/** The paths that common builds of git use. */
 function systemFiles(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   switch (process.platform) {
     case "win32":
@@ -52,7 +52,10 @@ const remote: Result<never, AssetFailure> = {
   error: { code: "other", message: "is on another machine or a device" },
 };
 
-/** A `.git` file or a configuration may name any path; on Windows one with two separators names another machine or a device. */
+/**
+ * A `.git` file or a configuration may name any path. On Windows, a path that starts with two separators leads to
+ * another machine or a device.
+ */
 function isRemote(path: string): boolean {
   return process.platform === "win32" && /^[\\/]{2}/.test(path);
 }

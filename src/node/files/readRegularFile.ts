@@ -1,4 +1,5 @@
-// The one way to read a file by its path. A path may lead to a FIFO, which would wait forever for a writer, or to a device, which never ends.
+// The only way to read a file by path. A path may lead to a FIFO, which would wait forever for a writer, or to a
+// device, which never ends.
 
 import { close, constants, fstat, open, read } from "node:fs";
 import { promisify } from "node:util";
@@ -7,15 +8,16 @@ import type { Result } from "../../pki/result.ts";
 import { isWindowsDevice } from "../../cockroach/files/windowsNames.ts";
 import { assetError, attempt } from "./assetFailure.ts";
 
-/** With descriptors instead of FileHandle objects, which cost more than the reading where thousands of small files are read. */
+/** Uses descriptors, because FileHandle objects cost more than reading when there are thousands of small files. */
 const files = { close: promisify(close), fstat: promisify(fstat), open: promisify(open), read: promisify(read) };
 
 /** The bytes of a regular file with at most `maxBytes`. Follows symbolic links. */
 export function readRegularFile(path: string, maxBytes: number): Promise<Result<Uint8Array, AssetFailure>> {
   return attempt(async () => {
-    // On Windows, opening a device can already wait: COM1 does, for its port.
+    // On Windows, even opening a device can wait: COM1 waits for its port.
     if (process.platform === "win32" && isWindowsDevice(path)) throw assetError("not-regular", "is a device");
-    // O_NONBLOCK: opening a FIFO doesn't wait. What counts is what was opened, because a name can change hands after a check.
+    // O_NONBLOCK: opening a FIFO doesn't wait. The check applies to the opened file, because a name can be reassigned
+    // after a check.
     const descriptor = await files.open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stats = await files.fstat(descriptor);
@@ -26,7 +28,8 @@ export function readRegularFile(path: string, maxBytes: number): Promise<Result<
           "too-large",
           `the file is too large: it has ${stats.size} bytes, and the limit is ${maxBytes}`,
         );
-      // One more byte than expected reveals a file that grows. A regular file's read is short at its end only.
+      // One byte more than expected reveals a file that grows. Reading a regular file returns fewer bytes only at its
+      // end.
       const buffer = new Uint8Array(stats.size + 1);
       const { bytesRead } = await files.read(descriptor, buffer, 0, buffer.length, 0);
       if (bytesRead === buffer.length) throw assetError("other", "the file changed while it was read");

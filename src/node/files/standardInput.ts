@@ -4,7 +4,7 @@ import { stdin } from "node:process";
 import type { Readable } from "node:stream";
 import { concatBytes } from "../../pki/asn1/bytes.ts";
 
-/** All of standard input. Rejects where it has more than `maxBytes`. */
+/** Reads all of standard input. Rejects if it has more than `maxBytes`. */
 export async function readStandardInput(maxBytes: number, input: Readable = stdin): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let count = 0;
@@ -16,9 +16,12 @@ export async function readStandardInput(maxBytes: number, input: Readable = stdi
   return concatBytes(chunks);
 }
 
-/** The first line of standard input, without its end; `undefined` where there is none. Rejects where it has more than `maxBytes`. */
+/**
+ * Reads the first line of standard input without its line end. Returns `undefined` if there is none. Rejects if it has
+ * more than `maxBytes`.
+ */
 export async function readFirstLine(maxBytes: number, input: Readable = stdin): Promise<string | undefined> {
-  // Reading a line closes the input: it has no second one.
+  // Reading a line closes the input, so a second one can't be read.
   if (input.destroyed) return undefined;
   let read = new Uint8Array();
   for await (const chunk of input as AsyncIterable<Uint8Array>) {

@@ -1,5 +1,5 @@
-// Carries out the steps of a fix, or takes them back: all of them or none, through the journal of the certs directory; and never over a file
-// that does not hold what the plan was made from.
+// Carries out or undoes the steps of a fix: all of them or none, through the journal of the certs directory, and never
+// over a file whose content differs from the plan's.
 
 import { randomBytes } from "node:crypto";
 import type { WriteOutcome } from "../../cockroach/create/creationEnvironment.ts";
@@ -13,7 +13,7 @@ import type { GroupMember } from "./groupMember.ts";
 import { hostSystem } from "../files/hostSystem.ts";
 import { changeFileGroup } from "./writeFileGroup.ts";
 
-/** Steps that change nothing but a mode stand alone: setting it is one call, and keeps the file the same file. */
+/** A step that changes only a file mode is done alone: it takes one call, and the file stays the same file. */
 export async function applySteps(
   directory: string,
   steps: readonly FileStep[],
@@ -24,7 +24,7 @@ export async function applySteps(
   const newId = (): string => randomBytes(16).toString("hex");
   const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, system: hostSystem, newId });
   if (outcome.ok) return { ok: true };
-  // Nothing is overwritten by a fix, and nobody can ask for it.
+  // A fix never overwrites, and nobody can request it.
   return isRemedy(outcome.hint, "replace")
     ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." }
     : outcome;
@@ -34,7 +34,7 @@ function memberOf({ path, before, after }: FileStep): GroupMember {
   const mode = after?.mode ?? before?.mode ?? 0o600;
   return {
     path,
-    // A file that is made out of another has that one's mode, whatever the umask.
+    // A file derived from another one has its file mode, whatever the umask.
     ...(after && {
       content: { bytes: after.bytes, mode, exactMode: true, ...(after.owner && { owner: after.owner }) },
     }),

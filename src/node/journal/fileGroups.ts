@@ -1,4 +1,4 @@
-// Everything that writes, in one bundle: whoever writes must see what the others are at work on (journalWriter.ts).
+// Everything that writes, in one bundle, because writers must know what others are writing (journalWriter.ts).
 
 export { makeFolder } from "./makeFolder.ts";
 export { nodeCreationFiles } from "./nodeCreationFiles.ts";

@@ -1,10 +1,10 @@
-// Whether files are still what steps were planned from.
+// Checks whether files are still as they were when steps were planned.
 
 import type { FileStep } from "../../cockroach/files/fileStep.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { errorCode, fileOperations, type FileOperations } from "../files/fileOperations.ts";
 
-/** The first path that has something else than its step says. */
+/** Returns the first path whose content differs from its step. */
 export async function findChanged(
   steps: readonly FileStep[],
   operations: FileOperations = fileOperations,

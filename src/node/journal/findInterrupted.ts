@@ -1,4 +1,4 @@
-// Looks for an interrupted write in a directory, and changes nothing.
+// Looks for an interrupted write in a directory, without changing anything.
 
 import { join } from "node:path";
 import type { InterruptedWrite, RecoverableWrite, RecoveryChoice } from "../../cockroach/recovery/interruptedWrite.ts";
@@ -9,7 +9,7 @@ import { journalName, maxJournalBytes, parseJournal, targetPath, type JournalRec
 import { examineJournal, fileDoubt } from "./journalTrust.ts";
 import { writerState } from "./journalWriter.ts";
 
-/** `record` is there for what can be recovered. */
+/** `record` is present if the write can be recovered. */
 export type FoundJournal =
   | { readonly write: Exclude<InterruptedWrite, RecoverableWrite> }
   | { readonly write: RecoverableWrite; readonly record: JournalRecord };
@@ -21,7 +21,7 @@ export async function findInterrupted(
 ): Promise<FoundJournal | undefined> {
   const journal = join(directory, journalName);
   const found = await operations.identify(journal).catch((error: unknown) => {
-    // Below something that isn't a directory, or that may not be entered, there is nothing to recover.
+    // Below something that isn't a directory, or that can't be entered, there is nothing to recover.
     if (errorCode(error) === undefined) throw error;
     return undefined;
   });
@@ -54,7 +54,10 @@ export async function findInterrupted(
   };
 }
 
-/** A clause for what can't be a journal of this user; `undefined` if it may be one but can't be read. Nothing is read before owner and size are known. */
+/**
+ * Returns a clause if it can't be a journal of this user, or `undefined` if it may be one but can't be read. Checks
+ * owner and size before reading.
+ */
 async function readRecord(
   journal: string,
   found: FileIdentity,
@@ -65,7 +68,7 @@ async function readRecord(
   if (before !== undefined) return before;
   try {
     const { identity, bytes } = await operations.readIdentified(journal, maxJournalBytes);
-    // The name may have changed hands since the first look.
+    // The name may have been reassigned since the first check.
     return (
       fileObstacle(identity, system) ??
       parseJournal(new TextDecoder().decode(bytes)) ??

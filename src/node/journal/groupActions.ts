@@ -1,5 +1,5 @@
-// What puts the new files of a journalled group in their places, and what takes them back. Each action skips what is done already, so that it
-// can be taken up after any interruption; the value is what it really changed.
+// Installs and removes the new files of a journaled group. Each action skips what is already done, so it can continue
+// after any interruption. The returned value lists what it actually changed.
 
 import { dirname, join } from "node:path";
 import type { FileOperations } from "../files/fileOperations.ts";
@@ -12,7 +12,7 @@ import {
   type JournalRecord,
 } from "./journalRecord.ts";
 
-/** Puts every new file in its place. A file that somebody has meanwhile put at the place of a new one is kept. */
+/** Installs every new file. Keeps a file that somebody has meanwhile put at the path of a new one. */
 export async function finish(record: JournalRecord, operations: FileOperations): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const entry of record.entries) {
@@ -23,7 +23,7 @@ export async function finish(record: JournalRecord, operations: FileOperations):
   return changed;
 }
 
-/** Whether there is another file at the place of a new one that is still to be installed. */
+/** Returns whether another file is at the path of a new one that isn't installed yet. */
 export async function isTaken(
   record: JournalRecord,
   entry: JournalEntry,
@@ -34,8 +34,8 @@ export async function isTaken(
 }
 
 /**
- * Puts one new file in its place. A file that replaces another is renamed over it. One that replaces nothing gets its place as a second name,
- * which fails if something is there; its first name stays until the end, to show whose file it is.
+ * Installs one new file. If it replaces a file, it is renamed over it. Otherwise it gets its path as a second name,
+ * which fails if something exists there. Its first name stays until the end, to show whose file it is.
  */
 export async function install(
   record: JournalRecord,
@@ -51,18 +51,18 @@ export async function install(
   return true;
 }
 
-/** Removes a file whose second name exists; not one that somebody has meanwhile put in its place. */
+/** Removes a file whose second name exists, but not one that somebody has meanwhile put in its place. */
 async function removeOld(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<boolean> {
   const target = await operations.identify(targetPath(entry));
   const old = await operations.identify(companionPaths(record, entry).old);
   if (target === undefined || old === undefined) return false;
-  // On a file system without hard links the old file is a copy, which was made after the last change of the file.
+  // On a file system without hard links, the old file is a copy that was made after the last change of the file.
   if (target.id !== old.id && target.modifiedMs > old.modifiedMs) return false;
   await operations.remove(targetPath(entry));
   return true;
 }
 
-/** Fails with EEXIST if something is there. Without hard links, the moment between looking and renaming remains. */
+/** Fails with EEXIST if something exists there. Without hard links, a race between checking and renaming remains. */
 export async function installNew(from: string, to: string, operations: FileOperations): Promise<void> {
   if (await operations.link(from, to)) return;
   if ((await operations.identify(to)) === undefined) await operations.rename(from, to);
@@ -70,8 +70,8 @@ export async function installNew(from: string, to: string, operations: FileOpera
 }
 
 /**
- * Puts every old file back, and removes new files that have replaced nothing. If an entry was not carried out yet, whatever is at its path is
- * the user's own, and stays. `installed`: those that this process has put in place itself.
+ * Restores every old file, and removes new files that replaced nothing. If an entry wasn't carried out yet, whatever is
+ * at its path is the user's own, and stays. `installed` lists those that this process has installed itself.
  */
 export async function undo(
   record: JournalRecord,
@@ -89,7 +89,7 @@ export async function undo(
   return changed;
 }
 
-/** A new file that still has its first name has replaced nothing; and a file that is still there was not removed. */
+/** A new file that still has its first name has replaced nothing, and a file that still exists wasn't removed. */
 async function putBack(record: JournalRecord, entry: JournalEntry, operations: FileOperations): Promise<boolean> {
   const { old } = companionPaths(record, entry);
   if ((await operations.identify(old)) === undefined) return false;
@@ -112,7 +112,10 @@ async function removeNew(
   return true;
 }
 
-/** Whether {@link undo} would leave all files old: not if the companions that it needs are being removed already. */
+/**
+ * Returns whether {@link undo} would restore all files. It can't if the companions that it needs are already being
+ * removed.
+ */
 export async function canUndo(record: JournalRecord, operations: FileOperations): Promise<boolean> {
   if (record.state !== "ready") return true;
   for (const entry of record.entries) {
@@ -124,8 +127,8 @@ export async function canUndo(record: JournalRecord, operations: FileOperations)
 }
 
 /**
- * Removes the companions, and the journal last; the old file before the new one, which tells {@link putBack} that nothing was replaced. Should a
- * crash of the machine bring some of them back, the next recovery does this again.
+ * Removes the companions, and the journal last. The old file is removed before the new one, which tells {@link putBack}
+ * that nothing was replaced. If a crash of the machine brings some of them back, the next recovery removes them again.
  */
 export async function cleanUp(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
   for (const entry of record.entries) {
@@ -137,10 +140,13 @@ export async function cleanUp(directory: string, record: JournalRecord, operatio
   await operations.remove(join(directory, journalName));
 }
 
-/** As {@link cleanUp} for a group that was not written: folders that were created for it are removed too, if they are empty. */
+/**
+ * Like {@link cleanUp}, for a group that wasn't written. Also removes folders that were created for it, if they are
+ * empty.
+ */
 export async function cleanUpAll(directory: string, record: JournalRecord, operations: FileOperations): Promise<void> {
   const inner = record.folders.filter((folder) => folder !== record.directory);
-  // Companions first: a folder that has one isn't empty.
+  // Companions first, because a folder that has one isn't empty.
   for (const entry of record.entries) {
     const { fresh, old } = companionPaths(record, entry);
     await operations.remove(old);
@@ -151,7 +157,7 @@ export async function cleanUpAll(directory: string, record: JournalRecord, opera
   if (record.folders.includes(record.directory)) await operations.removeDirectory(directory);
 }
 
-/** Removes those that are empty, inner ones first. */
+/** Removes the empty ones, innermost first. */
 export async function removeFolders(folders: readonly string[], operations: FileOperations): Promise<void> {
   for (const folder of [...folders].sort((a, b) => b.length - a.length)) await operations.removeDirectory(folder);
 }
@@ -163,7 +169,7 @@ async function identifyBoth(record: JournalRecord, entry: JournalEntry, operatio
   ] as const;
 }
 
-/** Makes what was done to these paths last. */
+/** Makes changes at these paths durable. */
 export async function syncDirectories(paths: readonly string[], operations: FileOperations): Promise<void> {
   for (const directory of new Set(paths.map((path) => dirname(path)))) await operations.syncDirectory(directory);
 }

@@ -1,29 +1,38 @@
-// One member of a group of files that are written together: what must be at its path now, and which mode and owner the new file gets.
+// One member of a group of files that are written together: what must be at its path now, and the file mode and owner
+// of the new file.
 
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import { errorCode, type FileIdentity, type FileOperations } from "../files/fileOperations.ts";
 import { inTheWay } from "../files/goErrorText.ts";
 import { at, Obstacle } from "./obstacle.ts";
 
-/** One member of a group: what shall be at a path, and what must be there now. */
+/** One member of a group: what to write at a path, and what must be there now. */
 export interface GroupMember {
   readonly path: string;
-  /** Absent: the file goes. `mode` holds as it is where `exactMode` says so, and otherwise as {@link modeOf} has it. */
+  /**
+   * Absent: the file is removed. `mode` is applied exactly if `exactMode` says so, and otherwise adjusted by {@link
+   * modeOf}.
+   */
   readonly content?: {
     readonly bytes: Uint8Array;
     readonly mode: number;
     readonly exactMode?: true;
     readonly owner?: { readonly uid: number; readonly gid: number };
   };
-  /** False: there must be nothing at this path yet. */
+  /** If false, nothing may exist at this path yet. */
   readonly mayReplace: boolean;
-  /** What the file that is replaced must hold: another one is left alone, and nothing of the group is written. */
+  /**
+   * The expected content of the replaced file. If it differs, it is left alone, and nothing of the group is written.
+   */
   readonly expected?: Uint8Array;
   /** The file mode that it must have. */
   readonly expectedMode?: number;
 }
 
-/** What is at a target, `undefined` for nothing. Only a plain file may be replaced, and only where that was asked for. */
+/**
+ * Identifies what exists at a target, or returns `undefined`. Only a plain file may be replaced, and only if that was
+ * requested.
+ */
 export async function inspectTarget(
   { path, mayReplace, expected, expectedMode, content }: GroupMember,
   { identify }: FileOperations,
@@ -45,7 +54,10 @@ export async function inspectTarget(
   );
 }
 
-/** A name changes hands: what is replaced must still be the file that was looked at, and no link that somebody has put there. */
+/**
+ * Names can be reassigned: the replaced file must still be the one that was checked, not a link that somebody has put
+ * there.
+ */
 export async function requireSame(
   path: string,
   found: FileIdentity | undefined,
@@ -54,7 +66,10 @@ export async function requireSame(
   if (found !== undefined && (await identify(path))?.id !== found.id) throw changedMeanwhile(path);
 }
 
-/** Looked at when the old file has its second name, and once more right before it is replaced: between, a person may have saved it. */
+/**
+ * Checked when the old file has its second name, and again directly before it is replaced, because a person may have
+ * saved it in between.
+ */
 export async function requireExpected(
   { path, expected }: GroupMember,
   at: string,
@@ -72,8 +87,8 @@ function changedMeanwhile(path: string): Obstacle {
 }
 
 /**
- * A replaced file keeps its mode, as with CockroachDB, which only overwrites the content. But a key that others can read does not: only what
- * CockroachDB accepts is kept (pkg/security/permission_check.go).
+ * A replaced file keeps its file mode, as in CockroachDB, which only overwrites the content. A key that others can read
+ * is the exception: it gets a mode that CockroachDB accepts (pkg/security/permission_check.go).
  */
 export function modeOf({ mode }: { readonly mode: number }, found: FileIdentity | undefined): number {
   if (found === undefined) return mode;
@@ -82,7 +97,7 @@ export function modeOf({ mode }: { readonly mode: number }, found: FileIdentity 
   return isKey && (found.mode & ~accepted) !== 0 ? mode : found.mode;
 }
 
-/** A file of another user stays that user's; only root can say so, and only root needs to. */
+/** Another user's file stays that user's. Only root can and needs to set the owner. */
 export function ownerOf(found: { readonly uid: number; readonly gid: number } | undefined): {
   owner?: { uid: number; gid: number };
 } {

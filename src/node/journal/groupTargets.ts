@@ -1,4 +1,5 @@
-// Where the files of a group really go: every target is named by a real directory and a way below it without symbolic links.
+// The real paths of a group's files: every target is named by a real directory and a path below it without symbolic
+// links.
 
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { errorCode, type FileOperations } from "../files/fileOperations.ts";
@@ -13,7 +14,7 @@ export interface GroupTarget {
 
 export interface GroupTargets {
   readonly targets: readonly GroupTarget[];
-  /** Folders below the directory that are missing, outer ones first. */
+  /** Missing folders below the directory, outermost first. */
   readonly missing: readonly string[];
 }
 
@@ -28,8 +29,9 @@ export class LinkInTree extends Error {
 }
 
 /**
- * Rejects with the operating system's error, whose `path` is the target, if the folder of a target outside `directory` can't be reached; with
- * {@link LinkInTree} for a link below `directory` unless they are followed. `directory` must exist; missing folders below it are named.
+ * Rejects with the operating system's error, whose `path` is the target, if the folder of a target outside `directory`
+ * can't be reached. Rejects with {@link LinkInTree} for a link below `directory`, unless links are followed.
+ * `directory` must exist. Lists missing folders below it.
  */
 export async function findTargets(
   directory: string,
@@ -69,7 +71,10 @@ export async function findTargets(
   return { targets, missing: [...missing] };
 }
 
-/** The first symbolic link below `directory` on the way to one of the paths. What can't be looked at has none: writing says why. */
+/**
+ * Finds the first symbolic link below `directory` on the way to one of the paths. Ignores what can't be examined,
+ * because writing will report why.
+ */
 export async function findLink(
   directory: string,
   paths: readonly string[],

@@ -1,11 +1,11 @@
-// The journal on the disk: put in force where there is none, and its state changed, never half written.
+// The journal on disk: created if there is none, and its state changed, never half written.
 
 import { join } from "node:path";
 import { errorCode, type FileOperations } from "../files/fileOperations.ts";
 import { installNew } from "./groupActions.ts";
 import { draftPath, encodeJournal, journalName, type JournalRecord } from "./journalRecord.ts";
 
-/** False, and nothing is left over, if there is a journal already. */
+/** Returns false, and leaves nothing behind, if a journal already exists. */
 export async function createJournal(
   directory: string,
   record: JournalRecord,

@@ -1,18 +1,18 @@
-// The journal of a group of files that are written together: one JSON file in the directory while the writing lasts. From it and from the
-// files beside the targets, a later process finishes the work or rolls it back.
+// The journal of a group of files that are written together: one JSON file in the directory during the write. From it
+// and from the files next to the targets, a later process finishes the write or rolls it back.
 
 import { basename, dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
 
 export interface JournalRecord {
-  /** Random; part of the name of every file that the journal may touch in addition to the targets. */
+  /** Random. Part of the name of every file, except the targets, that the journal may change. */
   readonly id: string;
   readonly pid: number;
   readonly host: string;
-  /** Real path of the directory that has the journal: in another directory it is void. */
+  /** Real path of the directory with the journal. In another directory, the journal is void. */
   readonly directory: string;
   /**
-   * preparing: no target has changed. ready: all new content is on the disk, and the targets are being replaced. undoing: one could not be
-   * replaced, and the old ones are being put back.
+   * preparing: no target has changed. ready: all new content is on disk, and the targets are being replaced. undoing:
+   * one couldn't be replaced, and the old ones are being restored.
    */
   readonly state: "preparing" | "ready" | "undoing";
   /** Real paths of the folders that the write creates: the directory itself, or below it. */
@@ -22,17 +22,17 @@ export interface JournalRecord {
 
 export interface JournalEntry {
   readonly index: number;
-  /** Real path of a directory; the target is below it, without symbolic links on the way. */
+  /** Real path of a directory. The target is below it, without symbolic links in between. */
   readonly directory: string;
   /** Path of the target from there. */
   readonly name: string;
   /** Whether the new file replaces another. */
   readonly replaces: boolean;
-  /** Whether the file, which counts as replaced, is removed and no new one takes its place. */
+  /** True if the file, which counts as replaced, is removed without a replacement. */
   readonly removes?: true;
 }
 
-/** What the names of all our own files begin with. Hidden, and none ends in `.crt`, which CockroachDB would read. */
+/** The prefix of all our own file names. Hidden, and none ends in `.crt`, which CockroachDB would read. */
 const ownPrefix = ".certs-for-cockroachdb.";
 export const journalName = `${ownPrefix}journal`;
 /** More than the largest set of certificates needs. */
@@ -42,7 +42,7 @@ export const maxJournalBytes = 16 * 1024 * 1024;
 const version = 2;
 const idPattern = /^[0-9a-f]{32}$/;
 
-/** Where a journal is written before it is put in force, so that the journal itself is never half written. */
+/** The path at which a journal is written before it takes effect, so that the journal itself is never half written. */
 export function draftPath(directory: string, { id }: Pick<JournalRecord, "id">): string {
   return join(directory, `${journalName}.${id}`);
 }
@@ -60,17 +60,17 @@ export function targetPath({ directory, name }: JournalEntry): string {
 export interface CompanionPaths {
   /** The new content, complete once the journal says ready. */
   readonly fresh: string;
-  /** The old file under a second name. */
+  /** The old file, by a second name. */
   readonly old: string;
 }
 
-/** The files beside a target. They do not contain the target's name, which may be as long as names can be. */
+/** The files next to a target. Their names don't contain the target's name, which may have the maximum length. */
 export function companionPaths({ id }: Pick<JournalRecord, "id">, entry: JournalEntry): CompanionPaths {
   const stem = join(dirname(targetPath(entry)), `${ownPrefix}${id}.${entry.index}`);
   return { fresh: `${stem}.new`, old: `${stem}.old` };
 }
 
-/** Who writes is said first, so that it can be read in a draft that is only half written. */
+/** The writer comes first, so that it can be read from a draft that is only half written. */
 export function encodeJournal({ id, pid, host, directory, state, folders, entries }: JournalRecord): Uint8Array {
   const stored = entries.map((entry) => ({
     ...(entry.directory !== directory && { directory: entry.directory }),
@@ -83,14 +83,14 @@ export function encodeJournal({ id, pid, host, directory, state, folders, entrie
   );
 }
 
-/** Who wrote a draft, of which the end may be missing. */
+/** Returns the writer of a draft whose end may be missing. */
 export function draftWriter(text: string): Pick<JournalRecord, "id" | "pid" | "host"> | undefined {
   const match = /^\{"version":2,"id":"([0-9a-f]{32})","pid":(\d{1,10}),"host":"([^"\\]{0,255})",/.exec(text);
   const [, id, pid, host] = match ?? [];
   return id === undefined || pid === undefined || host === undefined ? undefined : { id, pid: Number(pid), host };
 }
 
-/** Reads a journal; `undefined` for anything else. */
+/** Parses a journal. Returns `undefined` for anything else. */
 export function parseJournal(text: string): JournalRecord | undefined {
   try {
     return readRecord(JSON.parse(text));
@@ -132,7 +132,10 @@ function isFolderPath(value: unknown): value is string {
   return typeof value === "string" && isAbsolute(value) && normalize(value) === value && !value.includes("\0");
 }
 
-/** Whether a path leads from a directory to something below it that isn't a file of our own. A colon on Windows names a drive or a stream. */
+/**
+ * Returns whether a path leads from a directory to something below it that isn't one of our files. On Windows, a colon
+ * names a drive or a stream.
+ */
 function isNameBelow(name: string): boolean {
   const parts = name.split(sep);
   const isForeign =
@@ -144,7 +147,7 @@ function isNameBelow(name: string): boolean {
   );
 }
 
-/** Whether a path is a directory or below it, by its letters. */
+/** Returns whether a path is a directory or below it, by its text alone. */
 export function isAtOrBelow(directory: string, path: string): boolean {
   const way = relative(directory, path);
   return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));

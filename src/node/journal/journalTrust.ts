@@ -1,27 +1,35 @@
-// Whether a journal, and what it names, may be relied on: anybody who can write to a directory can put a journal there.
+// Decides whether a journal, and what it names, can be trusted, because anybody who can write to a directory can put a
+// journal there.
 
 import { dirname, join, relative, sep } from "node:path";
 import { errorCode, type FileIdentity, type FileOperations } from "../files/fileOperations.ts";
 import type { HostSystem } from "../files/hostSystem.ts";
 import { companionPaths, isAtOrBelow, targetPath, type JournalEntry, type JournalRecord } from "./journalRecord.ts";
 
-/** Why a file wasn't written by this user or root alone, as a clause; `undefined` if it was, or if this system can't tell. */
+/**
+ * Returns why a file may not have been written by only this user or root, as a clause. Returns `undefined` if it was,
+ * or if this system can't tell.
+ */
 export function fileDoubt({ uid, mode }: FileIdentity, system: HostSystem): string | undefined {
   if (!system.hasOwners) return undefined;
   if (!isTrustedOwner(uid, system)) return `it belongs to another user (user ID ${uid})`;
   return (mode & 0o022) === 0 ? undefined : `other users can write to it (file mode ${modeText(mode)})`;
 }
 
-/** What a look at everything that a journal names has found: that it is void, or that a person must decide, each as a clause. */
+/**
+ * The result of examining everything that a journal names: that it is void, or that a person must decide, each as a
+ * clause.
+ */
 export interface Examination {
-  /** Its subject is the journal. */
+  /** A clause whose subject is the journal. */
   readonly obstacle?: string;
   readonly doubt?: string;
 }
 
 /**
- * A journal is void with a directory that isn't where it says, a symbolic link on the way to a file, or a companion that isn't a file of ours.
- * It is doubtful if somebody else could exchange what it names. Access lists and file systems without owners remain unseen.
+ * A journal is void if its directory isn't where it says, a symbolic link is on the way to a file, or a companion isn't
+ * one of our files. It is doubtful if somebody else could replace what it names. Access lists and file systems without
+ * owners aren't detected.
  */
 export async function examineJournal(
   record: JournalRecord,
@@ -48,7 +56,7 @@ export async function examineJournal(
   return doubt === undefined ? {} : { doubt };
 }
 
-/** Looks at every folder once. */
+/** Examines every folder once. */
 class FolderExaminer {
   readonly #operations: FileOperations;
   readonly #system: HostSystem;
@@ -66,7 +74,7 @@ class FolderExaminer {
     return this.#found.get(path);
   }
 
-  /** The folder at the end of the way; `undefined` if it wasn't created yet, and then there is nothing in it. */
+  /** Returns the folder at the end of the path, or `undefined` if it wasn't created yet and so contains nothing. */
   async wayTo(
     directory: string,
     folder: string,
@@ -90,7 +98,7 @@ class FolderExaminer {
     return found === undefined ? {} : { found };
   }
 
-  /** Why somebody else could exchange what is at a path: by writing to a directory on the way to it. */
+  /** Returns why somebody else could replace what is at a path, by writing to a directory above it. */
   async doubtAbout(directory: string): Promise<string | undefined> {
     if (!this.#doubts.has(directory)) this.#doubts.set(directory, await this.#directoryDoubt(directory));
     return this.#doubts.get(directory);
@@ -118,7 +126,10 @@ async function realObstacle(directory: string, { realPath }: FileOperations): Pr
   }
 }
 
-/** The owner of a directory can replace its files in any case, and files that root writes for another user belong to that user. */
+/**
+ * The owner of a directory can replace its files anyway, and files that root writes for another user belong to that
+ * user.
+ */
 async function examineCompanions(
   record: JournalRecord,
   entry: JournalEntry,

@@ -1,11 +1,13 @@
-// Whether the process that wrote a journal may still be writing.
+// Determines whether the process that wrote a journal may still be writing.
 
 import type { HostSystem } from "../files/hostSystem.ts";
 import type { JournalRecord } from "./journalRecord.ts";
 
 const ownGroups = new Set<string>();
 
-/** Writing a group takes seconds. After this many milliseconds its process is gone, whichever process now has its ID. */
+/**
+ * Milliseconds. Writing a group takes seconds. After this time its process has ended, whichever process now has its ID.
+ */
 const longestMs = 10 * 60_000;
 
 /** Marks a group as being written by this process until the work has ended. */
@@ -18,10 +20,13 @@ export async function runAsWriter(id: string, work: () => Promise<void>): Promis
   }
 }
 
-/** `elsewhere`: on another host, where nobody here can look. */
+/** `elsewhere`: on another host, which can't be checked from here. */
 export type WriterState = "running" | "elsewhere" | "ended";
 
-/** `modifiedMs` is when the journal was last written. A time in the future is as old as one in the past: no date keeps a journal in force. */
+/**
+ * `modifiedMs` is the time of the last write to the journal. A time in the future counts like one in the past, so no
+ * date keeps a journal in effect.
+ */
 export function writerState(
   { id, pid, host }: Pick<JournalRecord, "id" | "pid" | "host">,
   modifiedMs: number,

@@ -1,10 +1,13 @@
-// Copies of files that are about to be replaced, in a folder that only its owner may enter, under their whole paths.
+// Copies files that are about to be replaced to a folder that only its owner may enter, under their full paths.
 
 import { dirname, join, parse, resolve } from "node:path";
 import type { FileState } from "../../cockroach/files/fileStep.ts";
 import { errorCode, type FileOperations } from "../files/fileOperations.ts";
 
-/** Where the copy of a file goes: `/srv/certs/ca.crt` to `<folder>/srv/certs/ca.crt`, `C:\certs\ca.crt` to `<folder>\C\certs\ca.crt`. */
+/**
+ * Returns the path of a copy: `/srv/certs/ca.crt` to `<folder>/srv/certs/ca.crt`, `C:\certs\ca.crt` to
+ * `<folder>\C\certs\ca.crt`.
+ */
 export function keptPath(folder: string, path: string): string {
   const whole = resolve(path);
   const { root } = parse(whole);
@@ -18,7 +21,7 @@ export function keptPath(folder: string, path: string): string {
   );
 }
 
-/** Copies a file with its file mode and, if permitted, its owner. A copy that exists already is never overwritten. */
+/** Copies a file with its file mode and, if permitted, its owner. Never overwrites an existing copy. */
 export async function keepReplaced(
   folder: string,
   path: string,
@@ -31,7 +34,7 @@ export async function keepReplaced(
   await operations.create(target, { bytes, mode, exactMode: true, ...(isOthers && { owner }) });
 }
 
-/** Those that are missing, with the file mode 0700. */
+/** Creates missing folders with file mode 0700. */
 async function makeFolders(folder: string, operations: FileOperations): Promise<void> {
   if ((await operations.identify(folder)) !== undefined) return;
   await makeFolders(dirname(folder), operations);

@@ -1,11 +1,13 @@
-// Folders that only their owner may enter, created for files that may then not be written.
+// Creates folders that only their owner may enter, for files that may not be written in the end.
 
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileOperations } from "../files/fileOperations.ts";
 import { removeFolders } from "./groupActions.ts";
 
-/** Creates a folder and those above it that are missing. The value removes those that were created again, if they are empty. */
+/**
+ * Creates a folder and missing ones above it. The returned function removes the created ones again, if they are empty.
+ */
 export async function makeFolder(path: string): Promise<() => Promise<void>> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 });
   const created: string[] = [];

@@ -1,4 +1,4 @@
-// The file system that creation works on, over Node.
+// The file system port of creation on Node.
 
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
@@ -11,10 +11,10 @@ import { nodeAssetLoader } from "../files/nodeAssetLoader.ts";
 import { nodeRecoveryFiles } from "./nodeRecoveryFiles.ts";
 import { writeFileGroup } from "./writeFileGroup.ts";
 
-/** No key and no CA file is larger; a CA file with a thousand certificates has about two million bytes. */
+/** Larger than any key and any CA file. A CA file with a thousand certificates has about two million bytes. */
 const maxBytes = 8 * 1024 * 1024;
 
-/** `operations` and `system` are Node's but in tests. */
+/** `operations` and `system` are Node's, except in tests. */
 export function creationFilesOver(operations: FileOperations, system: HostSystem = hostSystem): CreationFiles {
   const newId = (): string => randomBytes(16).toString("hex");
   return {
@@ -24,7 +24,8 @@ export function creationFilesOver(operations: FileOperations, system: HostSystem
       try {
         return (await operations.identify(path)) !== undefined;
       } catch {
-        // Below something that is no directory, or that may not be entered, nothing can be in the way; writing will say why it fails.
+        // Below something that isn't a directory, or that can't be entered, nothing is in the way. Writing will report
+        // why it fails.
         return false;
       }
     },

@@ -1,4 +1,4 @@
-// The file system that fixes work on, over Node.
+// The file system port of fixes on Node.
 
 import { join } from "node:path";
 import type { FixFiles } from "../../cockroach/fixes/fixFiles.ts";

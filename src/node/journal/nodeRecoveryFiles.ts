@@ -1,4 +1,4 @@
-// The file system that recovery works on, over Node.
+// The file system port of recovery on Node.
 
 import { dirname } from "node:path";
 import type { InterruptedWrite, RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts";
@@ -8,7 +8,7 @@ import { hostSystem, type HostSystem } from "../files/hostSystem.ts";
 import { isAtOrBelow } from "./journalRecord.ts";
 import { recoverFileGroup } from "./recoverFileGroup.ts";
 
-/** Of a cluster set, the journal is in its folder: `cluster` for `cluster/nodes/n1`. */
+/** The journal of a cluster set is in the set's folder: `cluster` for `cluster/nodes/n1`. */
 const levelsAbove = 2;
 
 async function findAround(
@@ -29,7 +29,7 @@ async function findAround(
   return undefined;
 }
 
-/** `operations` and `system` are Node's but in tests. */
+/** `operations` and `system` are Node's, except in tests. */
 export function nodeRecoveryFiles(
   operations: FileOperations = fileOperations,
   system: HostSystem = hostSystem,

@@ -4,7 +4,7 @@ import type { Hint } from "../../cockroach/result/remedy.ts";
 import { errorCode } from "../files/fileOperations.ts";
 import { goErrorText, writeHint } from "../files/goErrorText.ts";
 
-/** Why the group can't be written, for a person. */
+/** Why the group can't be written, in words for a person. */
 export class Obstacle extends Error {
   readonly path: string;
   readonly hint: Hint;

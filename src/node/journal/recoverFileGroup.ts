@@ -1,4 +1,5 @@
-// Finishes or rolls back a group of files whose writing was interrupted, by the journal in its directory, as a person or a caller has chosen.
+// Finishes or rolls back an interrupted write of a group of files, using the journal in its directory, as a person or a
+// caller has chosen.
 
 import { join } from "node:path";
 import type {
@@ -19,7 +20,9 @@ import { writerState } from "./journalWriter.ts";
 
 const unchanged = "Nothing was changed.";
 
-/** If a file can't be renamed or removed, the journal stays for the next attempt. `hasEnded`: see {@link RecoveryFiles}. */
+/**
+ * If a file can't be renamed or removed, the journal stays for the next attempt. `hasEnded`: see {@link RecoveryFiles}.
+ */
 export async function recoverFileGroup(
   directory: string,
   choice: RecoveryChoice,
@@ -89,7 +92,7 @@ async function finishAll(directory: string, record: JournalRecord, operations: F
 }
 
 async function rollBack(directory: string, record: JournalRecord, operations: FileOperations): Promise<string> {
-  // Said first: with some files put back, a journal that says ready would be finished.
+  // Recorded first. Otherwise, with some files restored, a journal that says ready would be finished.
   if (record.state === "ready") await changeState(directory, record, "undoing", operations);
   const changed = record.state === "preparing" ? [] : await undo(record, operations);
   await cleanUpAll(directory, record, operations);
@@ -98,7 +101,7 @@ async function rollBack(directory: string, record: JournalRecord, operations: Fi
     : `Rolled back an interrupted write in ${directory}: restored or removed ${changed.join(", ")}.`;
 }
 
-/** Only a journal that is of no use, and only the journal. */
+/** Removes only a journal that is of no use, and nothing else. */
 async function discard(
   write: RecoverableWrite | UnusableJournal,
   operations: FileOperations,
@@ -122,8 +125,8 @@ async function discard(
 }
 
 /**
- * Removes drafts of journals that were never put in force, whose process ended before it had done anything else: files of this user whose name
- * and content say so.
+ * Removes drafts of journals that never took effect because their process ended before it did anything else: files of
+ * this user whose name and content say so.
  */
 export async function removeDrafts(directory: string, operations: FileOperations, system: HostSystem): Promise<void> {
   if ((await operations.identify(directory))?.type !== "directory") return;

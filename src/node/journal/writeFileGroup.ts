@@ -1,5 +1,5 @@
-// Writes a group of files so that all of them are new or all of them are old, whatever happens in between: each file is made beside its place,
-// the journal says ready, then each takes its place by one rename.
+// Writes a group of files so that all of them are new or all of them are old, whatever happens in between: each file is
+// created next to its target, the journal says ready, and then each replaces its target by one rename.
 
 import { join } from "node:path";
 import type { FileState, FileStep } from "../../cockroach/files/fileStep.ts";
@@ -19,22 +19,25 @@ import { at, Obstacle } from "./obstacle.ts";
 import { removeDrafts } from "./recoverFileGroup.ts";
 
 export type GroupOutcome =
-  /** `steps` are the files before and after; `folders` are those that were created. */
+  /** `steps` are the files before and after. `folders` are the created ones. */
   | { readonly ok: true; readonly steps: readonly FileStep[]; readonly folders: readonly string[] }
   | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
 
 export interface GroupEnvironment {
   readonly operations: FileOperations;
-  /** 32 hexadecimal digits, random. */
+  /** Returns 32 random hexadecimal digits. */
   readonly newId: () => string;
   readonly system: HostSystem;
-  /** Whether symbolic links below the directory are followed. A link in the place of a file never is. */
+  /** Whether symbolic links below the directory are followed. A link in place of a file never is. */
   readonly followLinks?: boolean;
   /** Keeps a copy of a file before it is replaced or removed. */
   readonly keep?: (path: string, file: FileState) => Promise<void>;
 }
 
-/** Writes all files or none. The journal is in `directory`, which is created if it is missing, as are folders below it; others must exist. */
+/**
+ * Writes all files or none. The journal is in `directory`. Creates it and folders below it if they are missing. Other
+ * folders must exist.
+ */
 export async function writeFileGroup(
   directory: string,
   files: readonly CreatedFile[],
@@ -52,7 +55,7 @@ export async function writeFileGroup(
   );
 }
 
-/** As {@link writeFileGroup}, for files that are replaced, created and removed together. */
+/** Like {@link writeFileGroup}, for files that are replaced, created, and removed together. */
 export async function changeFileGroup(
   directory: string,
   files: readonly GroupMember[],
@@ -64,14 +67,14 @@ export async function changeFileGroup(
     await requireNoJournal(directory, tools);
     return { ok: true, ...(await writeJournalled(directory, created, files, tools)) };
   } catch (error) {
-    // A directory that was created for nothing is removed again; only if it is empty.
+    // A directory that was created in vain is removed again, but only if it is empty.
     if (created) await tools.operations.removeDirectory(directory);
     if (error instanceof Obstacle) return { ok: false, path: error.path, message: error.message, hint: error.hint };
     throw error;
   }
 }
 
-/** Whether the directory was missing. */
+/** Creates the directory. Returns whether it was missing. */
 async function makeDirectory(directory: string, { identify, makeDirectory }: FileOperations): Promise<boolean> {
   return at(directory, "mkdir", async () => {
     const found = await identify(directory);
@@ -203,7 +206,7 @@ async function replaceAll(
   return steps;
 }
 
-/** New content beside the target, and the old file under a second name. The value is the file before and after. */
+/** Writes new content next to the target, and gives the old file a second name. Returns the file before and after. */
 async function prepare(
   record: JournalRecord,
   index: number,
@@ -233,7 +236,7 @@ async function prepare(
   });
 }
 
-/** Whatever is larger is neither a certificate nor a key. */
+/** Larger than any certificate or key. */
 const maxKeptBytes = 64 * 1024 * 1024;
 
 function stateOf(found: FileIdentity | undefined): Pick<FileState, "mode" | "owner"> {

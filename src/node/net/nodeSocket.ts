@@ -1,9 +1,10 @@
-// A connection whose bytes are counted and kept while they pass: what Node's TLS client reads is what is looked at afterwards.
+// A connection that counts and keeps the bytes that pass through, so that what Node's TLS client reads can be examined
+// afterward.
 
 import { connect, type Socket } from "node:net";
 import { Duplex } from "node:stream";
 
-/** Bytes that a server may send: a handshake with many CAs has fewer, and nothing else is asked of it. */
+/** Maximum number of bytes from a server. A handshake with many CAs has fewer, and nothing else is requested. */
 const maxBytes = 512 * 1024;
 
 export class NodeSocket {
@@ -13,7 +14,10 @@ export class NodeSocket {
     this.#socket = socket;
   }
 
-  /** Rejects with the operating system's error, with `ETIMEDOUT` after `patience` milliseconds, or with the signal's reason. */
+  /**
+   * Rejects with the operating system's error, with `ETIMEDOUT` after `patience` milliseconds, or with the signal's
+   * reason.
+   */
   static open(host: string, port: number, patience: number, signal: AbortSignal | undefined): Promise<NodeSocket> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -38,7 +42,7 @@ export class NodeSocket {
       socket.once("connect", () => {
         settle();
         socket.off("error", fail);
-        // What goes wrong from here on shows as an end.
+        // Later errors appear as the end of the connection.
         socket.on("error", () => undefined);
         resolve(new NodeSocket(socket));
       });
@@ -49,7 +53,10 @@ export class NodeSocket {
     this.#socket.write(bytes);
   }
 
-  /** The first bytes that come; empty where the other side closes, `undefined` where nothing comes for so many milliseconds. */
+  /**
+   * Returns the first bytes received. Empty if the other side closes, `undefined` if nothing arrives within that many
+   * milliseconds.
+   */
   firstBytes(patience: number): Promise<Uint8Array | undefined> {
     return new Promise((resolve) => {
       const socket = this.#socket;
@@ -70,7 +77,10 @@ export class NodeSocket {
     });
   }
 
-  /** The rest of the connection as a stream for a TLS client; `seen` gets every byte that comes. The stream ends where there are too many. */
+  /**
+   * Returns the rest of the connection as a stream for a TLS client. `seen` gets every byte received. The stream ends
+   * if there are too many.
+   */
   tapped(seen: Uint8Array[]): Duplex {
     const socket = this.#socket;
     let count = 0;

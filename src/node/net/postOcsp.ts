@@ -1,6 +1,7 @@
-// Asks an OCSP responder by HTTP POST (RFC 6960 appendix A.1). A responder is a name that a certificate brought along: it could name this
-// machine, its network, or a service that gives credentials to whoever asks from here. Its host is therefore resolved once, what it resolved
-// to is judged, and the connection goes there. Redirects aren't followed, and the answer has a limit.
+// Queries an OCSP responder by HTTP POST (RFC 6960 appendix A.1). The host name comes from a certificate, so it could
+// lead to this machine, its network, or a service that gives credentials to any caller here. Therefore the host is
+// resolved once, the addresses are checked, and the connection uses those. Redirects aren't followed, and the size of
+// the response is limited.
 
 import { request as requestHttp, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
@@ -10,7 +11,7 @@ import type { InternalAddress, OcspExchange, OcspPost, PostOcsp } from "../../co
 import { addressKind, normalAddress } from "./addressKind.ts";
 import { resolveHost, type ResolveHost } from "./resolveHost.ts";
 
-/** How requests reach a network. */
+/** How requests reach the network. */
 export interface Network {
   readonly resolveHost: ResolveHost;
   readonly requestHttp: typeof requestHttp;
@@ -41,7 +42,7 @@ export function createPostOcsp(network: Network): PostOcsp {
   };
 }
 
-/** The connection was to addresses that nobody has permitted; nothing was sent. */
+/** Connecting would have used addresses that nobody has permitted. Nothing was sent. */
 class NotPermitted extends Error {
   readonly addresses: readonly InternalAddress[];
 
@@ -92,7 +93,7 @@ function exchange(
     request.once("socket", (socket) => {
       whenConnected(socket, () => {
         try {
-          // The editor may have put a proxy in between, which then is what is connected.
+          // The editor may have added a proxy, which is then what the connection reaches.
           requirePermitted([socket.remoteAddress ?? ""], post);
           request.end(post.body);
         } catch (error) {
@@ -108,7 +109,7 @@ function whenConnected(socket: Socket, act: () => void): void {
   else act();
 }
 
-/** Gives the addresses that were judged, whatever the name resolves to by now. */
+/** Returns the checked addresses, whatever the name resolves to by now. */
 function lookupOf(addresses: readonly LookupAddress[]): LookupFunction {
   return (_host, { all }, done) => {
     const [first] = addresses;
@@ -117,7 +118,7 @@ function lookupOf(addresses: readonly LookupAddress[]): LookupFunction {
   };
 }
 
-/** As `work`, but rejects as soon as the signal says so. */
+/** Like `work`, but rejects as soon as the signal aborts. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
@@ -136,7 +137,7 @@ async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<
   const { location, "content-type": contentType = "" } = headers;
   if (location !== undefined && [301, 302, 303, 307, 308].includes(httpStatus))
     return { outcome: "redirected", httpStatus, location };
-  // What comes with another status is a page for people.
+  // A response with another status is a page for people.
   if (httpStatus !== 200) return { outcome: "answered", httpStatus, contentType, bytes: new Uint8Array() };
   const chunks: Buffer[] = [];
   let count = 0;

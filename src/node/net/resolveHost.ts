@@ -1,8 +1,8 @@
-// The addresses of a host, as the operating system resolves it.
+// Resolves a host to addresses, like the operating system.
 
 import { lookup, type LookupAddress } from "node:dns";
 
-/** All of them, for a name or a literal address. Rejects with the resolver's error. */
+/** Returns all addresses of a name or a literal address. Rejects with the resolver's error. */
 export type ResolveHost = (host: string) => Promise<readonly LookupAddress[]>;
 
 export const resolveHost: ResolveHost = (host) =>

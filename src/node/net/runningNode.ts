@@ -1,4 +1,5 @@
-// Asks a node that runs who it is, over the network. Node verifies nothing here: what comes is kept exactly as it was sent, and judged elsewhere.
+// Queries a running node over the network. Node verifies nothing here: answers are kept exactly as received, and judged
+// elsewhere.
 
 import { isIP } from "node:net";
 import type { AskNode, NodeAnswer, NodeQuestion } from "../../cockroach/runningNode/nodeAnswer.ts";
@@ -9,7 +10,7 @@ import { NodeSocket } from "./nodeSocket.ts";
 import { handshakeDecryption } from "./tls13Decryption.ts";
 import { tlsConversation } from "./tlsConversation.ts";
 
-/** Bytes of an answer that is no TLS, to say what it looks like. */
+/** Number of bytes kept of an answer that isn't TLS, to describe it. */
 const excerpt = 512;
 
 export const askRunningNode: AskNode = async (question) => {
@@ -39,13 +40,13 @@ export const askRunningNode: AskNode = async (question) => {
   }
 };
 
-/** `undefined` where the server is ready for TLS. */
+/** Returns `undefined` if the server is ready for TLS. */
 async function refusalOfTls(socket: NodeSocket, patience: number): Promise<NodeAnswer | undefined> {
   socket.write(sslRequest);
   const bytes = await socket.firstBytes(patience);
   if (bytes === undefined) return { outcome: "silent", moment: "asked for TLS" };
   if (bytes.length === 0) return { outcome: "closed", moment: "asked for TLS" };
-  // Nothing may follow the one byte before the client has spoken.
+  // Nothing may follow the one byte before the client has sent something.
   if (bytes.length === 1 && bytes[0] === 0x53) return undefined;
   return bytes.length === 1 && bytes[0] === 0x4e
     ? { outcome: "withoutTls" }

@@ -1,5 +1,5 @@
-// Reading what a TLS 1.3 server encrypts in the handshake, with the secret that Node gives to its own client (event `keylog`): RFC 8446
-// sections 5.2, 5.3 and 7.3.
+// Decrypts the handshake of a TLS 1.3 server with the secret that Node gives to its own client (event `keylog`): RFC
+// 8446 sections 5.2, 5.3, and 7.3.
 
 import { createDecipheriv, createHmac, type CipherGCMTypes } from "node:crypto";
 import type { HandshakeDecryption } from "../../pki/tls/serverFlight.ts";
@@ -18,7 +18,10 @@ const suites: ReadonlyMap<number, Suite> = new Map([
 
 const tagBytes = 16;
 
-/** `undefined` for a suite that is not known. What this platform cannot decrypt (Electron has no ChaCha20) is `undefined` as well, record by record. */
+/**
+ * Returns `undefined` for an unknown suite. For a suite that this platform can't decrypt (Electron has no ChaCha20),
+ * each record is `undefined`.
+ */
 export function handshakeDecryption(secret: Buffer, cipherSuite: number): HandshakeDecryption | undefined {
   const suite = suites.get(cipherSuite);
   if (suite === undefined) return undefined;
@@ -30,7 +33,7 @@ export function handshakeDecryption(secret: Buffer, cipherSuite: number): Handsh
     nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8);
     const end = fragment.length - tagBytes;
     try {
-      // ChaCha20-Poly1305 has the same interface; the types name it only where no length is given.
+      // ChaCha20-Poly1305 has the same interface, but the types accept it only without a length.
       const decipher = createDecipheriv(suite.cipher as CipherGCMTypes, key, nonce, { authTagLength: tagBytes });
       decipher.setAAD(header).setAuthTag(fragment.subarray(end));
       return Buffer.concat([decipher.update(fragment.subarray(0, end)), decipher.final()]);
@@ -40,13 +43,16 @@ export function handshakeDecryption(secret: Buffer, cipherSuite: number): Handsh
   };
 }
 
-/** The secret in a line of the key log (`SERVER_HANDSHAKE_TRAFFIC_SECRET random secret`); `undefined` for other lines. */
+/**
+ * Parses the secret in a line of the key log (`SERVER_HANDSHAKE_TRAFFIC_SECRET random secret`). Returns `undefined` for
+ * other lines.
+ */
 export function handshakeSecret(line: string): Buffer | undefined {
   const [, secret] = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)\s*$/i.exec(line) ?? [];
   return secret === undefined ? undefined : Buffer.from(secret, "hex");
 }
 
-/** HKDF-Expand-Label without context; nothing asked for here is longer than the hash, so one round is all. */
+/** HKDF-Expand-Label without context. No output here is longer than the hash, so one round is enough. */
 function expandLabel({ hash }: Suite, secret: Buffer, label: string, length: number): Buffer {
   const name = Buffer.from(`tls13 ${label}`, "latin1");
   const info = Buffer.concat([Buffer.from([0, length, name.length]), name, Buffer.from([0, 1])]);

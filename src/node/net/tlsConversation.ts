@@ -1,5 +1,5 @@
-// A TLS handshake by Node's own client, which believes everything: every version that it can speak, no certificate refused. With a client
-// certificate it goes on to the login, because TLS 1.3 refuses a certificate only after the handshake.
+// A TLS handshake by Node's own client, which accepts everything: every version that it supports, and any certificate.
+// With a client certificate it continues to the login, because TLS 1.3 rejects a certificate only after the handshake.
 
 import {
   connect,
@@ -14,12 +14,12 @@ import type { NodeSocket } from "./nodeSocket.ts";
 import { handshakeSecret } from "./tls13Decryption.ts";
 
 export interface Conversation {
-  /** Everything that the server sent, as it came. */
+  /** Everything that the server sent. */
   readonly bytes: Uint8Array;
-  /** Of the server's handshake in TLS 1.3. */
+  /** Secret of the server's handshake in TLS 1.3. */
   readonly secret: Buffer | undefined;
   readonly ended: "done" | "silent" | "closed";
-  /** As Node's client tells it, where it got so far. */
+  /** The server's certificate according to Node's client, if it got that far. */
   readonly leaf: Uint8Array | undefined;
   /** Absent without a client certificate. */
   readonly answer: ClientAnswer | undefined;
@@ -28,7 +28,7 @@ export interface Conversation {
 export interface Greeting {
   /** Milliseconds to wait for each answer. */
   readonly patience: number;
-  /** Absent for an IP address, which TLS does not send. */
+  /** Absent for an IP address, which TLS doesn't send. */
   readonly serverName?: string;
   readonly client?: ClientPair;
 }

@@ -1,4 +1,4 @@
-// A half-open stretch of bytes, [start, end), counted from the first byte of the buffer that the owner names.
+// A half-open range of bytes, [start, end). Offsets count from the start of the buffer that the owner names.
 
 export interface ByteRange {
   readonly start: number;

@@ -1,14 +1,14 @@
-// Hexadecimal, base64, comparison and joining of bytes.
+// Hexadecimal, base64, comparison, and concatenation of bytes.
 
 import type { ByteRange } from "./byteRange.ts";
 
 const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** Lower-case hex, two digits a byte, without separators. */
+/** Lowercase hex, two digits per byte, without separators. */
 export function toHex(bytes: Uint8Array): string {
   let text = "";
   let at = 0;
-  // Four at a time: a string that grows by one pair after the other is a chain that somebody has to join later.
+  // Four bytes at a time: a string that grows pair by pair becomes a rope that the engine has to flatten later.
   for (; at + 4 <= bytes.length; at += 4)
     text += pair(bytes[at]) + pair(bytes[at + 1]) + pair(bytes[at + 2]) + pair(bytes[at + 3]);
   for (; at < bytes.length; at++) text += pair(bytes[at]);
@@ -19,7 +19,7 @@ function pair(byte: number | undefined): string {
   return hexPairs[byte ?? 0] ?? "";
 }
 
-/** Reads hex of any case; `undefined` where a character is not a digit or a digit is missing. */
+/** Reads hex in either case. Returns `undefined` if a character isn't a digit or a digit is missing. */
 export function fromHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return undefined;
   const bytes = new Uint8Array(text.length / 2);
@@ -33,7 +33,7 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** True where `bytes` has exactly these bytes in the range. */
+/** Returns true if the range of `content` holds exactly `bytes`. */
 export function isAt(content: Uint8Array, bytes: Uint8Array, { start, end }: ByteRange): boolean {
   if (content.length !== end - start) return false;
   for (let i = 0; i < content.length; i++) if (content[i] !== bytes[start + i]) return false;

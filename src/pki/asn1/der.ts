@@ -1,29 +1,36 @@
-// A reader for the Distinguished Encoding Rules (X.690 sections 8.1 and 10). It copies nothing, never reads past its end, and knows the
-// offset of everything. Only bounds are strict: the BER forms that other decoders let through (long-form and indefinite lengths) are
-// read too and noted, because a file that OpenSSL shows must not be a blank page here.
+// A reader for the Distinguished Encoding Rules (X.690 sections 8.1 and 10). It copies nothing, never reads past the
+// end, and knows the offset of everything. It is strict about bounds only: BER forms that other decoders accept
+// (long-form and indefinite lengths) are read and noted, because a file that OpenSSL shows must not be a blank page
+// here.
 
 import type { ByteRange } from "./byteRange.ts";
 import type { Problem } from "./problem.ts";
 
-/** One tag-length-value. Offsets count from the first byte of the buffer being read. */
+/** One tag-length-value (TLV). Offsets count from the start of the buffer being read. */
 export interface DerElement {
-  /** The first identifier byte: class, form and, below 31, the tag number. */
+  /** The first identifier byte: class, form, and the tag number if it is below 31. */
   readonly identifier: number;
-  /** The tag number, also where it takes more than one byte. */
+  /** The tag number, even if it takes more than one byte. */
   readonly tagNumber: number;
   readonly start: number;
   readonly contentStart: number;
   readonly contentEnd: number;
-  /** After the end-of-contents bytes where the length is indefinite, else equal to `contentEnd`. */
+  /**
+   * The end of the element. After the end-of-contents bytes if the length is indefinite, otherwise equal to
+   * `contentEnd`.
+   */
   readonly end: number;
 }
 
-/** Nesting deeper than any certificate's, and shallow enough for recursion. */
+/** Maximum nesting: deeper than any certificate, and shallow enough for recursion. */
 const maxDepth = 64;
-/** Elements read from one buffer. A certificate has about a hundred; a large CRL is not read element by element. */
+/**
+ * Maximum number of elements read from one buffer. A certificate has about a hundred. Large CRLs aren't read element by
+ * element.
+ */
 const maxElements = 1_000_000;
 
-/** What one pass over one buffer has met: the problem that stopped it, if any, and deviations from DER that did not. */
+/** The outcome of reading one buffer: the problem that stopped it, if any, and the deviations from DER that didn't. */
 export class DerReading {
   readonly bytes: Uint8Array;
   problem: Problem | undefined;
@@ -38,15 +45,15 @@ export class DerReading {
     this.problem ??= { code, message, range };
   }
 
-  /** Notes each kind of deviation once: one odd encoder would otherwise repeat it a thousand times. */
+  /** Records a deviation, each kind once. Otherwise one odd encoder would repeat it a thousand times. */
   deviate(code: string, message: string, range: ByteRange): void {
     if (!this.deviations.some((one) => one.code === code)) this.deviations.push({ code, message, range });
   }
 }
 
 /**
- * Walks the elements of one constructed value. After the first problem, which is kept in the shared `reading`, every further step
- * answers an empty element, so that code which reads a structure states the structure and asks for the outcome once, at its end.
+ * Walks the elements of one constructed value. The first problem is kept in the shared `reading`; after it, every step
+ * returns an empty element. So code that reads a structure can list its fields and check for problems once, at the end.
  */
 export class DerCursor {
   readonly reading: DerReading;
@@ -61,7 +68,7 @@ export class DerCursor {
     this.#depth = depth;
   }
 
-  /** A cursor over a whole buffer. */
+  /** Returns a cursor over a whole buffer. */
   static over(bytes: Uint8Array): DerCursor {
     return new DerCursor(new DerReading(bytes), 0, bytes.length);
   }
@@ -70,7 +77,7 @@ export class DerCursor {
     return this.reading.problem !== undefined;
   }
 
-  /** True while there is something left to read. */
+  /** True if elements remain. */
   get more(): boolean {
     return this.at < this.end && !this.failed;
   }
@@ -80,7 +87,7 @@ export class DerCursor {
     return this.more ? (this.reading.bytes[this.at] ?? -1) : -1;
   }
 
-  /** The next element, whatever it is. `what` names it in a problem. */
+  /** Reads the next element, whatever its type. `what` names it in a problem. */
   next(what: string): DerElement {
     if (this.failed) return this.#empty();
     if (this.at >= this.end) {
@@ -93,7 +100,7 @@ export class DerCursor {
     return element;
   }
 
-  /** The next element, which must have this identifier byte. */
+  /** Reads the next element, which must have this identifier byte. */
   take(identifier: number, what: string): DerElement {
     const found = this.nextIdentifier;
     if (found !== identifier && found !== -1) {
@@ -107,12 +114,12 @@ export class DerCursor {
     return this.next(what);
   }
 
-  /** The next element where it has this identifier byte, and nothing where it has not. */
+  /** Reads the next element if it has this identifier byte. Returns `undefined` if it hasn't. */
   optional(identifier: number, what: string): DerElement | undefined {
     return this.nextIdentifier === identifier ? this.next(what) : undefined;
   }
 
-  /** A cursor over what is inside an element. */
+  /** Returns a cursor over the content of an element. */
   enter(element: DerElement): DerCursor {
     if (this.#depth >= maxDepth) {
       this.reading.fail("der-too-deep", `Nesting is deeper than ${maxDepth} levels`, element);
@@ -120,17 +127,17 @@ export class DerCursor {
     return new DerCursor(this.reading, element.contentStart, element.contentEnd, this.#depth + 1);
   }
 
-  /** `take` of a constructed element, then `enter`. */
+  /** Takes a constructed element and enters it. */
   inside(identifier: number, what: string): DerCursor {
     return this.enter(this.take(identifier, what));
   }
 
-  /** The content bytes of an element, not copied. */
+  /** Returns the content bytes of an element, not copied. */
   content(element: DerElement): Uint8Array {
     return this.reading.bytes.subarray(element.contentStart, element.contentEnd);
   }
 
-  /** Everything must have been read. */
+  /** Reports a problem if bytes are left. */
   finish(what: string): void {
     if (this.more) {
       const range = { start: this.at, end: this.end };
@@ -138,14 +145,15 @@ export class DerCursor {
     }
   }
 
-  /** What follows where nothing should is left unread, and noted: what RFC 5280 has no room for, and crypto/x509 passes over. */
+  /**
+   * Notes bytes that are left, without reading them. RFC 5280 doesn't allow them here, and crypto/x509 ignores them.
+   */
   passOverRest(what: string): void {
     if (this.more)
-      this.reading.deviate(
-        "der-trailing",
-        `${this.end - this.at} bytes follow the end of ${what}, and are passed over`,
-        { start: this.at, end: this.end },
-      );
+      this.reading.deviate("der-trailing", `${this.end - this.at} bytes follow the end of ${what} and are ignored`, {
+        start: this.at,
+        end: this.end,
+      });
   }
 
   #empty(): DerElement {
@@ -208,7 +216,7 @@ function readElement(
     at += lengthSize;
   }
   if (length > limit - at) {
-    // More than a number can say exactly is no number to show.
+    // A number that can't be represented exactly isn't shown.
     const size = Number.isSafeInteger(length) ? `${length}` : "more than nine quadrillion";
     const message = `${what} has ${size} bytes by its length, but only ${limit - at} are left`;
     reading.fail("der-truncated", message, { start, end: limit });
@@ -217,7 +225,7 @@ function readElement(
   return { identifier, tagNumber, start, contentStart: at, contentEnd: at + length, end: at + length };
 }
 
-/** X.690 section 8.1.3.6: constructed values may end with two zero bytes instead of having a length. */
+/** X.690 section 8.1.3.6: instead of having a length, a constructed value may end with two zero bytes. */
 function indefinite(
   reading: DerReading,
   identifier: number,

@@ -2,7 +2,10 @@
 
 import { toHex } from "./bytes.ts";
 
-/** The value, or `undefined` where it does not fit 48 bits; what is read this way (versions, path lengths) is small. */
+/**
+ * Returns the value, or `undefined` if it doesn't fit in 48 bits. Values that are read this way (versions, path
+ * lengths) are small.
+ */
 export function smallInteger(content: Uint8Array): number | undefined {
   if (content.length === 0 || content.length > 6) return undefined;
   let value = (content[0] ?? 0) >= 0x80 ? -1 : 0;
@@ -10,7 +13,7 @@ export function smallInteger(content: Uint8Array): number | undefined {
   return value;
 }
 
-/** Significant bits of a non-negative INTEGER: 2048 for the modulus of an RSA-2048 key. */
+/** Returns the number of significant bits of a non-negative INTEGER: 2048 for the modulus of an RSA-2048 key. */
 export function bitLength(content: Uint8Array): number {
   let first = 0;
   while (first < content.length && content[first] === 0) first++;
@@ -18,7 +21,10 @@ export function bitLength(content: Uint8Array): number {
   return (content.length - first) * 8 - (Math.clz32(content[first] ?? 0) - 24);
 }
 
-/** Upper-case hex of whole bytes, `-` in front of the magnitude when negative, a leading zero byte left out: `0A1B`, `-05`, `00`. */
+/**
+ * Formats whole bytes as uppercase hex, without a leading zero byte, and with `-` before the magnitude if it is
+ * negative: `0A1B`, `-05`, `00`.
+ */
 export function integerHex(content: Uint8Array): string {
   const negative = (content[0] ?? 0) >= 0x80;
   const magnitude = negative ? negate(content) : content;

@@ -1,4 +1,5 @@
-// The structure of any DER value in short lines, for what nothing here knows how to read (X.690; the names of types are ASN.1's).
+// The structure of any DER value in short lines, for values that the project has no decoder for (X.690; type names are
+// ASN.1's).
 
 import { toHex } from "./bytes.ts";
 import { DerCursor, type DerElement } from "./der.ts";
@@ -10,11 +11,11 @@ import { objectIdentifier } from "./objectIdentifier.ts";
 import { isoTime, readTime } from "./time.ts";
 
 export interface OutlineLine {
-  /** 0 is the outermost value. */
+  /** Depth of nesting. 0 is the outermost value. */
   readonly depth: number;
-  /** The ASN.1 type, or the tag where it is of another class: `SEQUENCE`, `[0]`. */
+  /** The ASN.1 type. For other classes than universal, the tag: `[0]`. */
   readonly type: string;
-  /** What it holds, cut where it is long; empty for what has parts. */
+  /** The content, truncated if it is long. Empty for a constructed value. */
   readonly value: string;
 }
 
@@ -24,8 +25,8 @@ const maxText = 120;
 const maxBytes = 32;
 
 /**
- * The lines of the one value that `bytes` are, at most 200; the last one then says that there is more. `undefined` where the bytes are not
- * one DER value from beginning to end. `nameOf` gives a name for an object identifier, where there is one.
+ * Returns the lines for the one value in `bytes`, at most 200; if there are more, the last line says so. Returns
+ * `undefined` if the bytes aren't exactly one DER value. `nameOf` looks up the name of an object identifier.
  */
 export function derOutline(
   bytes: Uint8Array,
@@ -66,7 +67,7 @@ function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) =
     case tag.null:
       return "";
     case tag.oid: {
-      // The cost of printing an arc grows with the square of its length, so a long one is shown as bytes.
+      // The cost of printing an arc grows with the square of its length, so long ones are shown as bytes.
       if (content.length > maxBytes * 2) return hexText(content);
       const oid = objectIdentifier(content);
       const name = nameOf(oid);
@@ -88,7 +89,7 @@ function valueOf(cursor: DerCursor, element: DerElement, nameOf: (oid: string) =
   }
 }
 
-/** An implicit tag hides the string type, as in GeneralName; what is printable throughout is text. */
+/** An implicit tag hides the string type, as in GeneralName. Content that is entirely printable is shown as text. */
 function implicitText({ identifier }: DerElement, content: Uint8Array): string | undefined {
   const contextSpecific = (identifier & 0xc0) === 0x80;
   return contextSpecific && content.length > 1 && content.every((byte) => byte >= 0x20 && byte <= 0x7e)

@@ -1,6 +1,4 @@
-// The identifier bytes that certificates are made of, for reading and for writing (X.690 section 8.1.2).
-
-/** Identifier bytes (X.690 section 8.1.2) of what certificates are made of. */
+/** Identifier bytes (X.690 section 8.1.2) of the types in certificates, for reading and writing. */
 export const tag = {
   boolean: 0x01,
   integer: 0x02,
@@ -24,7 +22,10 @@ export const tag = {
   set: 0x31,
 } as const;
 
-/** Identifier byte of a context-specific tag: `[number]`, constructed (EXPLICIT, or IMPLICIT of a SEQUENCE) or primitive. */
+/**
+ * Returns the identifier byte of a context-specific tag: `[number]`, constructed (EXPLICIT, or IMPLICIT of a SEQUENCE)
+ * or primitive.
+ */
 export function context(number: number, form: "constructed" | "primitive"): number {
   return (form === "constructed" ? 0xa0 : 0x80) | number;
 }

@@ -1,4 +1,4 @@
-// What X.680 calls the type of a value, told by its identifier bytes (X.690 section 8.1.2).
+// X.680's name for the type of a value, by its identifier bytes (X.690 section 8.1.2).
 
 import type { DerElement } from "./der.ts";
 import { tag } from "./derTag.ts";
@@ -20,7 +20,9 @@ const typeNames: ReadonlyMap<number, string> = new Map([
 
 const classNames = ["UNIVERSAL ", "APPLICATION ", "", "PRIVATE "] as const;
 
-/** `SEQUENCE`; for other classes and rare types the tag: `[0]`, `[PRIVATE 7]`. */
+/**
+ * Returns the type name, such as `SEQUENCE`. For other classes and rare types, returns the tag: `[0]`, `[PRIVATE 7]`.
+ */
 export function derTypeName({ identifier, tagNumber }: Pick<DerElement, "identifier" | "tagNumber">): string {
   return (
     typeNames.get(identifier) ?? stringTypeName(identifier) ?? `[${classNames[identifier >> 6] ?? ""}${tagNumber}]`

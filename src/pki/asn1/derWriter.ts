@@ -1,12 +1,12 @@
-// Writes ASN.1 values in DER (X.690 sections 8, 10 and 11): the few types that certificates and private keys are made of.
-// Each function returns one whole TLV, so a structure reads in the code as it does in its RFC.
+// Writes the few ASN.1 types in certificates and private keys in DER (X.690 sections 8, 10, and 11). Each function
+// returns one whole TLV, so code that writes a structure reads like the RFC.
 
 import { concatBytes } from "./bytes.ts";
 import { context, tag } from "./derTag.ts";
 
 const encoder = new TextEncoder();
 
-/** One TLV with an identifier byte of the caller's choice (low tag numbers only: nothing we write has a tag number above 30). */
+/** Writes one TLV with the given identifier byte. Supports low tag numbers only: none that we write is above 30. */
 export function tlv(identifier: number, ...contents: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const content = concatBytes(contents);
   return concatBytes([Uint8Array.of(identifier, ...lengthBytes(content.length)), content]);
@@ -19,10 +19,10 @@ function lengthBytes(length: number): readonly number[] {
   return [0x80 | bytes.length, ...bytes];
 }
 
-/** SEQUENCE, SEQUENCE OF. */
+/** SEQUENCE or SEQUENCE OF. */
 export const sequence = (...members: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => tlv(tag.sequence, ...members);
 
-/** SET OF, its members in ascending order of their encodings (X.690 section 11.6). */
+/** SET OF, with members in ascending order of their encodings (X.690 section 11.6). */
 export const setOf = (...members: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
   tlv(tag.set, ...[...members].sort(compareBytes));
 
@@ -46,7 +46,7 @@ export function integer(value: bigint): Uint8Array<ArrayBuffer> {
   return tlv(tag.integer, Uint8Array.from(bytes));
 }
 
-/** INTEGER from unsigned big-endian bytes, as WebCrypto's JWK gives the numbers of an RSA key. */
+/** INTEGER from unsigned big-endian bytes, which is how WebCrypto's JWK represents the numbers of an RSA key. */
 export function unsignedInteger(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const first = bytes.findIndex((byte) => byte !== 0);
   const significant = first === -1 ? Uint8Array.of(0) : bytes.subarray(first);
@@ -74,11 +74,14 @@ export const nullValue = (): Uint8Array<ArrayBuffer> => tlv(tag.null);
 /** OCTET STRING. */
 export const octetString = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => tlv(tag.octetString, bytes);
 
-/** BIT STRING; `unusedBits` are the bits of the last byte that do not count. */
+/** BIT STRING. `unusedBits` is the number of unused bits in the last byte. */
 export const bitString = (bytes: Uint8Array, unusedBits = 0): Uint8Array<ArrayBuffer> =>
   tlv(tag.bitString, Uint8Array.of(unusedBits), bytes);
 
-/** A string type given by its identifier byte, in UTF-8 (which IA5String, PrintableString and VisibleString are a part of). */
+/**
+ * A string type given by its identifier byte, encoded as UTF-8 (a superset of IA5String, PrintableString, and
+ * VisibleString).
+ */
 export const text = (identifier: number, value: string): Uint8Array<ArrayBuffer> =>
   tlv(identifier, encoder.encode(value));
 
@@ -92,7 +95,7 @@ export const implicitPrimitive = (number: number, content: Uint8Array): Uint8Arr
 
 /**
  * Time (RFC 5280 section 4.1.2.5): UTCTime through 2049, GeneralizedTime from 2050, both in UTC and whole seconds.
- * Years before 1950, which UTCTime cannot say, are GeneralizedTime too, as Go writes them.
+ * Years before 1950, which UTCTime can't represent, are GeneralizedTime, as in Go.
  */
 export function time(instant: Date): Uint8Array<ArrayBuffer> {
   const digits = instant

@@ -1,10 +1,10 @@
-// The character strings of names (RFC 5280 section 4.1.2.4 and appendix A; X.680 section 41), as text.
+// The character strings in names (RFC 5280 section 4.1.2.4 and appendix A; X.680 section 41) as text.
 
 import { tag } from "./derTag.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Names of the string types, as ASN.1 spells them. */
+/** ASN.1's names of the string types. */
 const typeNames: ReadonlyMap<number, string> = new Map([
   [tag.utf8String, "UTF8String"],
   [tag.numericString, "NumericString"],
@@ -22,8 +22,8 @@ export function stringTypeName(identifier: number): string | undefined {
 }
 
 /**
- * The text of a string's content bytes, or `undefined` where the type is no string or the bytes are none of its characters.
- * TeletexString is read as ISO 8859-1, which is what issuers put into it, not T.61.
+ * Decodes a string's content bytes. Returns `undefined` if the type isn't a string type or the bytes aren't valid in
+ * it. TeletexString is read as ISO 8859-1, because that is what issuers put in it, not T.61.
  */
 export function readString(identifier: number, content: Uint8Array): string | undefined {
   switch (identifier) {
@@ -46,17 +46,17 @@ export function readString(identifier: number, content: Uint8Array): string | un
   }
 }
 
-/** ASCII bytes as text; `undefined` where one is above 127. */
+/** Decodes ASCII. Returns `undefined` if a byte is above 127. */
 export function ascii(content: Uint8Array): string | undefined {
   for (const byte of content) if (byte > 0x7f) return undefined;
   return latin1(content);
 }
 
-/** As many arguments as every engine takes at once. */
+/** The number of arguments that every engine accepts in one call. */
 const chunk = 8_192;
 
 export function latin1(content: Uint8Array): string {
-  // Any list does for arguments, whatever the declaration says, and this is the hottest string of all.
+  // `apply` accepts any array-like, whatever its declaration says, and this is the hottest string path.
   if (content.length <= chunk) return String.fromCharCode.apply(undefined, content as unknown as number[]);
   let text = "";
   for (let at = 0; at < content.length; at += chunk) text += latin1(content.subarray(at, at + chunk));

@@ -1,6 +1,6 @@
-// Items by a key. `Map.groupBy` came with Node 21; the extension runs on 20 too.
+// Groups items by a key. `Map.groupBy` came with Node 21, and the extension also runs on 20.
 
-/** The items of each key, in their order. */
+/** Returns the items of each key, in their original order. */
 export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

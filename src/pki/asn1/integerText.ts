@@ -1,11 +1,14 @@
-// INTEGER (X.690 section 8.3) in decimal, of any size that a person can read.
+// INTEGER (X.690 section 8.3) in decimal, as long as a person can read it.
 
 import { integerHex } from "./derInteger.ts";
 
-/** Longer numbers are identifiers or parts of keys, and are read as hex. */
+/** Longer numbers are identifiers or parts of keys, which are read as hex. */
 const maxDecimalBytes = 16;
 
-/** Decimal; `0x` and upper-case hex where the content has more than 16 bytes; a question mark where it has none, which X.690 forbids. */
+/**
+ * Formats as decimal, or as `0x` and uppercase hex if the content has more than 16 bytes. Returns a question mark for
+ * empty content, which X.690 forbids.
+ */
 export function integerText(content: Uint8Array): string {
   if (content.length === 0) return "?";
   const hex = integerHex(content);

@@ -1,6 +1,6 @@
-// A BIT STRING whose bits have names (X.680 section 22): the first bit is the highest of the first byte.
+// A BIT STRING whose bits have names (X.680 section 22). The first bit is the highest of the first byte.
 
-/** Names of the bits that are set; `content` begins with the byte of unused bits, as in the encoding. */
+/** Returns the names of the bits that are set. `content` begins with the number of unused bits, as encoded. */
 export function namedBits<Name extends string>(content: Uint8Array, names: readonly Name[]): readonly Name[] {
   return names.filter((_, bit) => (((content[1 + (bit >> 3)] ?? 0) << (bit & 7)) & 0x80) !== 0);
 }

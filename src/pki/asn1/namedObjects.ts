@@ -1,9 +1,9 @@
-// What an object identifier is called: the frame that the tables of extensions, key purposes and algorithms share.
+// Names of object identifiers: the type that the tables of extensions, key purposes, and algorithms share.
 
 export interface NamedObject {
-  /** The ASN.1 name, for machines. */
+  /** The ASN.1 name, for programs. */
   readonly name: string;
-  /** For people. */
+  /** The label, for people. */
   readonly label: string;
 }
 
@@ -13,12 +13,12 @@ export function namedObjects(
   return new Map(rows.map(([oid, name, label]) => [oid, { name, label }]));
 }
 
-/** The ASN.1 name where there is one, else the dotted decimal itself. */
+/** Returns the ASN.1 name, or the dotted decimal if the table has none. */
 export function nameOf(table: ReadonlyMap<string, NamedObject>, oid: string): string {
   return table.get(oid)?.name ?? oid;
 }
 
-/** The words where there are some, else the dotted decimal itself. */
+/** Returns the label, or the dotted decimal if the table has none. */
 export function labelOf(table: ReadonlyMap<string, NamedObject>, oid: string): string {
   return table.get(oid)?.label ?? oid;
 }

@@ -1,12 +1,15 @@
-// OBJECT IDENTIFIER (X.690 section 8.19) to dotted decimal.
+// OBJECT IDENTIFIER (X.690 section 8.19) as dotted decimal.
 
 const known = new Map<string, string>();
-/** Distinct identifiers in all certificates of the world number a few hundred; hostile input shall not fill the memory. */
+/**
+ * Limit of the cache. All certificates in the world use a few hundred identifiers, and hostile input must not fill the
+ * memory.
+ */
 const maxKnown = 2_000;
 
 /**
- * The dotted decimal form of an OBJECT IDENTIFIER's content bytes. Arcs of any length are exact. An identifier that ends inside an arc,
- * or has no bytes, is answered as far as it goes, with a question mark in place of the broken arc.
+ * Returns the dotted decimal form of an OBJECT IDENTIFIER's content bytes. Arcs of any length are exact. If an
+ * identifier ends inside an arc or is empty, a question mark replaces the broken arc.
  */
 export function objectIdentifier(bytes: Uint8Array, start = 0, end = bytes.length): string {
   let key = "";
@@ -19,7 +22,7 @@ export function objectIdentifier(bytes: Uint8Array, start = 0, end = bytes.lengt
   return text;
 }
 
-/** Above this, another seven bits are no longer exact in a number. */
+/** Above this, another seven bits don't fit exactly in a number. */
 const maxExact = 2 ** 45;
 
 function read(bytes: Uint8Array, start: number, end: number): string {
@@ -38,7 +41,7 @@ function read(bytes: Uint8Array, start: number, end: number): string {
   return isWhole ? text : text === "" ? "?" : `${text}.?`;
 }
 
-/** With arcs of any length, which takes ten times as long. */
+/** Reads arcs of any length, which takes ten times as long. */
 function readLong(bytes: Uint8Array, start: number, end: number): string {
   const arcs: string[] = [];
   let arc = 0n;
@@ -47,7 +50,7 @@ function readLong(bytes: Uint8Array, start: number, end: number): string {
     const byte = bytes[i] ?? 0;
     arc = (arc << 7n) | BigInt(byte & 0x7f);
     open = (byte & 0x80) !== 0;
-    // 128 bits are enough for the UUID arcs of 2.25; what is longer is not an identifier that anybody registered.
+    // 128 bits are enough for the UUID arcs of 2.25. Nobody has registered anything longer.
     if (arc >> 140n !== 0n) return [...arcs, "?"].join(".");
     if (open) continue;
     if (arcs.length === 0) {

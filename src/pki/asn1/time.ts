@@ -1,26 +1,32 @@
-// Time of RFC 5280 section 4.1.2.5: UTCTime and GeneralizedTime, and their ISO 8601 form.
+// UTCTime and GeneralizedTime (RFC 5280 section 4.1.2.5) and their ISO 8601 form.
 
 import type { DerElement } from "./der.ts";
 import { latin1 } from "./directoryString.ts";
 import { tag } from "./derTag.ts";
 
 export interface Time {
-  /** Milliseconds since 1970-01-01 UTC, whole seconds; `undefined` where the text is no time. */
+  /** Milliseconds since 1970-01-01 UTC, in whole seconds. `undefined` if the text isn't a valid time. */
   readonly epochMs: number | undefined;
   /** As written in the certificate. */
   readonly text: string;
   readonly range: { readonly start: number; readonly end: number };
-  /** What RFC 5280 does not allow in it: it asks for seconds and `Z` always, no fraction, UTCTime until 2049. `undefined` where there is nothing. */
+  /**
+   * What RFC 5280 doesn't allow, or `undefined`. It requires seconds and `Z`, forbids fractions, and requires UTCTime
+   * through 2049.
+   */
   readonly deviation: string | undefined;
 }
 
 const generalized = /^(\d{4})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:(\d{2})(?:[.,]\d+)?)?)?(Z|[+-]\d{4})?$/;
 const utc = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})$/;
 
-/** More characters than any time has; what is longer is shown up to here. */
+/** Longer than any time. Longer text is shown up to here. */
 const maxLength = 64;
 
-/** Reads a UTCTime or GeneralizedTime element. Forms that only BER allows (no seconds, an offset, a fraction) are read too. */
+/**
+ * Reads a UTCTime or GeneralizedTime element. Also accepts forms that only BER allows: without seconds, with an offset,
+ * with a fraction.
+ */
 export function readTime(bytes: Uint8Array, element: DerElement): Time {
   const text = latin1(
     bytes.subarray(element.contentStart, Math.min(element.contentEnd, element.contentStart + maxLength)),
@@ -35,7 +41,7 @@ export function readTime(bytes: Uint8Array, element: DerElement): Time {
   )
     return { epochMs: undefined, text, range, deviation: "no time" };
   const [, years = "", month = "", day = "", hour = "", minute = "00", second = "00", zone = "Z"] = match;
-  // RFC 5280 section 4.1.2.5.1: two digits from 50 on are in the twentieth century.
+  // RFC 5280 section 4.1.2.5.1: two-digit years from 50 are in the twentieth century.
   const year = isUtc ? Number(years) + (Number(years) >= 50 ? 1900 : 2000) : Number(years);
   const epochMs = epoch(year, Number(month), Number(day), Number(hour), Number(minute), Number(second), zone);
   return {
@@ -70,7 +76,7 @@ function epoch(
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second);
-  // A date such as 30 February rolls over; then the parts differ from what was written.
+  // A date such as February 30 rolls over, and then the parts differ from the text.
   const exact =
     date.getUTCMonth() === month - 1 &&
     date.getUTCDate() === day &&
@@ -82,11 +88,11 @@ function epoch(
   const minutes = Number(zone.slice(3, 5));
   if (hours > 23 || minutes > 59) return undefined;
   date.setTime(date.getTime() - (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000);
-  // An offset may lead out of the years that four digits can say.
+  // An offset may lead to a year that four digits can't represent.
   return date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999 ? undefined : date.getTime();
 }
 
-/** ISO 8601 in UTC, whole seconds, four-digit years: `2026-12-06T14:00:00Z`. */
+/** Formats as ISO 8601 in UTC, with whole seconds and four-digit years: `2026-12-06T14:00:00Z`. */
 export function isoTime(epochMs: number): string {
   const date = new Date(epochMs);
   const two = (value: number): string => value.toString().padStart(2, "0");

@@ -1,5 +1,5 @@
-// Certificate (RFC 5280 section 4.1): the frame, read in one pass, everything with its offset. The insides of extensions are read on demand
-// (`extensions/`), so that one odd extension never hides the rest.
+// Certificate (RFC 5280 section 4.1): the outer structure, read in one pass, with the offset of everything. Contents of
+// extensions are read on demand (`extensions/`), so one odd extension never hides the rest.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
@@ -13,17 +13,20 @@ import { fail, succeed, type Result } from "../result.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../keys/publicKey.ts";
 import { readTime, type Time } from "../asn1/time.ts";
 
-/** All offsets are in `der`, and so are all byte arrays but those that were taken over from an equal part of another certificate. */
+/**
+ * All offsets and byte arrays are parts of `der`, except byte arrays that are shared with an identical part of another
+ * certificate.
+ */
 export interface Certificate {
-  /** The whole certificate and nothing after it. */
+  /** The whole certificate, without any bytes after it. */
   readonly der: Uint8Array;
-  /** What the signature covers. */
+  /** The part that the signature covers. */
   readonly tbsCertificate: ByteRange;
-  /** 1, 2 or 3: the number people say, not the encoded one. */
+  /** 1, 2, or 3: the usual number, not the encoded one. */
   readonly version: number;
   /** Content bytes of the INTEGER: two's complement, possibly negative, possibly longer than RFC 5280 allows. */
   readonly serialNumber: Uint8Array;
-  /** The algorithm inside the signed part; RFC 5280 requires it to equal `signatureAlgorithm`. */
+  /** The algorithm in the signed part. RFC 5280 requires it to equal `signatureAlgorithm`. */
   readonly signature: AlgorithmIdentifier;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly issuer: DistinguishedName;
@@ -33,18 +36,21 @@ export interface Certificate {
   readonly issuerUniqueID: Uint8Array | undefined;
   readonly subjectUniqueID: Uint8Array | undefined;
   readonly extensions: readonly Extension[];
-  /** Extensions that were not read, because a certificate this large has too many; no path with it is judged. Absent: none. */
+  /**
+   * Number of extensions that weren't read because a certificate this large has too many. Paths that contain it aren't
+   * judged. Absent if all were read.
+   */
   readonly extensionsLeft?: number;
-  /** Content of the BIT STRING without its byte of unused bits. */
+  /** Content of the BIT STRING without its leading byte, the number of unused bits. */
   readonly signatureValue: Uint8Array;
-  /** What deviates from DER or RFC 5280 without preventing the reading of the frame. */
+  /** Deviations from DER or RFC 5280 that didn't prevent reading. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads the certificate at the start of `bytes`; bytes after it are the caller's business. Refuses where the frame cannot be read: the
- * problem's range is in `bytes`. `before`: another certificate, whose names and algorithms are taken over where they are the same; a bundle
- * of ten thousand does not keep the name of its CA ten thousand times.
+ * Reads the certificate at the start of `bytes` and leaves bytes after it to the caller. Fails if the structure can't
+ * be read; the problem's range is in `bytes`. If names and algorithms equal those of `before`, they are shared with it,
+ * so a bundle of ten thousand certificates doesn't hold the name of its CA ten thousand times.
  */
 export function readCertificate(bytes: Uint8Array, before?: Certificate): Result<Certificate, Problem> {
   // What came with a complaint is read again, so that the complaint is made again.
@@ -101,11 +107,15 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Result
     ["notAfter", notAfter],
   ] as const) {
     if (time.epochMs === undefined)
-      problems.push({ code: "time", message: `${name} is “${time.text}”, which is no time`, range: time.range });
+      problems.push({
+        code: "time",
+        message: `${name} is “${time.text}”, which isn't a valid time`,
+        range: time.range,
+      });
   }
-  // RFC 5280 section 4.1.2.9. What crypto/x509 makes of such a certificate is one without names and without constraints.
+  // RFC 5280 section 4.1.2.9. For crypto/x509, such a certificate has no names and no constraints.
   if (explicitExtensions !== undefined && (version === 1 || version === 2)) {
-    const message = `Extensions in a certificate of version ${version}, expected version 3: Go does not read them`;
+    const message = `Extensions in a certificate of version ${version}, expected version 3: Go ignores them`;
     problems.push({
       code: "extensions-version",
       message,
@@ -140,13 +150,16 @@ export function readCertificate(bytes: Uint8Array, before?: Certificate): Result
   });
 }
 
-/** Bytes beyond which a certificate can't be used with Go: crypto/tls refuses longer Certificate messages (maxHandshakeCertificateMsg). */
+/**
+ * Size in bytes beyond which Go can't use a certificate: crypto/tls rejects larger Certificate messages
+ * (maxHandshakeCertificateMsg).
+ */
 const largeCertificate = 256 * 1024;
-/** Extensions that are read of such a certificate: all that are shown, and more. */
+/** Number of extensions read from such a certificate. More than are shown. */
 const maxExtensionsOfLarge = 5_000;
 const noExtensions: ReadExtensions = { extensions: [], left: 0 };
 
-/** True where issuer and subject are the same bytes (RFC 5280 section 3.2, self-issued). */
+/** Returns true if issuer and subject are the same bytes (RFC 5280 section 3.2, self-issued). */
 export function isSelfIssued(certificate: Certificate): boolean {
   const { issuer, subject } = certificate;
   return issuer.der.length === subject.der.length && issuer.der.every((byte, i) => byte === subject.der[i]);

@@ -1,4 +1,5 @@
-// CertificateList (RFC 5280 section 5.1): the frame. Entries are read on demand, because a list may have a hundred thousand of them.
+// CertificateList (RFC 5280 section 5.1): the outer structure. Entries are read on demand, because a list may have a
+// hundred thousand.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
@@ -13,24 +14,24 @@ import { readTime, type Time } from "../asn1/time.ts";
 
 /** All offsets and byte arrays are parts of `der`. */
 export interface CertificateList {
-  /** The whole list and nothing after it. */
+  /** The whole list, without any bytes after it. */
   readonly der: Uint8Array;
-  /** What the signature covers. */
+  /** The part that the signature covers. */
   readonly tbsCertList: ByteRange;
-  /** 1 or 2; RFC 5280 section 5.1.2.1 has no other, files may. */
+  /** 1 or 2. RFC 5280 section 5.1.2.1 allows no other, but files may contain one. */
   readonly version: number;
-  /** The algorithm inside the signed part; RFC 5280 requires it to equal `signatureAlgorithm`. */
+  /** The algorithm in the signed part. RFC 5280 requires it to equal `signatureAlgorithm`. */
   readonly signature: AlgorithmIdentifier;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly issuer: DistinguishedName;
   readonly thisUpdate: Time;
   readonly nextUpdate: Time | undefined;
-  /** Content of the SEQUENCE of entries; `undefined` where the field is absent. See `revokedCertificates`. */
+  /** Content of the SEQUENCE of entries, or `undefined` if the field is absent. See `revokedCertificates`. */
   readonly entries: ByteRange | undefined;
   readonly extensions: readonly Extension[];
-  /** Content of the BIT STRING without its byte of unused bits. */
+  /** Content of the BIT STRING without its leading byte, the number of unused bits. */
   readonly signatureValue: Uint8Array;
-  /** What deviates from DER without preventing the reading of the frame. */
+  /** Deviations from DER that didn't prevent reading. */
   readonly problems: readonly Problem[];
 }
 
@@ -80,7 +81,7 @@ export function readCertificateList(bytes: Uint8Array): Result<CertificateList, 
   });
 }
 
-/** How many entries there are, by their frames alone; as many as come before one that is no element. */
+/** Counts the entries by their lengths alone, up to the first that isn't a valid element. */
 export function countRevokedCertificates(list: CertificateList): number {
   if (list.entries === undefined) return 0;
   const cursor = new DerCursor(new DerReading(list.der), list.entries.start, list.entries.end);
@@ -89,14 +90,12 @@ export function countRevokedCertificates(list: CertificateList): number {
   return cursor.failed ? entries - 1 : entries;
 }
 
-/**
- * The entries one by one, in the order of the list. Ends early, and answers with the problem, where one cannot be read.
- */
+/** Yields the entries in the order of the list. Stops at the first that can't be read, and returns the problem. */
 export function* revokedCertificates(list: CertificateList): Generator<RevokedCertificate, Problem | undefined> {
   if (list.entries === undefined) return undefined;
   const { start, end } = list.entries;
   for (let at = start; at < end;) {
-    // A reading for each entry: what one of them holds is bounded, their number is not.
+    // Each entry has its own reading: the size of an entry is limited, the number of entries isn't.
     const cursor = new DerCursor(new DerReading(list.der), at, end);
     const entry = cursor.inside(tag.sequence, "revokedCertificate");
     const serialNumber = entry.content(entry.take(tag.integer, "userCertificate"));

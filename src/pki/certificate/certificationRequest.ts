@@ -1,4 +1,4 @@
-// CertificationRequest (RFC 2986 section 4): who asks for a certificate, and for which key.
+// CertificationRequest (RFC 2986 section 4): who requests a certificate, and for which key.
 
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
 import { DerCursor } from "../asn1/der.ts";
@@ -11,14 +11,14 @@ import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "../keys/pub
 
 export interface CertificationRequest {
   readonly der: Uint8Array;
-  /** 1 is the only one there is; 0 where the number does not fit. */
+  /** Always 1 in valid requests. 0 if the number doesn't fit. */
   readonly version: number;
   readonly subject: DistinguishedName;
   readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
   readonly signatureAlgorithm: AlgorithmIdentifier;
-  /** Content of the BIT STRING without its byte of unused bits. */
+  /** Content of the BIT STRING without its leading byte, the number of unused bits. */
   readonly signatureValue: Uint8Array;
-  /** What follows its parts where nothing should. */
+  /** Bytes after its parts, which shouldn't be there. */
   readonly problems: readonly Problem[];
 }
 

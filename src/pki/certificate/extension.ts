@@ -1,4 +1,5 @@
-// Extension (RFC 5280 section 4.1.2.9): the frame that every extension shares. What is inside is read on demand by `extensions/`.
+// Extension (RFC 5280 section 4.1.2.9): the structure that all extensions share. `extensions/` reads the contents on
+// demand.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import type { DerCursor } from "../asn1/der.ts";
@@ -7,7 +8,7 @@ import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 import type { Problem } from "../asn1/problem.ts";
 
 export interface Extension {
-  /** Dotted decimal. */
+  /** Object identifier in dotted decimal. */
   readonly oid: string;
   readonly critical: boolean;
   /** Content of extnValue, not copied. */
@@ -18,16 +19,16 @@ export interface Extension {
   readonly range: ByteRange;
 }
 
-/** Extensions as far as they were read. */
+/** The extensions that were read. */
 export interface ReadExtensions {
   readonly extensions: readonly Extension[];
-  /** Extensions whose frame alone was read, because there are too many. */
+  /** Number of extensions that weren't read, because there are too many. */
   readonly left: number;
 }
 
 /**
- * Reads Extensions, the SEQUENCE inside `[3]`. `limit`: extensions that are read at most; of those after them, only the first of each kind
- * that RFC 5280 defines, so that no name and no constraint is missed.
+ * Reads Extensions, the SEQUENCE inside `[3]`. Reads at most `limit` extensions. After those, reads only the first of
+ * each kind that RFC 5280 defines, so that no name or constraint is missed.
  */
 export function readExtensions(cursor: DerCursor, limit = Infinity): ReadExtensions {
   const { bytes } = cursor.reading;
@@ -62,13 +63,13 @@ export function readExtensions(cursor: DerCursor, limit = Infinity): ReadExtensi
   return { extensions, left };
 }
 
-/** The last arc of an identifier below id-ce, 2.5.29, which has one byte. */
+/** The last arc of an identifier under id-ce, 2.5.29, if it takes one byte. */
 function standardKind(bytes: Uint8Array, at: number): number | undefined {
   const isStandard = bytes[at] === 0x06 && bytes[at + 1] === 3 && bytes[at + 2] === 0x55 && bytes[at + 3] === 0x1d;
   return isStandard ? bytes[at + 4] : undefined;
 }
 
-/** RFC 5280 section 4.2: no more than one of each. Which of them counts differs from reader to reader. */
+/** RFC 5280 section 4.2: at most one of each. Readers differ in which one they use. */
 export function repeatedExtensions(extensions: readonly Extension[]): readonly Problem[] {
   const seen = new Set<string>();
   const problems: Problem[] = [];
@@ -79,7 +80,7 @@ export function repeatedExtensions(extensions: readonly Extension[]): readonly P
     else
       problems.push({
         code: "duplicate-extension",
-        message: `The extension ${oid} is there more than once, expected once`,
+        message: `The extension ${oid} occurs more than once, expected once`,
         range,
       });
   }
@@ -88,5 +89,5 @@ export function repeatedExtensions(extensions: readonly Extension[]): readonly P
   return problems;
 }
 
-/** Repeated extensions that are reported one by one. */
+/** Maximum number of repeated extensions that are reported one by one. */
 const maxRepeated = 100;

@@ -1,4 +1,5 @@
-// The metadata functions that tsyringe, a dependency of @peculiar/x509, asks the global Reflect for. Must be imported before that library.
+// The metadata functions that tsyringe, a dependency of @peculiar/x509, expects on the global Reflect. Must be imported
+// before that library.
 
 type MetadataByKey = Map<unknown, unknown>;
 
@@ -28,5 +29,5 @@ const metadata = {
   getMetadata: inherited,
 };
 
-// Another extension in the same process may have brought the whole polyfill; it is left alone.
+// Another extension in the same process may have installed the whole polyfill, which is left alone.
 if (!("getOwnMetadata" in Reflect)) Object.assign(Reflect, metadata);

@@ -1,11 +1,12 @@
-// Attributes of certification requests by name: RFC 2985 sections 5.3 to 5.5, RFC 9763 section 3, [MS-WCCE] section 2.2.2.7.
+// Names of the attributes of certification requests: RFC 2985 sections 5.3 to 5.5, RFC 9763 section 3, [MS-WCCE]
+// section 2.2.2.7.
 
 import { namedObjects } from "../asn1/namedObjects.ts";
 
 export const extensionRequest = "1.2.840.113549.1.9.14";
 export const challengePassword = "1.2.840.113549.1.9.7";
 
-/** As Microsoft asked for extensions before RFC 2985 did. */
+/** Microsoft's extension request, older than that of RFC 2985. */
 export const microsoftExtensionRequest = "1.3.6.1.4.1.311.2.1.14";
 
 export const requestAttributeNames = namedObjects([

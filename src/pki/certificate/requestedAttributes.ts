@@ -1,5 +1,3 @@
-// What a certification request asks for in addition to subject and key (RFC 2986 section 4.1, RFC 2985 section 5.4).
-
 import { toHex } from "../asn1/bytes.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
@@ -9,15 +7,17 @@ import { fail, succeed, type Result } from "../result.ts";
 import { readExtensions, repeatedExtensions, type Extension } from "./extension.ts";
 import { challengePassword, extensionRequest, microsoftExtensionRequest } from "./requestAttributeNames.ts";
 
-/** What a certification request asks for in addition to subject and key. */
+/**
+ * What a certification request asks for in addition to subject and key (RFC 2986 section 4.1, RFC 2985 section 5.4).
+ */
 export interface RequestedAttributes {
-  /** The extensions that the certificate should have: dotted OID, criticality and content of extnValue. */
+  /** The extensions that the certificate should have: dotted OID, criticality, and content of extnValue. */
   readonly extensions: readonly { readonly oid: string; readonly critical: boolean; readonly value: Uint8Array }[];
-  /** True where there is a challenge password; it is a secret of the requester and not kept. */
+  /** True if there is a challenge password. It is a secret of the requester, so it isn't kept. */
   readonly hasChallengePassword: boolean;
-  /** Other attributes: dotted OID, and their values' DER as hex. */
+  /** Other attributes: dotted OID, and the DER of their values as hex. */
   readonly others: readonly { readonly oid: string; readonly values: readonly string[] }[];
-  /** What is wrong with one of them without preventing the reading of the others. */
+  /** Problems with one attribute that didn't prevent reading the others. */
   readonly problems: readonly Problem[];
 }
 
@@ -72,7 +72,7 @@ function readAttributes(cursor: DerCursor): readonly Attribute[] {
   return attributes;
 }
 
-/** RFC 2985 section 5.4.2: an ExtensionRequest is Extensions. Those before one that cannot be read are kept. */
+/** RFC 2985 section 5.4.2: an ExtensionRequest is Extensions. If one can't be read, those before it are kept. */
 function readRequest(value: Uint8Array): {
   readonly extensions: readonly Extension[];
   readonly problems: readonly Problem[];
@@ -101,7 +101,7 @@ function singleValue({ values }: Attribute): readonly Problem[] {
       ];
 }
 
-/** Offsets in the value of an attribute are none of the file. */
+/** Offsets in the value of an attribute don't apply to the file. */
 function withoutRange({ code, message }: Problem): Problem {
   return { code, message };
 }

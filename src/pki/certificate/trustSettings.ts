@@ -1,5 +1,5 @@
-// What OpenSSL appends to a certificate in a `TRUSTED CERTIFICATE` block: X509_CERT_AUX (crypto/x509/x_x509a.c), uses that the certificate
-// is trusted or rejected for, an alias, a key identifier.
+// X509_CERT_AUX (crypto/x509/x_x509a.c), which OpenSSL appends to a certificate in a `TRUSTED CERTIFICATE` block: the
+// uses that the certificate is trusted or rejected for, an alias, and a key identifier.
 
 import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
@@ -7,13 +7,16 @@ import { readString } from "../asn1/directoryString.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 
 export interface TrustSettings {
-  /** Purposes as dotted decimal; `undefined` where the list is not there, which limits nothing. */
+  /** Purposes in dotted decimal. `undefined` if the list is absent, which allows any. */
   readonly trusted: readonly string[] | undefined;
   readonly rejected: readonly string[] | undefined;
   readonly alias: string | undefined;
 }
 
-/** `undefined` where the bytes are something else, or not that alone. Anything may follow a certificate, a private key too. */
+/**
+ * Returns `undefined` if the bytes aren't exactly these settings. Anything may follow a certificate, even a private
+ * key.
+ */
 export function readTrustSettings(bytes: Uint8Array): TrustSettings | undefined {
   const cursor = DerCursor.over(bytes);
   const settings = cursor.inside(tag.sequence, "trust settings");

@@ -1,4 +1,4 @@
-// What a decoder of one extension is, and how it is applied to a certificate.
+// Decoders of extensions, and how they are applied to a certificate.
 
 import type { Certificate } from "../certificate/certificate.ts";
 import { DerCursor, DerReading } from "../asn1/der.ts";
@@ -7,16 +7,19 @@ import type { Problem } from "../asn1/problem.ts";
 import { fail, succeed, type Result } from "../result.ts";
 
 export interface ExtensionDecoder<T> {
-  /** Dotted decimal. */
+  /** Object identifier in dotted decimal. */
   readonly oid: string;
-  /** Reads the content of extnValue. What is wrong is left in the cursor's reading, with offsets in the certificate. */
+  /** Reads the content of extnValue. Problems are left in the cursor's reading, with offsets in the certificate. */
   readonly read: (cursor: DerCursor) => T;
 }
 
-/** What has extensions: a certificate, a request, a revocation list, an entry of one. `der` is what the offsets of the extensions count in. */
+/**
+ * Something with extensions: a certificate, a request, a revocation list, or an entry of one. Offsets of the extensions
+ * count in `der`.
+ */
 export type ExtensionHolder = Pick<Certificate, "der" | "extensions" | "extensionsLeft">;
 
-/** The extension of this kind; the first one where it is there twice, which RFC 5280 section 4.2 forbids. */
+/** Finds the extension of this kind. If it occurs twice, which RFC 5280 section 4.2 forbids, returns the first. */
 export function findExtension(holder: Pick<ExtensionHolder, "extensions">, oid: string): Extension | undefined {
   return holder.extensions.find((one) => one.oid === oid);
 }
@@ -40,7 +43,7 @@ export function decodeExtension<T>(
   return cursor.reading.problem === undefined ? succeed(value) : fail(cursor.reading.problem);
 }
 
-/** The value where it is there and readable; for callers to whom absent and unreadable are the same. */
+/** Returns the value if it exists and can be read, for callers that treat absent and unreadable alike. */
 export function readableExtension<T>(holder: ExtensionHolder, decoder: ExtensionDecoder<T>): T | undefined {
   const outcome = extensionOf(holder, decoder);
   return outcome?.ok === true ? outcome.value : undefined;

@@ -1,5 +1,5 @@
-// Extensions of certificates, revocation lists and their entries by name. Sources: RFC 5280 sections 4.2 and 5.2, the RFC of each extension
-// (named in its decoder in `extensions/`), X.509 (2019) section 9.8, the vendors' own documents.
+// Names of the extensions of certificates, revocation lists, and their entries. Sources: RFC 5280 sections 4.2 and 5.2,
+// the RFC of each extension (named in its decoder in `extensions/`), X.509 (2019) section 9.8, and vendors' documents.
 
 import { namedObjects } from "../asn1/namedObjects.ts";
 
@@ -106,7 +106,7 @@ export const extensionNames = namedObjects([
   ["1.3.6.1.4.1.44363.44", "delegationUsage", "Delegated credentials allowed"],
   ["1.3.6.1.4.1.57264.1.1", "fulcioIssuer", "Sigstore issuer"],
   ["1.3.6.1.4.1.57264.1.8", "fulcioIssuerV2", "Sigstore issuer, version 2"],
-  // Named only: rare enough that bytes and structure will do.
+  // Names only. These are so rare that bytes and structure are enough.
   ["2.5.29.2", "oldKeyAttributes", "Key attributes (obsolete form)"],
   ["2.5.29.3", "oldCertificatePolicies", "Certificate policies (obsolete form)"],
   ["2.5.29.4", "oldKeyUsageRestriction", "Key usage restriction (obsolete form)"],

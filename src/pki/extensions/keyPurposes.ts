@@ -1,4 +1,5 @@
-// Key purposes of extKeyUsage by name: RFC 5280 section 4.2.1.12, the IANA registry of SMI security for PKIX key purposes, the vendors' own.
+// Names of the key purposes in extKeyUsage: RFC 5280 section 4.2.1.12, the IANA registry of SMI security for PKIX key
+// purposes, and vendors' documents.
 
 import { namedObjects } from "../asn1/namedObjects.ts";
 

@@ -1,5 +1,5 @@
-// Certificate policies by name: RFC 5280 section 4.2.1.4, and the CA/Browser Forum's registry (baseline requirements section 7.1.6.1, those for
-// S/MIME too).
+// Names of certificate policies: RFC 5280 section 4.2.1.4 and the CA/Browser Forum's registry (baseline requirements
+// section 7.1.6.1, including S/MIME).
 
 import { namedObjects } from "../asn1/namedObjects.ts";
 

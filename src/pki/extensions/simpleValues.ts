@@ -1,4 +1,5 @@
-// Extensions that hold one value or none: NULL markers, a string, a number, a time, a few bytes. The source of each is beside it.
+// Extensions with a single value or none: NULL markers, a string, a number, a time, or a few bytes. The source of each
+// is next to it.
 
 import type { DerCursor } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";
@@ -12,7 +13,7 @@ function decoders<T>(oids: readonly string[], read: (cursor: DerCursor) => T): r
   return oids.map((oid) => ({ oid, read }));
 }
 
-/** Their presence is all they say: the content is NULL. */
+/** Markers: the content is NULL, and only their presence has a meaning. */
 export const markers = decoders(
   [
     "1.3.6.1.5.5.7.48.1.5", // id-pkix-ocsp-nocheck, RFC 6960 section 4.2.2.2.1
@@ -92,7 +93,7 @@ export const octetStrings = decoders(
   (cursor) => cursor.content(cursor.take(tag.octetString, "OCTET STRING")),
 );
 
-/** One moment. */
+/** One time. */
 export const times = decoders(
   [
     "2.5.29.24", // invalidityDate, RFC 5280 section 5.3.2

@@ -1,4 +1,5 @@
-// The certificates and revocation lists inside of a PKCS#7 container, as items beside it. They are for people: CockroachDB reads none of them.
+// The certificates and revocation lists in a PKCS #7 container, as items in addition to it. They are for people:
+// CockroachDB ignores them.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Certificate } from "../certificate/certificate.ts";
@@ -6,7 +7,10 @@ import { decodeValue } from "./decodeItem.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { readSignedData } from "./signedData.ts";
 
-/** What is in the container, one after another; nothing for any other item, and for a container that cannot be read. */
+/**
+ * Yields what a container holds, one item at a time. Yields nothing for other items and for containers that can't be
+ * read.
+ */
 export function* containedItems(item: FileItem): Generator<FileItem, void> {
   if (item.kind !== "pkcs7") return;
   const outcome = readSignedData(item.der);
@@ -20,7 +24,7 @@ export function* containedItems(item: FileItem): Generator<FileItem, void> {
   for (const within of outcome.value.revocationLists) yield containedItem("certificateList", item.der, item, within);
 }
 
-/** The value at `within` of the container's bytes. `before`: as for `readCertificate`. */
+/** Reads the value at `within` in the container's bytes. `before`: see `readCertificate`. */
 export function containedItem(
   structure: "certificate" | "certificateList",
   contentInfo: Uint8Array,
@@ -32,11 +36,11 @@ export function containedItem(
   const value = contentInfo.subarray(within.start, within.end);
   if (lines === undefined) return decodeValue(structure, value, frame, range.start + within.start, before);
   const item = decodeValue(structure, value, frame, 0, before);
-  // As in `decodeBlock`: a place in what is not on screen says nothing.
+  // As in `decodeBlock`: an offset into something that isn't on screen helps nobody.
   return item.kind === "broken" ? { ...item, problem: { ...item.problem, range }, line: lines.first } : item;
 }
 
-/** A file with what its containers hold. */
+/** Adds the contents of its containers to a file. */
 export function withContained(file: DecodedFile): DecodedFile {
   return { ...file, items: file.items.flatMap((item) => [item, ...containedItems(item)]) };
 }

@@ -1,4 +1,5 @@
-// The door: the bytes of any file to what is in it. It never throws, whatever the bytes are; it drops nothing without a word.
+// The entry point: turns the bytes of any file into items. It never throws, whatever the bytes, and never drops
+// anything silently.
 
 import type { Certificate } from "../certificate/certificate.ts";
 import { containedItem } from "./containedItems.ts";
@@ -11,12 +12,12 @@ import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
 
-/** The largest trust stores hold a few hundred; what is beyond is said to be there and left out. */
+/** The largest trust stores hold a few hundred items. Items beyond this limit are counted but not shown. */
 const maxItems = 100_000;
 
 /**
- * Reads a file. Each step does at most one block or value and hands it over, so that the host decides how long it works at a stretch, and
- * whether to go on.
+ * Reads a file. Each step decodes and yields at most one block or value, so the host decides how long it works without
+ * a pause, and whether to continue.
  */
 export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
   if (raw.length === 0) return { format: "unknown", problems: [{ code: "empty-file", message: "The file is empty" }] };
@@ -39,13 +40,14 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
     yield item;
   }
   if (count > 0) return { format: "pem", problems };
-  // Everything known here is longer than 127 bytes, so its length begins with a byte that no text has in second place.
+  // Every structure that is recognized here is longer than 127 bytes, so the second byte is one that no text file has
+  // there.
   if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined)
     return yield* readDerItems(raw);
   return { format: "unknown", problems: [unrecognizedProblem(raw)] };
 }
 
-/** All that {@link readItems} hands over, in steps that yield how many bytes are behind them. */
+/** Collects everything that {@link readItems} yields. Each step yields the number of bytes read so far. */
 export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
   const items: FileItem[] = [];
   const steps = readItems(raw);
@@ -71,7 +73,7 @@ export function rereadCertificate(raw: Uint8Array, { range, lines, within }: Ite
   return block.value.body && containedItem("certificate", block.value.body, { range, lines }, within);
 }
 
-/** `decodeFile` in one go, for callers with nothing else to do. */
+/** Runs `decodeFile` to completion, for callers with nothing else to do. */
 export function decodeWholeFile(raw: Uint8Array): DecodedFile {
   const steps = decodeFile(raw);
   for (;;) {
@@ -80,7 +82,7 @@ export function decodeWholeFile(raw: Uint8Array): DecodedFile {
   }
 }
 
-/** A DER file holds one value, or several after each other. */
+/** Reads a DER file, which holds one or more values. */
 function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
   const problems: Problem[] = [];
   let last: Certificate | undefined;

@@ -1,4 +1,4 @@
-// One PEM block or DER value to what it is. Like the file it stands in, it is read without throwing, and nothing of it is dropped without a word.
+// Decodes one PEM block or DER value. Like `decodeFile`, it never throws and never drops anything silently.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { readCertificate, type Certificate } from "../certificate/certificate.ts";
@@ -14,7 +14,7 @@ import { privateKeyInside, type Problem } from "../asn1/problem.ts";
 import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "../keys/publicKey.ts";
 import { readTrustSettings } from "../certificate/trustSettings.ts";
 
-/** Labels (RFC 7468 sections 5 to 13, and those of OpenSSL) and what their content should be. */
+/** Labels (RFC 7468 sections 5 to 13, and OpenSSL's) and the structure that each should contain. */
 const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
   ["CERTIFICATE", "certificate"],
   ["X509 CERTIFICATE", "certificate"],
@@ -36,7 +36,7 @@ const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
   ["DSA PARAMETERS", "parameters"],
 ]);
 
-/** What people call each structure. */
+/** Everyday names of the structures. */
 export const structureNames: Readonly<Record<DerStructure, string>> = {
   certificate: "a certificate",
   certificationRequest: "a certification request",
@@ -49,7 +49,7 @@ export const structureNames: Readonly<Record<DerStructure, string>> = {
   unknown: "none of the structures known here",
 };
 
-/** `before`: the certificate before it, as for {@link readCertificate}. */
+/** Decodes a PEM block. `before`: the previous certificate, as for {@link readCertificate}. */
 export function decodeBlock(block: PemBlock, before: Certificate | undefined): FileItem {
   const { label, range, lines } = block;
   const frame = { label, range, lines };
@@ -83,12 +83,13 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
   }
   if (expected === undefined) return { kind: "other", ...frame };
   const item = decodeValue(expected, block.body, frame, 0, before);
-  // In PEM, a place in the decoded value says nothing to somebody who sees the text: the block is the place.
+  // In PEM, an offset in the decoded value means nothing to someone who sees the text, so the problem is placed at the
+  // block.
   if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
   return item;
 }
 
-/** Without a label, parameters are those of Diffie-Hellman: see derStructure. */
+/** Without a label, parameters are taken as Diffie-Hellman's: see derStructure. */
 function readParameters(label: string | undefined, body: Uint8Array): PublicKey | undefined {
   const oid =
     label === "EC PARAMETERS"
@@ -100,7 +101,7 @@ function readParameters(label: string | undefined, body: Uint8Array): PublicKey 
     { oid, parameters: body, der: body, range: { start: 0, end: body.length } },
     new Uint8Array(),
   );
-  // The label alone promises nothing: a private key may stand under it.
+  // A label alone proves nothing: the block may contain a private key.
   return derStructure(body) === "privateKey" || (key.bits === undefined && key.curve === undefined) ? undefined : key;
 }
 
@@ -116,7 +117,7 @@ function trailingProblems(
   return { problems: [...met, { code: "trailing-data", message: `${rest} bytes follow the end of the value`, range }] };
 }
 
-/** That a SEQUENCE of two members, as a public key and a container are, has more. */
+/** Reports additional members in a SEQUENCE that should have two, such as a public key or a container. */
 function furtherMembers(der: Uint8Array): readonly Problem[] {
   const members = DerCursor.over(der).inside(tag.sequence, "The value");
   members.next("first member");
@@ -127,7 +128,10 @@ function furtherMembers(der: Uint8Array): readonly Problem[] {
     .map(({ code, message }) => ({ code, message }));
 }
 
-/** The value at the beginning of `body` without what follows it; all of `body` where it doesn't begin with a whole value. */
+/**
+ * Returns the value at the start of `body` without the bytes after it, or all of `body` if it doesn't start with a
+ * complete value.
+ */
 function valueOf(body: Uint8Array): Uint8Array {
   const cursor = DerCursor.over(body);
   const { end } = cursor.next("The value");
@@ -135,8 +139,8 @@ function valueOf(body: Uint8Array): Uint8Array {
 }
 
 /**
- * Reads a value. One that has a private key in it, whatever else it is, keeps nothing of its content. `base` is where `der` begins in the file, for the
- * ranges of problems; `before` as for {@link readCertificate}.
+ * Decodes a value. If it contains a private key, nothing of its content is kept, whatever else it is. `base` is the
+ * offset of `der` in the file, for the ranges of problems. `before`: see {@link readCertificate}.
  */
 export function decodeValue(
   structure: DerStructure,
@@ -156,7 +160,7 @@ export function decodeValue(
   return { kind: "broken", ...frame, startsAs: structureNames[structure], problem };
 }
 
-/** The bytes that an item keeps or describes, and that surfaces show; `undefined` where it keeps none. */
+/** The bytes that an item keeps or describes and that the UI may show. `undefined` if it keeps none. */
 function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
   switch (item.kind) {
     case "certificate":

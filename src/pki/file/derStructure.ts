@@ -1,4 +1,5 @@
-// What a DER value is, told by its outermost structure alone: a file ending or a PEM label only says what somebody meant it to be.
+// Recognizes a DER value by its outermost structure alone. A file extension or PEM label only shows what somebody
+// intended it to be.
 
 import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
@@ -17,7 +18,7 @@ export type DerStructure =
   | "parameters"
   | "unknown";
 
-/** Looks at the first few elements. `certificate` does not promise that the rest of it can be read. */
+/** Looks at the first few elements only. The result `certificate` doesn't mean that the rest can be read. */
 export function derStructure(der: Uint8Array): DerStructure {
   const outer = DerCursor.over(der).inside(tag.sequence, "value");
   if (outer.failed) return "unknown";
@@ -41,8 +42,8 @@ export function derStructure(der: Uint8Array): DerStructure {
 }
 
 /**
- * RSAPublicKey (PKCS#1) is modulus and exponent, DHParameter (PKCS#3) prime, generator and sometimes a length: a large number and a small
- * one. The exponent is always odd, the generator 2 as a rule.
+ * Tells RSAPublicKey (PKCS #1: modulus and exponent) from DHParameter (PKCS #3: prime, generator, and sometimes a
+ * length): a large and a small number. The exponent is always odd, and the generator is usually 2.
  */
 function twoIntegers(der: Uint8Array): DerStructure {
   const pair = DerCursor.over(der).inside(tag.sequence, "value");
@@ -50,12 +51,12 @@ function twoIntegers(der: Uint8Array): DerStructure {
   const second = pair.content(pair.take(tag.integer, "exponent or generator"));
   const third = pair.optional(tag.integer, "privateValueLength");
   pair.finish("value");
-  // Both moduli and primes are odd; what comes second is small, which tells them from an ECDSA signature (RFC 3279 section 2.2.3).
+  // Both moduli and primes are odd. The second number is small, unlike in an ECDSA signature (RFC 3279 section 2.2.3).
   if (pair.failed || first.length < 32 || !isOdd(first) || second.length > maxExponent) return "unknown";
   return isOdd(second) && third === undefined ? "publicKey" : "parameters";
 }
 
-/** Bytes of an exponent or generator: what is in use has one to four. */
+/** Maximum length of an exponent or generator in bytes. Those in use have one to four. */
 const maxExponent = 8;
 
 function isOdd(integer: Uint8Array): boolean {
@@ -63,8 +64,8 @@ function isOdd(integer: Uint8Array): boolean {
 }
 
 /**
- * What a value that was cut off or damaged may have been, for words only: keys and PKCS#12 begin with a version, certificates with what is signed.
- * `undefined`: neither, as an OCSP response.
+ * Guesses what a truncated or damaged value was, for messages only. Keys and PKCS #12 start with a version,
+ * certificates with the signed part. Returns `undefined` for anything else, such as an OCSP response.
  */
 export function likelyStructure(der: Uint8Array): DerStructure | undefined {
   const length = der[1] ?? 0;
@@ -73,7 +74,10 @@ export function likelyStructure(der: Uint8Array): DerStructure | undefined {
   return second === tag.sequence || second === undefined ? "certificate" : undefined;
 }
 
-/** SEQUENCE first: what is signed is followed by algorithm and BIT STRING; a key by a BIT STRING; an encrypted key by an OCTET STRING. */
+/**
+ * The value starts with a SEQUENCE: a signed part is followed by algorithm and BIT STRING, the algorithm of a public
+ * key by a BIT STRING, and that of an encrypted key by an OCTET STRING.
+ */
 function signedOrKeyed(outer: DerCursor, der: Uint8Array): DerStructure {
   const first = outer.next("first");
   const second = outer.nextIdentifier;
@@ -89,7 +93,10 @@ function signedOrKeyed(outer: DerCursor, der: Uint8Array): DerStructure {
   );
 }
 
-/** TBSCertificate of version 1, CertificationRequestInfo with and without attributes, TBSCertList with and without version. */
+/**
+ * TBSCertificate of version 1, CertificationRequestInfo with and without attributes, and TBSCertList with and without
+ * version.
+ */
 const structureBySignature: ReadonlyMap<string, DerStructure> = new Map([
   ["integer sequence sequence sequence", "certificate"],
   ["integer sequence sequence attributes", "certificationRequest"],

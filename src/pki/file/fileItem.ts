@@ -1,4 +1,4 @@
-// What a file is made of: one item for each PEM block or DER value, in the order of the file.
+// The items of a file: one for each PEM block or DER value, in file order.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Certificate } from "../certificate/certificate.ts";
@@ -9,15 +9,21 @@ import type { PublicKey } from "../keys/publicKey.ts";
 import type { TrustSettings } from "../certificate/trustSettings.ts";
 
 export interface ItemFrame {
-  /** The whole block in the file's raw bytes: from the first dash of BEGIN to the last of END, or the DER value. */
+  /**
+   * The range in the file's raw bytes: the whole PEM block, from the first dash of BEGIN to the last of END, or the DER
+   * value.
+   */
   readonly range: ByteRange;
-  /** PEM only: 1-based lines, both included. */
+  /** PEM only: 1-based first and last line, inclusive. */
   readonly lines?: { readonly first: number; readonly last: number };
-  /** PEM only. */
+  /** PEM only: the label of the block. */
   readonly label?: string;
-  /** In a PKCS#7 container only: where the value is in the container, whose block or value `range` and `lines` are. */
+  /**
+   * Contents of a PKCS #7 container only: the position in the container. `range` and `lines` are those of the
+   * container.
+   */
   readonly within?: ByteRange;
-  /** What was found besides the value, without preventing its reading. */
+  /** Problems that didn't prevent reading. */
   readonly problems?: readonly Problem[];
 }
 
@@ -26,35 +32,38 @@ export type FileItem = ItemFrame &
     | {
         readonly kind: "certificate";
         readonly certificate: Certificate;
-        /** Of a `TRUSTED CERTIFICATE`: OpenSSL's trust settings after the certificate; CockroachDB refuses such a block. */
+        /**
+         * `TRUSTED CERTIFICATE` only: OpenSSL's trust settings after the certificate. CockroachDB rejects such a block.
+         */
         readonly trustSettings?: TrustSettings;
         readonly problems: readonly Problem[];
       }
     | { readonly kind: "certificationRequest"; readonly request: CertificationRequest }
     | { readonly kind: "certificateList"; readonly der: Uint8Array }
-    /** No byte of the key: see privateKey.ts. */
+    /** Contains no byte of the key: see privateKey.ts. */
     | { readonly kind: "privateKey"; readonly privateKey: PrivateKeyDescription }
     | { readonly kind: "publicKey"; readonly key: PublicKey }
     | { readonly kind: "pkcs7"; readonly der: Uint8Array }
-    /** Not kept: it may hold keys. */
+    /** Content isn't kept, because it may contain keys. */
     | { readonly kind: "pkcs12" }
     | { readonly kind: "parameters"; readonly key: PublicKey }
-    /** Well-formed PEM of a label that this reader has no name for; its content is not kept, because it may be secret. */
+    /** Well-formed PEM with an unknown label. Content isn't kept, because it may be secret. */
     | { readonly kind: "other" }
     | {
         readonly kind: "broken";
-        /** What it starts as: the label's meaning. */
+        /** What it was expected to be, by its label or first bytes. */
         readonly startsAs: string;
         readonly problem: Problem;
-        /** PEM only: where in the text, 1-based. */
+        /** PEM only: 1-based line of the text. */
         readonly line?: number;
         readonly column?: number;
       }
   );
 
 /**
- * What is worth keeping of an item: of a certificate only where it stands. To read one again takes microseconds; were fifty thousand of them
- * kept, the garbage collector would copy and mark them all, and keep everybody waiting for a tenth of a second at a time.
+ * The part of an item that is worth keeping. For a certificate, that is its position only, because reading it again
+ * takes microseconds. If fifty thousand certificates were kept, the garbage collector would copy and mark them all, and
+ * everything would stop for a tenth of a second at a time.
  */
 export type KeptItem = Exclude<FileItem, CertificateItem> | PlacedCertificate;
 
@@ -67,9 +76,9 @@ export type CertificateItem = Extract<FileItem, { readonly kind: "certificate" }
 export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
 
 export interface DecodedFile {
-  /** Told by content. */
+  /** Recognized by content. */
   readonly format: "pem" | "der" | "unknown";
   readonly items: readonly FileItem[];
-  /** What is wrong with the file and not with one item. */
+  /** Problems with the file as a whole, not with one item. */
   readonly problems: readonly Problem[];
 }

@@ -1,4 +1,5 @@
-// SignedData (RFC 5652 section 5.1, RFC 2315 section 9.1) as the container of certificates that `.p7b` files are: what it carries, not who signed.
+// SignedData (RFC 5652 section 5.1, RFC 2315 section 9.1) as a container of certificates, which is what `.p7b` files
+// are. Reads what it carries, not who signed it.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { DerCursor, type DerElement } from "../asn1/der.ts";
@@ -10,16 +11,16 @@ import { fail, succeed, type Result } from "../result.ts";
 export const signedData = "1.2.840.113549.1.7.2";
 
 export interface SignedData {
-  /** Where each Certificate is, in their order; offsets in the ContentInfo. */
+  /** Range of each Certificate, in order. Offsets count in the ContentInfo. */
   readonly certificates: readonly ByteRange[];
-  /** Certificates of other formats (attribute certificates, PKCS#6), which are not read. */
+  /** Number of certificates in other formats (attribute certificates, PKCS #6), which aren't read. */
   readonly otherCertificates: number;
-  /** Where each CertificateList is. */
+  /** Range of each CertificateList. */
   readonly revocationLists: readonly ByteRange[];
   readonly signers: number;
 }
 
-/** What kind of ContentInfo it is, as dotted decimal; empty where that cannot be read. */
+/** Returns the content type of a ContentInfo in dotted decimal, or an empty string if it can't be read. */
 export function contentType(contentInfo: Uint8Array): string {
   const cursor = DerCursor.over(contentInfo).inside(tag.sequence, "ContentInfo");
   const type = cursor.content(cursor.take(tag.oid, "contentType"));
@@ -50,7 +51,10 @@ export function readSignedData(contentInfo: Uint8Array): Result<SignedData, Prob
   });
 }
 
-/** CertificateSet and RevocationInfoChoices: implicitly tagged sets of choices, of which the ones known here are SEQUENCEs. */
+/**
+ * Reads CertificateSet or RevocationInfoChoices: implicitly tagged sets of choices. The choices known here are
+ * SEQUENCEs.
+ */
 function members(content: DerCursor, number: number, what: string): readonly DerElement[] {
   const set = content.optional(context(number, "constructed"), what);
   if (set === undefined) return [];

@@ -1,4 +1,5 @@
-// Why nothing in a file is recognised, with what to do where that can be told: somebody copied a block without its boundary, or typed one.
+// Explains why nothing in a file is recognized, and what to do if that is known: somebody copied a block without its
+// boundary lines, or typed them.
 
 import { decodeBase64Body } from "../pem/base64Body.ts";
 import { structureNames } from "./decodeItem.ts";
@@ -9,10 +10,13 @@ import { latin1 } from "../asn1/directoryString.ts";
 import { shownLabel } from "../pem/pemLabel.ts";
 import type { Problem } from "../asn1/problem.ts";
 
-/** Bytes that are looked through for a boundary, and decoded as base64: no block that somebody copies is longer. */
+/** Number of bytes that are searched for a boundary and decoded as base64. Blocks that people copy are shorter. */
 const maxLooked = 1_000_000;
 
-/** Labels that RFC 7468 gives to what is written without one. A private key has several: only its maker knows which. */
+/**
+ * Labels that RFC 7468 defines for these structures. A private key has several possible labels, and only its creator
+ * knows which.
+ */
 const labels: Readonly<Partial<Record<DerStructure, string>>> = {
   certificate: "CERTIFICATE",
   certificationRequest: "CERTIFICATE REQUEST",

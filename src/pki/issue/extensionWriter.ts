@@ -19,7 +19,7 @@ import { authorityKeyIdentifier, subjectKeyIdentifier } from "../extensions/rfc5
 import { keyUsage, keyUsageBits, type KeyUsageBit } from "../extensions/rfc5280/keyUsage.ts";
 import { encodeName } from "./nameWriter.ts";
 
-/** The DER of one Extension. `critical` is left out when false, its DEFAULT (X.690 section 11.5). */
+/** Encodes one Extension. `critical` is omitted if it is false, its DEFAULT (X.690 section 11.5). */
 export function encodeExtension(extension: ExtensionSpec): Uint8Array<ArrayBuffer> {
   const { oid, value } = encodeValue(extension);
   return sequence(objectIdentifier(oid), ...(extension.critical ? [boolean(true)] : []), octetString(value));
@@ -49,7 +49,7 @@ function encodeValue(extension: ExtensionSpec): ExtensionValue {
   }
 }
 
-/** A named-bit BIT STRING ends at its last one bit (X.690 section 11.2.2). */
+/** A BIT STRING with named bits ends at its last one bit (X.690 section 11.2.2). */
 function encodeKeyUsage(bits: readonly KeyUsageBit[]): Uint8Array<ArrayBuffer> {
   const positions = bits.map((bit) => keyUsageBits.indexOf(bit));
   const last = Math.max(-1, ...positions);

@@ -1,4 +1,5 @@
-// Private keys from their containers into WebCrypto, for signing: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017) and SEC1 (RFC 5915).
+// Imports private keys from their containers into WebCrypto for signing: PKCS #8 (RFC 5958), PKCS #1 (RFC 8017), and
+// SEC1 (RFC 5915).
 
 import type { PrivateKeyContainer } from "../keys/cryptography.ts";
 import { DerCursor } from "../asn1/der.ts";
@@ -31,8 +32,8 @@ const algorithms: ReadonlyMap<string, ImportAlgorithm> = new Map<string, ImportA
 ]);
 
 /**
- * The key, for signing only and not extractable; `undefined` for what is broken or of a kind that WebCrypto does not have (P-224, DSA,
- * RSA-PSS, Ed448).
+ * Imports a key for signing only, not extractable. Returns `undefined` if the key is broken or WebCrypto doesn't
+ * support its type (P-224, DSA, RSA-PSS, Ed448).
  */
 export async function importPrivateKey(
   der: Uint8Array,
@@ -48,7 +49,10 @@ export async function importPrivateKey(
   }
 }
 
-/** The same key as PrivateKeyInfo (RFC 5958), DER, not encrypted: secret. `undefined` where an EC key does not name its curve. */
+/**
+ * Returns the same key as an unencrypted PrivateKeyInfo (RFC 5958) in DER, which is secret. Returns `undefined` if an
+ * EC key doesn't name its curve.
+ */
 export function toPkcs8(der: Uint8Array, container: PrivateKeyContainer): Uint8Array<ArrayBuffer> | undefined {
   return container === "pkcs8" ? der.slice() : container === "pkcs1" ? wrapPkcs1(der) : wrapSec1(der);
 }
@@ -57,7 +61,7 @@ function wrapPkcs1(der: Uint8Array): Uint8Array<ArrayBuffer> {
   return sequence(integer(0n), sequence(writeObjectIdentifier(rsaEncryption), nullValue()), octetString(der));
 }
 
-/** PKCS#8 names the curve outside of the key; inside it may stay. */
+/** PKCS #8 names the curve outside the key. The curve inside may stay. */
 function wrapSec1(der: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const key = DerCursor.over(der).inside(tag.sequence, "ECPrivateKey");
   key.take(tag.integer, "version");
@@ -67,7 +71,7 @@ function wrapSec1(der: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   return sequence(integer(0n), sequence(writeObjectIdentifier(ecPublicKey), key.content(parameters)), octetString(der));
 }
 
-/** The OID of the algorithm, for elliptic curves that of the curve; empty where there is none. */
+/** Returns the OID of the algorithm, or of the curve for elliptic curves. Empty if there is none. */
 function keyAlgorithm(pkcs8: Uint8Array): string {
   const info = DerCursor.over(pkcs8).inside(tag.sequence, "PrivateKeyInfo");
   info.take(tag.integer, "version");

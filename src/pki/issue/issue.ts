@@ -1,4 +1,4 @@
-// Makes a certificate: CertificateSpec + signer -> DER (RFC 5280 section 4.1).
+// Creates a certificate: CertificateSpec + signer -> DER (RFC 5280 section 4.1).
 
 import type { CertificateSpec } from "./certificateSpec.ts";
 import { bitString, explicit, integer, sequence, time } from "../asn1/derWriter.ts";
@@ -7,8 +7,8 @@ import { encodeName } from "./nameWriter.ts";
 import type { Signer } from "./signer.ts";
 
 /**
- * The DER of the certificate that `spec` describes. It is written as it is said, so odd certificates for tests can be asked for too.
- * Rejects only when the signer does.
+ * Creates the DER of the certificate that `spec` describes. It is written exactly as described, so tests can request
+ * odd certificates. Rejects only if the signer does.
  */
 export async function issueCertificate(spec: CertificateSpec, signer: Signer): Promise<Uint8Array<ArrayBuffer>> {
   const tbsCertificate = encodeTbsCertificate(spec, signer.signatureAlgorithm);
@@ -18,7 +18,7 @@ export async function issueCertificate(spec: CertificateSpec, signer: Signer): P
 function encodeTbsCertificate(spec: CertificateSpec, signatureAlgorithm: Uint8Array): Uint8Array<ArrayBuffer> {
   const version = spec.version ?? 3;
   return sequence(
-    // v1 is the DEFAULT and therefore left out.
+    // v1 is the DEFAULT and is therefore omitted.
     ...(version === 1 ? [] : [explicit(0, integer(BigInt(version - 1)))]),
     integer(spec.serialNumber),
     signatureAlgorithm,

@@ -1,25 +1,25 @@
-// Makes key pairs with WebCrypto, the only source of keys here: RSA, ECDSA on P-256 and P-384, Ed25519.
+// Creates key pairs with WebCrypto, the only source of keys here: RSA, ECDSA on P-256 and P-384, and Ed25519.
 
 import type { WebCryptoKey } from "./webCryptoKey.ts";
 
-/** What kind of key to make. */
+/** The type of a key to create. */
 export type KeyType =
   | { readonly algorithm: "rsa"; readonly bits: number }
   | { readonly algorithm: "ecdsa-p256" | "ecdsa-p384" | "ed25519" };
 
 /** A private key with its public half. */
 export interface KeyPair {
-  /** Extractable, for signing. */
+  /** Extractable, usable for signing. */
   readonly privateKey: WebCryptoKey;
-  /** SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7), DER. */
+  /** DER of the SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7). */
   readonly subjectPublicKeyInfo: Uint8Array<ArrayBuffer>;
 }
 
-/** Makes a new key pair. RSA has the public exponent 65537. Rejects when the platform cannot make such a key. */
+/** Creates a key pair. RSA keys have the public exponent 65537. Rejects if the platform can't create such a key. */
 export async function generateKeyPair(type: KeyType): Promise<KeyPair> {
   const generated = await crypto.subtle.generateKey(parameters(type), true, ["sign", "verify"]);
-  // The union in the declared type is for symmetric algorithms; none of ours is.
-  if (!("privateKey" in generated)) throw new Error(`WebCrypto made no key pair for ${type.algorithm}`);
+  // The declared type is a union because of symmetric algorithms, which we don't use.
+  if (!("privateKey" in generated)) throw new Error(`WebCrypto didn't create a key pair for ${type.algorithm}`);
   const subjectPublicKeyInfo = new Uint8Array(await crypto.subtle.exportKey("spki", generated.publicKey));
   return { privateKey: generated.privateKey, subjectPublicKeyInfo };
 }

@@ -1,20 +1,21 @@
-// Writes a Name (RFC 5280 section 4.1.2.4), choosing string types as Go's encoding/asn1 does, and Go's library writes CockroachDB's certificates.
+// Writes a Name (RFC 5280 section 4.1.2.4). String types are chosen as in Go's encoding/asn1, which writes
+// CockroachDB's certificates.
 
 import type { EncodedName, NameAttributeSpec, NameSpec } from "./certificateSpec.ts";
 import { tag } from "../asn1/derTag.ts";
 import { objectIdentifier, sequence, setOf, text, tlv } from "../asn1/derWriter.ts";
 
-/** The characters of PrintableString (X.680 section 41.4). */
+/** The character set of PrintableString (X.680 section 41.4). */
 const printable = /^[A-Za-z0-9 '()+,\-./:=?]*$/;
 
-/** The DER of a Name. */
+/** Encodes a Name as DER. */
 export function encodeName(name: NameSpec | EncodedName): Uint8Array {
   return "der" in name ? name.der : sequence(...name.map((attributes) => setOf(...attributes.map(encodeAttribute))));
 }
 
 function encodeAttribute({ type, value, stringType }: NameAttributeSpec): Uint8Array<ArrayBuffer> {
   const chosen = stringType ?? (printable.test(value) ? "printableString" : "utf8String");
-  // TeletexString as everyone has used it: ISO 8859-1, one byte a character.
+  // TeletexString as it is used in practice: ISO 8859-1, one byte per character.
   const encoded =
     chosen === "teletexString"
       ? tlv(

@@ -1,5 +1,6 @@
-// Writes private keys in the containers CockroachDB writes (pkg/security/pem.go): RSA as PKCS#1 (RFC 8017 appendix A.1.2), ECDSA as
-// SEC1 (RFC 5915), Ed25519 as PKCS#8 (RFC 5958); and any of them as PKCS#8. The result is secret: it belongs in a key file and nowhere else.
+// Writes private keys in CockroachDB's containers (pkg/security/pem.go): RSA as PKCS #1 (RFC 8017 appendix A.1.2),
+// ECDSA as SEC1 (RFC 5915), and Ed25519 as PKCS #8 (RFC 5958). Also writes any of them as PKCS #8. The result is
+// secret: it belongs in a key file and nowhere else.
 
 import { concatBytes } from "../asn1/bytes.ts";
 import {
@@ -13,18 +14,18 @@ import {
 } from "../asn1/derWriter.ts";
 import type { WebCryptoKey } from "./webCryptoKey.ts";
 
-/** A private key as one PEM block would hold it. */
+/** A private key as the content of one PEM block. */
 export interface EncodedPrivateKey {
   readonly label: "RSA PRIVATE KEY" | "EC PRIVATE KEY" | "PRIVATE KEY";
   readonly der: Uint8Array<ArrayBuffer>;
 }
 
-/** PKCS#8, DER, not encrypted. */
+/** Encodes a key as unencrypted PKCS #8 in DER. */
 export async function encodePkcs8(privateKey: WebCryptoKey): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.exportKey("pkcs8", privateKey));
 }
 
-/** The container and PEM label that CockroachDB uses for a key of this algorithm. */
+/** Encodes a key in the container, and with the PEM label, that CockroachDB uses for its algorithm. */
 export async function encodePrivateKey(privateKey: WebCryptoKey): Promise<EncodedPrivateKey> {
   switch (privateKey.algorithm.name) {
     case "RSASSA-PKCS1-v1_5":
@@ -36,7 +37,7 @@ export async function encodePrivateKey(privateKey: WebCryptoKey): Promise<Encode
   }
 }
 
-/** RSAPrivateKey, from the numbers of the JWK. */
+/** Encodes an RSAPrivateKey from the numbers in the JWK. */
 async function encodePkcs1(privateKey: WebCryptoKey): Promise<Uint8Array<ArrayBuffer>> {
   const { n, e, d, p, q, dp, dq, qi } = await crypto.subtle.exportKey("jwk", privateKey);
   return sequence(integer(0n), ...[n, e, d, p, q, dp, dq, qi].map((number) => unsignedInteger(fromBase64Url(number))));
@@ -48,7 +49,7 @@ const curveOids: Readonly<Record<string, string>> = {
   "P-521": "1.3.132.0.35",
 };
 
-/** ECPrivateKey with curve and public key, as Go's MarshalECPrivateKey writes it. */
+/** Encodes an ECPrivateKey with curve and public key, like Go's MarshalECPrivateKey. */
 async function encodeSec1(privateKey: WebCryptoKey): Promise<Uint8Array<ArrayBuffer>> {
   const { crv = "", d, x, y } = await crypto.subtle.exportKey("jwk", privateKey);
   const point = concatBytes([Uint8Array.of(0x04), fromBase64Url(x), fromBase64Url(y)]);

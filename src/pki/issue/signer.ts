@@ -1,19 +1,20 @@
-// Signs with a WebCrypto key, and names the signature algorithm (RFC 5280 section 4.1.1.2; RFC 4055, 5758, 8410) that Go would choose for the key.
+// Signs with a WebCrypto key. Uses the signature algorithm (RFC 5280 section 4.1.1.2; RFC 4055, 5758, and 8410) that Go
+// would choose for the key.
 
 import { nullValue, objectIdentifier, sequence, unsignedInteger } from "../asn1/derWriter.ts";
 import type { WebCryptoKey } from "./webCryptoKey.ts";
 
-/** Whatever can sign a certificate. */
+/** Something that can sign certificates. */
 export interface Signer {
-  /** AlgorithmIdentifier, DER. */
+  /** DER of the AlgorithmIdentifier. */
   readonly signatureAlgorithm: Uint8Array;
-  /** The signature over `message` in the form X.509 wants it. Rejects when the key is not usable for signing. */
+  /** Signs `message` and returns the signature in X.509's format. Rejects if the key can't be used for signing. */
   sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
 
 /**
- * A signer for a private key made or imported by WebCrypto: RSA (RSASSA-PKCS1-v1_5 with SHA-256), ECDSA on P-256, P-384 or P-521 (with the
- * hash of the curve's size) or Ed25519.
+ * Returns a signer for a private key that WebCrypto created or imported: RSA (RSASSA-PKCS1-v1_5 with SHA-256), ECDSA on
+ * P-256, P-384, or P-521 (with the hash of the curve's size), or Ed25519.
  */
 export function webCryptoSigner(privateKey: WebCryptoKey): Signer {
   const name = privateKey.algorithm.name;
@@ -47,7 +48,7 @@ function ecdsaSigner(privateKey: WebCryptoKey): Signer {
   };
 }
 
-/** WebCrypto returns r and s side by side (IEEE P1363); X.509 wants a SEQUENCE of both (RFC 3279 section 2.2.3). */
+/** WebCrypto returns r and s concatenated (IEEE P1363). X.509 requires a SEQUENCE of both (RFC 3279 section 2.2.3). */
 function ecdsaSignatureValue(pair: Uint8Array): Uint8Array<ArrayBuffer> {
   const half = pair.length / 2;
   return sequence(unsignedInteger(pair.subarray(0, half)), unsignedInteger(pair.subarray(half)));

@@ -1,4 +1,2 @@
-// The type of a WebCrypto key, which Node's types and the browser's declare in different places.
-
-/** CryptoKey. */
+/** CryptoKey. Node's types and the browser's declare it in different places. */
 export type WebCryptoKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;

@@ -9,14 +9,17 @@ import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 export interface AlgorithmIdentifier {
   /** Dotted decimal. */
   readonly oid: string;
-  /** The whole element of the parameters; absent is not the same as NULL (RFC 4055 section 5). */
+  /** The whole element of the parameters. Absent differs from NULL (RFC 4055 section 5). */
   readonly parameters: Uint8Array | undefined;
   /** The whole AlgorithmIdentifier. */
   readonly der: Uint8Array;
   readonly range: ByteRange;
 }
 
-/** `like`: one that was read without a complaint; where it is the same, its parts are taken over. */
+/**
+ * Reads an AlgorithmIdentifier. If its bytes equal those of `like`, which was read without a problem, returns the parts
+ * of `like`.
+ */
 export function readAlgorithmIdentifier(
   cursor: DerCursor,
   what: string,
@@ -38,7 +41,7 @@ export function readAlgorithmIdentifier(
   };
 }
 
-/** True where the parameters are ASN.1 NULL. */
+/** Returns true if the parameters are ASN.1 NULL. */
 export function hasNullParameters(algorithm: AlgorithmIdentifier): boolean {
   const { parameters } = algorithm;
   return parameters?.length === 2 && parameters[0] === tag.null && parameters[1] === 0;

@@ -1,7 +1,7 @@
-// Named elliptic curves: RFC 5480, RFC 5639, SEC 2, X9.62, and the national ones that certificates carry.
+// Named elliptic curves: RFC 5480, RFC 5639, SEC 2, X9.62, and national curves found in certificates.
 
 export interface Curve {
-  /** As NIST or its standard names it. */
+  /** The name that NIST or its standard uses. */
   readonly name: string;
   /** Size of the field in bits. */
   readonly bits: number;

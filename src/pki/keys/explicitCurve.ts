@@ -1,12 +1,12 @@
-// Explicit curve parameters (ECParameters, RFC 3279 section 2.3.5, SEC 1 appendix C.2) that are a named curve's, generator and order included:
-// a key on the right curve with another generator is a forgery (CVE-2020-0601).
+// Recognizes explicit curve parameters (ECParameters, RFC 3279 section 2.3.5, SEC 1 appendix C.2) of named curves.
+// Generator and order must match too: a key on the right curve with another generator is a forgery (CVE-2020-0601).
 
 import { concatBytes, toHex } from "../asn1/bytes.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 
-/** SHA-256 of what `curveImage` makes of the parameters of each curve; the test asks OpenSSL for the same. */
+/** SHA-256 of the `curveImage` of each curve. The test compares them with OpenSSL. */
 const curveDigests: ReadonlyMap<string, string> = new Map([
   ["c992308515c16a5a7a2250c3ae4305aa06f07f59ffe3d0a278cf76ecc797948c", "P-192"],
   ["74e206fb32a684b1622caf143bfcca335aa083e36d30d6c6b1b4c1e7428b3551", "P-224"],
@@ -65,15 +65,18 @@ const curveDigests: ReadonlyMap<string, string> = new Map([
 
 const primeField = "1.2.840.10045.1.1";
 
-/** The name of the curve that explicit parameters describe; `undefined` where it is none of ours, or they cannot be read. */
+/**
+ * Returns the name of the curve that explicit parameters describe. Returns `undefined` if the curve is unknown or they
+ * can't be read.
+ */
 export function explicitCurve(parameters: Uint8Array, sha256: (bytes: Uint8Array) => Uint8Array): string | undefined {
   const image = curveImage(parameters);
   return image && curveDigests.get(toHex(sha256(image)));
 }
 
 /**
- * Everything that makes the curve, in one form whatever way it was written: field, a, b, generator and order, each with its length before it.
- * Seed and cofactor are left out: the one changes nothing, the other follows from the rest.
+ * Returns everything that defines the curve in one canonical form: field, a, b, generator, and order, each preceded by
+ * its length. Seed and cofactor are omitted: the seed changes nothing, and the cofactor follows from the rest.
  */
 function curveImage(parameters: Uint8Array): Uint8Array | undefined {
   const cursor = DerCursor.over(parameters);
@@ -106,7 +109,7 @@ function curveImage(parameters: Uint8Array): Uint8Array | undefined {
 /** Longer than the parameters of any curve in use. */
 const maxLength = 4_096;
 
-/** The prime of a prime field; `undefined` for a binary one. */
+/** Returns the prime of a prime field, or `undefined` for a binary field. */
 function primeOf(field: Uint8Array): bigint | undefined {
   const fieldID = DerCursor.over(field).inside(tag.sequence, "fieldID");
   const isPrime = objectIdentifier(fieldID.content(fieldID.take(tag.oid, "fieldType"))) === primeField;
@@ -114,7 +117,9 @@ function primeOf(field: Uint8Array): bigint | undefined {
   return fieldID.failed || prime === 0n ? undefined : prime;
 }
 
-/** x, and of y its parity, which is all that a compressed point has of it. A y that is written out must be the curve's. */
+/**
+ * Returns x and the parity of y, which is all that a compressed point has. If y is written out, it must be the curve's.
+ */
 function primeGenerator(
   base: Uint8Array,
   { prime, a, b }: { readonly prime: bigint; readonly a: bigint; readonly b: bigint },
@@ -129,13 +134,13 @@ function primeGenerator(
   return [stripLeadingZeros(point.x), Uint8Array.of(Number(y & 1n))];
 }
 
-/** x and y. On a binary field a compressed point is not read: its y takes a division to find. */
+/** Returns x and y. Compressed points on a binary field aren't supported, because finding y takes a division. */
 function binaryGenerator(base: Uint8Array): readonly Uint8Array[] | undefined {
   const point = coordinates(base);
   return point && [stripLeadingZeros(point.x), stripLeadingZeros(point.y)];
 }
 
-/** SEC 1 section 2.3.3: 4 stands for both coordinates, 6 and 7 too, with the parity besides. */
+/** SEC 1 section 2.3.3: 4 means both coordinates; 6 and 7 mean both coordinates and the parity. */
 function coordinates(base: Uint8Array): { readonly x: Uint8Array; readonly y: Uint8Array } | undefined {
   const form = base[0] ?? 0;
   if (form !== 4 && form !== 6 && form !== 7) return undefined;

@@ -1,4 +1,5 @@
-// Hash functions by name: RFC 3279 section 2.1, RFC 4055 section 2.1, RFC 8702, the NIST registry, GOST and OSCCA registrations.
+// Names of hash functions: RFC 3279 section 2.1, RFC 4055 section 2.1, RFC 8702, the NIST registry, and the GOST and
+// OSCCA registrations.
 
 export const hashAlgorithms: ReadonlyMap<string, string> = new Map([
   ["1.2.840.113549.2.2", "MD2"],
@@ -23,7 +24,7 @@ export const hashAlgorithms: ReadonlyMap<string, string> = new Map([
   ["1.2.156.10197.1.401", "SM3"],
 ]);
 
-/** The hash's name, else the dotted decimal itself. */
+/** Returns the hash's name, or the dotted decimal if it is unknown. */
 export function hashName(oid: string): string {
   return hashAlgorithms.get(oid) ?? oid;
 }

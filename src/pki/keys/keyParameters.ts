@@ -1,4 +1,5 @@
-// Parameters of keys over a prime field (DSA: RFC 3279 section 2.3.2; DH: section 2.3.3 and PKCS#3) and of GOST keys (RFC 4491, RFC 9215).
+// Parameters of keys over a prime field (DSA: RFC 3279 section 2.3.2; DH: section 2.3.3 and PKCS #3) and of GOST keys
+// (RFC 4491, RFC 9215).
 
 import type { AlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor } from "../asn1/der.ts";
@@ -6,7 +7,7 @@ import { tag } from "../asn1/derTag.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 
 export interface KeyParameter {
-  /** As its standard names it. */
+  /** The name that its standard uses. */
   readonly name: string;
   /** Content bytes of the INTEGER. */
   readonly integer: Uint8Array;
@@ -19,7 +20,7 @@ const primeParameters: ReadonlyMap<string, readonly string[]> = new Map([
   ["1.2.840.113549.1.3.1", ["p", "g", "privateValueLength"]],
 ]);
 
-/** The numbers that DSA and DH keys share; none where they are inherited (RFC 3279 section 2.3.2) or cannot be read. */
+/** The numbers that DSA and DH keys share. Empty if they are inherited (RFC 3279 section 2.3.2) or can't be read. */
 export function primeKeyParameters({ oid, parameters }: AlgorithmIdentifier): readonly KeyParameter[] {
   const names = primeParameters.get(oid);
   if (names === undefined || parameters === undefined) return [];
@@ -53,12 +54,12 @@ const gostParameterSets: ReadonlyMap<string, string> = new Map([
 ]);
 
 export interface GostParameters {
-  /** Name, or dotted decimal, of the curve. */
+  /** Name of the curve, or its dotted decimal. */
   readonly publicKeyParamSet: string;
   readonly digestParamSet: string | undefined;
 }
 
-/** GostR3410-PublicKeyParameters; `undefined` for other keys, and where they cannot be read. */
+/** GostR3410-PublicKeyParameters. `undefined` for other keys and if they can't be read. */
 export function gostKeyParameters({ oid, parameters }: AlgorithmIdentifier): GostParameters | undefined {
   if (!oid.startsWith("1.2.643.") || parameters === undefined) return undefined;
   const sequence = DerCursor.over(parameters).inside(tag.sequence, "GostR3410-PublicKeyParameters");

@@ -1,4 +1,5 @@
-// Whether a point is one of a NIST curve (SEC 1 section 3.2.2.1, FIPS 186-4 appendix D.1.2): Go refuses keys that are not.
+// Checks that a point is on a NIST curve (SEC 1 section 3.2.2.1, FIPS 186-4 appendix D.1.2). Go rejects keys that
+// aren't.
 
 import { toHex } from "../asn1/bytes.ts";
 
@@ -42,7 +43,7 @@ export function isNistCurve(name: string | undefined): name is NistCurve {
   return name !== undefined && name in parameters;
 }
 
-/** True for an uncompressed point whose coordinates satisfy y² = x³ - 3x + b; compressed points are not accepted. */
+/** Returns true for an uncompressed point whose coordinates satisfy y² = x³ - 3x + b. Rejects compressed points. */
 export function isOnNistCurve(curve: NistCurve, point: Uint8Array): boolean {
   const { bytes, p, b } = parameters[curve];
   if (point.length !== 1 + 2 * bytes || point[0] !== 4) return false;

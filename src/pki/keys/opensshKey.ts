@@ -1,5 +1,6 @@
-// OpenSSH's private key format (PROTOCOL.key): magic, cipher, KDF, KDF options, number of keys, public key, and then the secret part, which
-// is not looked at. All before it is in the clear. The public key is that of RFC 4253 section 6.6 and RFC 5656 section 3.1.
+// OpenSSH's private key format (PROTOCOL.key): magic, cipher, KDF, KDF options, number of keys, public key, and the
+// secret part, which isn't read. Everything before the secret part is unencrypted. The public key is that of RFC 4253
+// section 6.6 and RFC 5656 section 3.1.
 
 import { opensshCipherName } from "./cipherNames.ts";
 import { latin1 } from "../asn1/directoryString.ts";
@@ -7,13 +8,13 @@ import { bitLength } from "../asn1/derInteger.ts";
 import type { PublicKey } from "./publicKey.ts";
 
 export interface OpensshKey {
-  /** `none` where the key is not encrypted, `unknown cipher` where the name isn't known. */
+  /** `none` if the key isn't encrypted, `unknown cipher` if the name isn't known. */
   readonly cipher: string;
   readonly key: Omit<PublicKey, "rsa"> | undefined;
 }
 
 const magic = "openssh-key-v1\0";
-/** Names of ciphers and key types are short; what is longer is none. */
+/** Names of ciphers and key types are short. Anything longer isn't a name. */
 const maxNameLength = 64;
 
 const ecdsaCurves: ReadonlyMap<string, { readonly curve: string; readonly bits: number }> = new Map([
@@ -22,7 +23,7 @@ const ecdsaCurves: ReadonlyMap<string, { readonly curve: string; readonly bits: 
   ["ecdsa-sha2-nistp521", { curve: "P-521", bits: 521 }],
 ]);
 
-/** `undefined` where the bytes are not of this format. */
+/** Returns `undefined` if the bytes aren't in this format. */
 export function readOpensshKey(body: Uint8Array): OpensshKey | undefined {
   if (latin1(body.subarray(0, magic.length)) !== magic) return undefined;
   const fields = fieldReader(body, magic.length);
@@ -54,7 +55,7 @@ function describe(publicKey: Uint8Array): OpensshKey["key"] {
     case "sk-ecdsa-sha2-nistp256@openssh.com":
       return { algorithm: type };
     default:
-      // What is in place of a name may be anything, and isn't passed on.
+      // The bytes in place of a name may be anything, so they aren't passed on.
       return undefined;
   }
 }
@@ -63,7 +64,7 @@ function name(bytes: Uint8Array): string {
   return latin1(bytes.subarray(0, maxNameLength));
 }
 
-/** Fields that begin with their length in four bytes. Past the end there are only empty ones. */
+/** Reads fields that start with a four-byte length. Past the end, all fields are empty. */
 function fieldReader(
   bytes: Uint8Array,
   start: number,

@@ -1,17 +1,23 @@
-// How often PBKDF2 repeats its hash for an encrypted private key (RFC 8018 appendix A.2 and A.4).
+// The iteration count of PBKDF2 for an encrypted private key (RFC 8018 appendix A.2 and A.4).
 
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { toHex } from "../asn1/bytes.ts";
 import { tag } from "../asn1/derTag.ts";
 
-/** What the decryption takes: it reads the number from three bytes, and takes about half a second for a million. */
+/**
+ * Maximum count that decryption supports: it reads the number from three bytes, and takes about half a second per
+ * million.
+ */
 export const maxIterations = 8_388_607;
 
 const pbes2 = "1.2.840.113549.1.5.13";
 const pbkdf2 = "1.2.840.113549.1.5.12";
 
-/** The iteration count in an EncryptedPrivateKeyInfo (DER); `undefined` where it isn't encrypted in this way or can't be read. */
+/**
+ * Returns the iteration count of an EncryptedPrivateKeyInfo (DER). Returns `undefined` if it isn't encrypted this way
+ * or can't be read.
+ */
 export function pbkdf2Iterations(der: Uint8Array): bigint | undefined {
   const scheme = readAlgorithmIdentifier(
     DerCursor.over(der).inside(tag.sequence, "EncryptedPrivateKeyInfo"),

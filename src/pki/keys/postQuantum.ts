@@ -1,11 +1,12 @@
-// Post-quantum algorithms by name; one identifier names the key and what it does. Sources: the NIST registry for FIPS 203, 204 and 205
-// (RFC 9881, 9909, 9935, 9936), RFC 9708 (HSS/LMS), RFC 9802 (XMSS), draft-ietf-lamps-pq-composite-sigs and -kem (IANA's early
-// allocation), Open Quantum Safe for Falcon, whose standard FN-DSA has no identifier yet.
+// Names of post-quantum algorithms. One identifier names both the key and its use. Sources: the NIST registry for FIPS
+// 203, 204, and 205 (RFC 9881, 9909, 9935, 9936), RFC 9708 (HSS/LMS), RFC 9802 (XMSS),
+// draft-ietf-lamps-pq-composite-sigs and -kem (IANA's early allocation), and Open Quantum Safe for Falcon, whose
+// standard FN-DSA has no identifier yet.
 
 const nist = "2.16.840.1.101.3.4";
 const pkixAlgorithms = "1.3.6.1.5.5.7.6";
 
-/** A run of identifiers that differ in their last arc alone. */
+/** Identifiers that differ only in their last arc. */
 function consecutive(
   arc: string,
   first: number,
@@ -29,7 +30,7 @@ const slhDsa = [
   "SHAKE-256f",
 ];
 
-/** FIPS 205 section 10.2: what each parameter set hashes with before it signs. */
+/** FIPS 205 section 10.2: the hash that each parameter set applies before signing. */
 function preHash(parameterSet: string): string {
   const shortest = parameterSet.includes("-128");
   if (parameterSet.startsWith("SHAKE")) return shortest ? "SHAKE128" : "SHAKE256";
@@ -72,7 +73,7 @@ const compositeKems = [
   "MLKEM1024-ECDH-P521-SHA3-256",
 ];
 
-/** Keys that sign, and their signatures. */
+/** Signing keys and their signatures. */
 export const postQuantumSignatures: ReadonlyMap<string, string> = new Map([
   ...consecutive(`${nist}.3`, 17, ["ML-DSA-44", "ML-DSA-65", "ML-DSA-87"]),
   ...consecutive(
@@ -98,7 +99,7 @@ export const postQuantumSignatures: ReadonlyMap<string, string> = new Map([
   ["1.3.9999.3.14", "Falcon-1024"],
 ]);
 
-/** Keys that wrap other keys. */
+/** Keys that encapsulate other keys. */
 export const postQuantumKems: ReadonlyMap<string, string> = new Map([
   ...consecutive(`${nist}.4`, 1, ["ML-KEM-512", "ML-KEM-768", "ML-KEM-1024"]),
   ...consecutive(pkixAlgorithms, 55, compositeKems),

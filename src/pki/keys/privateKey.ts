@@ -1,5 +1,6 @@
-// Private keys by what they are: PrivateKeyInfo (RFC 5958), RSAPrivateKey (RFC 8017), ECPrivateKey (RFC 5915), the traditional DSA and
-// encrypted forms of OpenSSL, and OpenSSH's own. The description holds nothing of the secret half, not even by reference.
+// Describes private keys: PrivateKeyInfo (RFC 5958), RSAPrivateKey (RFC 8017), ECPrivateKey (RFC 5915), OpenSSL's
+// traditional DSA and encrypted forms, and OpenSSH's own. The description holds nothing of the secret half, not even by
+// reference.
 
 import { dekCipherName } from "./cipherNames.ts";
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
@@ -11,21 +12,21 @@ import { describeKey, type PublicKey } from "./publicKey.ts";
 
 export interface PrivateKeyDescription {
   readonly container: "pkcs8" | "encryptedPkcs8" | "pkcs1" | "sec1" | "dsa" | "openssh" | "unknown";
-  /** Algorithm, size and curve where they can be read without the passphrase. */
+  /** Algorithm, size, and curve, if they can be read without the passphrase. */
   readonly key: Omit<PublicKey, "rsa"> | undefined;
   readonly encrypted: boolean;
-  /** How it is encrypted: `PBES2`, `DES-EDE3-CBC`, ... */
+  /** How it is encrypted: `PBES2`, `DES-EDE3-CBC`, and so on. */
   readonly encryption?: string;
 }
 
-/** A label of RFC 7468 section 10 and 11 or of OpenSSL that announces a private key. */
+/** Returns true for a label of RFC 7468 section 10 and 11, or of OpenSSL, that announces a private key. */
 export function isPrivateKeyLabel(label: string): boolean {
   return label.endsWith("PRIVATE KEY");
 }
 
 /**
- * Describes the content of a private key block; `undefined` where it is none.
- * @param headers RFC 1421 headers of the block: the traditional encryption is announced there and leaves no readable content.
+ * Describes the content of a private key block. Returns `undefined` if it isn't a private key.
+ * @param headers RFC 1421 headers of the block. They announce traditional encryption, which leaves no readable content.
  */
 export function describePrivateKey(
   label: string,
@@ -48,7 +49,7 @@ export function describePrivateKey(
   return describePrivateKeyDer(body);
 }
 
-/** Describes DER by its structure; `undefined` where it is no private key. */
+/** Describes DER by its structure. Returns `undefined` if it isn't a private key. */
 export function describePrivateKeyDer(der: Uint8Array): PrivateKeyDescription | undefined {
   return describePkcs8(der) ?? describeEncrypted(der) ?? describeSec1(der) ?? describeIntegers(der);
 }
@@ -66,7 +67,7 @@ function describePkcs8(der: Uint8Array): PrivateKeyDescription | undefined {
   return { container: "pkcs8", key: bits === undefined ? key : { ...key, bits }, encrypted: false };
 }
 
-/** RFC 8018 appendix A: PBES2, and the older schemes of PKCS#5 and PKCS#12. */
+/** RFC 8018 appendix A: PBES2 and the older schemes of PKCS #5 and PKCS #12. */
 const encryptionSchemes: ReadonlyMap<string, string> = new Map([
   ["1.2.840.113549.1.5.13", "PBES2"],
   ["1.2.840.113549.1.5.3", "PBES1 with MD5 and DES"],
@@ -97,7 +98,7 @@ function describeSec1(der: Uint8Array): PrivateKeyDescription | undefined {
   return { container: "sec1", key: describeKey(algorithm, new Uint8Array()), encrypted: false };
 }
 
-/** RSAPrivateKey has nine integers from version 0 on; OpenSSL's DSA form has six. */
+/** RSAPrivateKey has at least nine integers. OpenSSL's DSA form has six. */
 function describeIntegers(der: Uint8Array): PrivateKeyDescription | undefined {
   const key = DerCursor.over(der).inside(tag.sequence, "RSAPrivateKey");
   const sizes: number[] = [];

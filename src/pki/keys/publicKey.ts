@@ -1,4 +1,4 @@
-// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) with the key formats of RFC 3279, 4055, 5480, 8410.
+// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7), with the key formats of RFC 3279, 4055, 5480, and 8410.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "./algorithmIdentifier.ts";
@@ -10,11 +10,11 @@ import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 import { postQuantumKems, postQuantumSignatures } from "./postQuantum.ts";
 
 export interface PublicKey {
-  /** `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `DSA`, `ML-DSA-44`, ...; the dotted decimal where the algorithm is not known. */
+  /** `RSA`, `RSA-PSS`, `EC`, `Ed25519`, `DSA`, `ML-DSA-44`, and so on. Dotted decimal if the algorithm is unknown. */
   readonly algorithm: string;
-  /** Size of the modulus, prime or field; absent where the algorithm fixes it or it cannot be read. */
+  /** Size of the modulus, prime, or field. Absent if the algorithm fixes it or it can't be read. */
   readonly bits?: number;
-  /** Name of the curve, its dotted decimal, or `explicit` where the parameters are written out. */
+  /** Name of the curve, its dotted decimal, or `explicit` if the parameters are written out. */
   readonly curve?: string;
   /** RSA only: content bytes of modulus and public exponent. */
   readonly rsa?: { readonly modulus: Uint8Array; readonly exponent: Uint8Array };
@@ -23,14 +23,17 @@ export interface PublicKey {
 export interface SubjectPublicKeyInfo {
   readonly algorithm: AlgorithmIdentifier;
   readonly key: PublicKey;
-  /** Content of the BIT STRING without its byte of unused bits. */
+  /** Content of the BIT STRING without its leading byte, the number of unused bits. */
   readonly subjectPublicKey: Uint8Array;
-  /** The whole element, as hashed for a key fingerprint. */
+  /** The whole element, which key fingerprints hash. */
   readonly der: Uint8Array;
   readonly range: ByteRange;
 }
 
-/** Algorithms that fix everything about the key; the second value is the size in bits where one is customary. The post-quantum ones are besides. */
+/**
+ * Algorithms that determine everything about the key. The second value is the size in bits, if stating it is customary.
+ * Post-quantum algorithms have a table of their own.
+ */
 const fixed: ReadonlyMap<string, { readonly name: string; readonly bits?: number }> = new Map([
   ["1.3.101.110", { name: "X25519" }],
   ["1.3.101.111", { name: "X448" }],
@@ -57,7 +60,10 @@ const primeAlgorithms: ReadonlyMap<string, string> = new Map([
 
 export const ecPublicKey = "1.2.840.10045.2.1";
 
-/** Reads a SubjectPublicKeyInfo. A key that cannot be understood is named by its algorithm only; that is no problem of the frame. `like`: see readName. */
+/**
+ * Reads a SubjectPublicKeyInfo. If the key isn't understood, only its algorithm is named; that isn't a problem of the
+ * structure. `like`: see readName.
+ */
 export function readSubjectPublicKeyInfo(cursor: DerCursor, like?: SubjectPublicKeyInfo): SubjectPublicKeyInfo {
   const { bytes } = cursor.reading;
   const element = cursor.take(tag.sequence, "subjectPublicKeyInfo");
@@ -75,7 +81,7 @@ export function readSubjectPublicKeyInfo(cursor: DerCursor, like?: SubjectPublic
   };
 }
 
-/** What kind of key it is, from its AlgorithmIdentifier and, for RSA, the key itself. */
+/** Describes the key from its AlgorithmIdentifier and, for RSA, from the key itself. */
 export function describeKey(algorithm: AlgorithmIdentifier, subjectPublicKey: Uint8Array): PublicKey {
   const rsa = rsaAlgorithms.get(algorithm.oid);
   if (rsa !== undefined) return describeRsa(rsa, subjectPublicKey);
@@ -98,7 +104,10 @@ function describeRsa(algorithm: string, subjectPublicKey: Uint8Array): PublicKey
   return key.failed ? { algorithm } : { algorithm, bits: bitLength(modulus), rsa: { modulus, exponent } };
 }
 
-/** ECParameters (RFC 5480 section 2.1.1); explicit ones (RFC 3279 section 2.3.5) by the size of their prime. */
+/**
+ * ECParameters (RFC 5480 section 2.1.1). Explicit parameters (RFC 3279 section 2.3.5) are described by the size of
+ * their prime.
+ */
 function describeEc(parameters: Uint8Array | undefined): PublicKey {
   const algorithm = "EC";
   if (parameters === undefined) return { algorithm };
@@ -119,7 +128,7 @@ function describeEc(parameters: Uint8Array | undefined): PublicKey {
   return { algorithm, bits: bitLength(prime), curve: "explicit" };
 }
 
-/** Dss-Parms and DomainParameters (RFC 3279 sections 2.3.2, 2.3.3) and PKCS#3 all begin with the prime. */
+/** Dss-Parms and DomainParameters (RFC 3279 sections 2.3.2, 2.3.3) and PKCS #3 all start with the prime. */
 function firstIntegerBits(parameters: Uint8Array | undefined): { readonly bits?: number } {
   if (parameters === undefined) return {};
   const sequence = DerCursor.over(parameters).inside(tag.sequence, "parameters");
@@ -127,7 +136,7 @@ function firstIntegerBits(parameters: Uint8Array | undefined): { readonly bits?:
   return sequence.failed ? {} : { bits: bitLength(prime) };
 }
 
-/** `RSA 2048`, `EC P-256`, `Ed25519`: a key in two words, for lists. */
+/** Formats a key in two words, for lists: `RSA 2048`, `EC P-256`, `Ed25519`. */
 export function keyText(key: PublicKey): string {
   if (key.curve !== undefined && key.curve !== "explicit") return `${key.algorithm} ${key.curve}`;
   return key.bits === undefined ? key.algorithm : `${key.algorithm} ${key.bits}`;

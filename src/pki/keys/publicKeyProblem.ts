@@ -1,5 +1,6 @@
-// Public keys that are none of their algorithm: RSA (RFC 3279 section 2.3.1), DSA and DH (sections 2.3.2, 2.3.3), EC (RFC 5480 section 2.2)
-// and the fixed curves (RFC 8410 section 4). The frame of a certificate can be read without its key, so this is asked apart from it.
+// Finds public keys that aren't valid for their algorithm: RSA (RFC 3279 section 2.3.1), DSA and DH (sections 2.3.2,
+// 2.3.3), EC (RFC 5480 section 2.2), and the fixed curves (RFC 8410 section 4). Separate from reading, because a
+// certificate can be read without its key.
 
 import { DerCursor } from "../asn1/der.ts";
 import { bitLength } from "../asn1/derInteger.ts";
@@ -15,7 +16,7 @@ const fixedLengths: ReadonlyMap<string, number> = new Map([
   ["Ed448", 57],
 ]);
 
-/** Why the key cannot be read; `undefined` where it can, or where its algorithm is not known well enough to tell. */
+/** Returns why the key can't be read. Returns `undefined` if it can, or if too little is known about its algorithm. */
 export function publicKeyProblem({ key, subjectPublicKey }: SubjectPublicKeyInfo): string | undefined {
   switch (key.algorithm) {
     case "RSA":
@@ -47,7 +48,10 @@ function numberProblem(cursor: DerCursor, what: string): string | undefined {
   return bitLength(content) > 0 && (content[0] ?? 0) < 0x80 ? undefined : `${what} is not a positive number`;
 }
 
-/** SEC 1 section 2.3.4: 2 and 3 are before one coordinate, 4 is before two, and so are 6 and 7 of X9.62. The point at infinity is no key. */
+/**
+ * SEC 1 section 2.3.4: 2 and 3 precede one coordinate; 4 precedes two, and so do 6 and 7 of X9.62. The point at
+ * infinity isn't a key.
+ */
 function pointProblem({ bits, curve }: PublicKey, point: Uint8Array): string | undefined {
   const [form] = point;
   if (form === undefined) return "The point has no bytes";

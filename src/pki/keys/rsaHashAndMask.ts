@@ -1,4 +1,5 @@
-// What the parameters of RSASSA-PSS and RSAES-OAEP begin with (RFC 4055 sections 3.1 and 4.1): a hash, and the generation of the mask.
+// The first fields of the parameters of RSASSA-PSS and RSAES-OAEP (RFC 4055 sections 3.1 and 4.1): a hash and the mask
+// generation function.
 
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor } from "../asn1/der.ts";
@@ -7,13 +8,13 @@ import { context } from "../asn1/derTag.ts";
 export const mgf1 = "1.2.840.113549.1.1.8";
 const sha1 = "1.3.14.3.2.26";
 
-/** What is not written out has its default: SHA-1, MGF1 with SHA-1. */
+/** Absent fields have their defaults: SHA-1 and MGF1 with SHA-1. */
 export interface RsaHashAndMask {
   /** Dotted decimal. */
   readonly hashAlgorithm: string;
-  /** Dotted decimal of the mask generation function; MGF1 is the only one there is. */
+  /** Dotted decimal of the mask generation function. MGF1 is the only one defined. */
   readonly maskGenAlgorithm: string;
-  /** Dotted decimal of the hash inside MGF1; absent where it cannot be read. */
+  /** Dotted decimal of the hash in MGF1. `undefined` if it can't be read. */
   readonly maskHashAlgorithm: string | undefined;
 }
 
@@ -30,7 +31,7 @@ export function readHashAndMask(sequence: DerCursor): RsaHashAndMask {
   };
 }
 
-/** A cursor over an optional field with an explicit tag. */
+/** Returns a cursor over an optional field with an explicit tag. */
 export function explicitField(sequence: DerCursor, number: number, what: string): DerCursor | undefined {
   const element = sequence.optional(context(number, "constructed"), what);
   return element && sequence.enter(element);

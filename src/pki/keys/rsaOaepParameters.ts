@@ -1,4 +1,4 @@
-// RSAES-OAEP-params (RFC 4055 section 4.1), of a key that is for nothing else.
+// RSAES-OAEP-params (RFC 4055 section 4.1), in keys that are restricted to RSAES-OAEP.
 
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor } from "../asn1/der.ts";
@@ -8,15 +8,15 @@ import { explicitField, readHashAndMask, type RsaHashAndMask } from "./rsaHashAn
 export const rsaesOaep = "1.2.840.113549.1.1.7";
 export const pSpecified = "1.2.840.113549.1.1.9";
 
-/** What is not written out has its default: an empty label that is specified. */
+/** Absent fields have their defaults: an empty label that is specified. */
 export interface RsaOaepParameters extends RsaHashAndMask {
-  /** Dotted decimal; id-pSpecified is the only one there is. */
+  /** Dotted decimal. id-pSpecified is the only one defined. */
   readonly pSourceAlgorithm: string;
-  /** The label P; `undefined` where it cannot be read. */
+  /** The label P; `undefined` if it can't be read. */
   readonly label: Uint8Array | undefined;
 }
 
-/** Reads the parameters' element; `undefined` where they are no RSAES-OAEP-params. */
+/** Reads the parameters. Returns `undefined` if they aren't RSAES-OAEP-params. */
 export function readRsaOaepParameters(parameters: Uint8Array): RsaOaepParameters | undefined {
   const cursor = DerCursor.over(parameters);
   const sequence = cursor.inside(tag.sequence, "RSAES-OAEP-params");

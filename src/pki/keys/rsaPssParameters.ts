@@ -1,4 +1,4 @@
-// RSASSA-PSS-params (RFC 4055 section 3.1), of a key and of a signature.
+// RSASSA-PSS-params (RFC 4055 section 3.1) of a key or a signature.
 
 import { DerCursor } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";
@@ -7,15 +7,15 @@ import { explicitField, readHashAndMask, type RsaHashAndMask } from "./rsaHashAn
 
 export const rsassaPss = "1.2.840.113549.1.1.10";
 
-/** What is not written out has its default: 20 bytes of salt, trailer field 1. */
+/** Absent fields have their defaults: a salt of 20 bytes and trailer field 1. */
 export interface RsaPssParameters extends RsaHashAndMask {
-  /** Bytes, in decimal. */
+  /** In bytes, decimal. */
   readonly saltLength: string;
-  /** Decimal; 1 stands for the byte 0xBC. */
+  /** Decimal. 1 represents the byte 0xBC. */
   readonly trailerField: string;
 }
 
-/** Reads the parameters' element; `undefined` where they are no RSASSA-PSS-params. */
+/** Reads the parameters. Returns `undefined` if they aren't RSASSA-PSS-params. */
 export function readRsaPssParameters(parameters: Uint8Array): RsaPssParameters | undefined {
   const cursor = DerCursor.over(parameters);
   const sequence = cursor.inside(tag.sequence, "RSASSA-PSS-params");

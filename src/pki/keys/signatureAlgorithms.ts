@@ -1,10 +1,10 @@
-// Signature algorithms by name. Sources: RFC 3279, 4055, 5758, 8017, 8410, 8692, 9215, 9688, 9925, OSCCA and GOST registrations; the
-// post-quantum ones are in a table of their own, because they name keys as well.
+// Names of signature algorithms. Sources: RFC 3279, 4055, 5758, 8017, 8410, 8692, 9215, 9688, and 9925, and the OSCCA
+// and GOST registrations. Post-quantum algorithms have a table of their own, because they name keys as well.
 
 import { namedObjects, type NamedObject } from "../asn1/namedObjects.ts";
 import { postQuantumSignatures } from "./postQuantum.ts";
 
-/** The name of the digest is the first word of what issuers call it; it is absent where the key's own scheme hashes. */
+/** In the label, the digest comes first, as issuers write it. It is absent if the key's own scheme does the hashing. */
 export const signatureAlgorithms: ReadonlyMap<string, NamedObject> = new Map([
   ...namedObjects([
     ["1.2.840.113549.1.1.2", "md2WithRSAEncryption", "MD2 with RSA"],

@@ -1,12 +1,12 @@
-// Attribute types of names: RFC 4514 section 3 (the short names every reader of that form knows), RFC 4519, RFC 4524, RFC 5280 appendix A, the
-// TCG's EK credential profile, and those that OpenSSL and issuers use besides.
+// Attribute types of names: RFC 4514 section 3 (the short names that every reader of that form knows), RFC 4519, RFC
+// 4524, RFC 5280 appendix A, the TCG's EK credential profile, and others that OpenSSL and issuers use.
 
 export interface AttributeType {
-  /** For people. */
+  /** Short name, for people. */
   readonly short: string;
-  /** In words, for a screen reader and for the structure view. */
+  /** Full name, for screen readers and the structure view. */
   readonly name: string;
-  /** Only where RFC 4514 section 3 has a short name. */
+  /** Present only if RFC 4514 section 3 defines a short name. */
   readonly rfc4514?: string;
 }
 

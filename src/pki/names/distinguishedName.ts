@@ -12,18 +12,18 @@ import { attributeTypes } from "./attributeTypes.ts";
 export interface AttributeTypeAndValue {
   /** Dotted decimal. */
   readonly type: string;
-  /** The value's text, or `undefined` where it is no string or none of its type's characters. */
+  /** The value's text, or `undefined` if it isn't a string or isn't valid in its string type. */
   readonly value: string | undefined;
-  /** The value's whole element: what is compared, and shown as `#hex` where there is no text. */
+  /** The value's whole element. It is compared, and shown as `#hex` if there isn't a text. */
   readonly der: Uint8Array;
-  /** Identifier byte of the value: the string type. */
+  /** Identifier byte of the value, which gives the string type. */
   readonly valueTag: number;
 }
 
 export interface DistinguishedName {
-  /** In the order of the encoding; more than one attribute in an inner list is a multi-valued RDN. */
+  /** In encoding order. An inner list with more than one attribute is a multi-valued RDN. */
   readonly rdns: readonly RelativeDistinguishedName[];
-  /** The whole Name element; equal bytes are an equal name, as Go compares them. */
+  /** The whole Name element. Equal bytes mean equal names, as in Go. */
   readonly der: Uint8Array;
   readonly range: ByteRange;
 }
@@ -31,8 +31,8 @@ export interface DistinguishedName {
 export type RelativeDistinguishedName = readonly AttributeTypeAndValue[];
 
 /**
- * Reads a Name. What is wrong inside is left in the cursor's reading. `like`: one that was read without a complaint; where it is the same,
- * its parts are taken over.
+ * Reads a Name. Problems are left in the cursor's reading. If its bytes equal those of `like`, which was read without a
+ * problem, returns the parts of `like`.
  */
 export function readName(cursor: DerCursor, what: string, like?: DistinguishedName): DistinguishedName {
   const { bytes } = cursor.reading;
@@ -45,7 +45,7 @@ export function readName(cursor: DerCursor, what: string, like?: DistinguishedNa
   return { rdns, der: bytes.subarray(element.start, element.end), range: { start: element.start, end: element.end } };
 }
 
-/** Reads one RelativeDistinguishedName, whose element has the given identifier. */
+/** Reads one RelativeDistinguishedName whose element has the given identifier byte. */
 export function readRelativeName(
   cursor: DerCursor,
   what: string,
@@ -74,14 +74,17 @@ function readAttribute(set: DerCursor, what: string): AttributeTypeAndValue {
 }
 
 /**
- * RFC 4514: last RDN first, the short names of its section 3, and everything else as dotted decimal with the value as `#` and hex of its
- * encoding (section 2.4). This is the form for machines; `displayName` is the one for people.
+ * Formats a name as in RFC 4514: last RDN first, the short names of its section 3, and for all other types the dotted
+ * decimal with the encoded value as `#hex` (section 2.4). This form is for programs; `displayName` is for people.
  */
 export function rfc4514(name: DistinguishedName): string {
   return writeName(name, (type) => attributeTypes.get(type)?.rfc4514, ",");
 }
 
-/** For people: like RFC 4514, with a short name for every attribute that has one, and a blank after the comma. */
+/**
+ * Formats a name for people: like RFC 4514, with a short name for every attribute that has one, and a space after the
+ * comma.
+ */
 export function displayName(name: Pick<DistinguishedName, "rdns">): string {
   return writeName(name, (type) => attributeTypes.get(type)?.short, ", ");
 }
@@ -98,10 +101,10 @@ function writeName(
   };
   let text = "";
   for (const rdn of name.rdns) {
-    // The order inside a multi-valued RDN is free; it is reversed too, as OpenSSL does.
+    // The order inside a multi-valued RDN has no meaning. It is reversed too, as in OpenSSL.
     let pairs = "";
     for (const attribute of rdn) pairs = pairs === "" ? pair(attribute) : `${pair(attribute)}+${pairs}`;
-    // An empty RDN, which RFC 5280 does not allow, has no string form.
+    // An empty RDN, which RFC 5280 doesn't allow, has no string form.
     if (pairs !== "") text = text === "" ? pairs : `${pairs}${comma}${text}`;
   }
   return text;
@@ -116,7 +119,9 @@ function escapeValue(text: string): string {
     .replace(/^[ #]|(?!^) $/g, "\\$&");
 }
 
-/** Values of all attributes of one type, in the order of the encoding. Go's pkix.Name takes the last one as CommonName. */
+/**
+ * Returns the values of all attributes of one type, in encoding order. Go's pkix.Name takes the last one as CommonName.
+ */
 export function attributeValues(name: DistinguishedName, type: string): readonly string[] {
   const values: string[] = [];
   for (const rdn of name.rdns)

@@ -10,7 +10,7 @@ import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 import { shownText } from "../secrecy/shownText.ts";
 
 interface Placed {
-  /** As text: host, address, URI, RFC 4514 name, dotted OID; hex where there is no text form. */
+  /** As text: host, address, URI, RFC 4514 name, or dotted OID. Hex if the type has no text form. */
   readonly value: string;
   /** Offsets in the certificate. */
   readonly range: ByteRange;
@@ -18,7 +18,7 @@ interface Placed {
 
 export type GeneralName =
   | ({ readonly type: "dns" | "email" | "uri" } & Placed & { readonly wellFormed: boolean })
-  /** 4 or 16 bytes; with a mask 8 or 32 in name constraints. */
+  /** 4 or 16 bytes. In name constraints 8 or 32, including the mask. */
   | ({ readonly type: "ip"; readonly address: Uint8Array } & Placed)
   | ({ readonly type: "dirName"; readonly name: DistinguishedName } & Placed)
   | ({ readonly type: "rid" } & Placed)
@@ -96,7 +96,7 @@ function readOtherName(cursor: DerCursor, element: DerElement, range: ByteRange)
   };
 }
 
-/** An address in its usual form (RFC 5952 for IPv6), and hex where the length is no address's. */
+/** Formats an address (RFC 5952 for IPv6), or as hex if its length isn't an address's. */
 export function ipText(bytes: Uint8Array): string {
   switch (bytes.length) {
     case 4:
@@ -108,7 +108,10 @@ export function ipText(bytes: Uint8Array): string {
   }
 }
 
-/** An address with its mask, as name constraints hold it (RFC 5280 section 4.2.1.10): `10.0.0.0/8`, or both in full where the mask has gaps. */
+/**
+ * Formats an address with its mask, as in name constraints (RFC 5280 section 4.2.1.10): `10.0.0.0/8`, or both in full
+ * if the mask has gaps.
+ */
 export function ipRangeText(bytes: Uint8Array): string {
   if (bytes.length !== 8 && bytes.length !== 32) return toHex(bytes);
   const half = bytes.length / 2;

@@ -1,6 +1,10 @@
-// IP address literals to bytes, by the rules of Go's net.ParseIP, which decides in CockroachDB whether a host becomes an iPAddress.
+// Parses IP address literals by the rules of Go's net.ParseIP, which CockroachDB uses to decide whether a host becomes
+// an iPAddress.
 
-/** 4 bytes for IPv4 (an IPv4-mapped IPv6 address counts as IPv4), 16 for IPv6; `undefined` for anything that is no IP literal. */
+/**
+ * Returns 4 bytes for IPv4 (including IPv4-mapped IPv6 addresses), 16 for IPv6, and `undefined` for anything that isn't
+ * an IP literal.
+ */
 export function parseIpAddress(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
   return bytes?.length === 16 && isIpv4Mapped(bytes) ? bytes.slice(12) : bytes;
@@ -10,7 +14,7 @@ function isIpv4Mapped(bytes: Uint8Array): boolean {
   return bytes.subarray(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff;
 }
 
-/** Four decimal numbers. A leading zero is refused: other programs would read octal. */
+/** Four decimal numbers. A leading zero is rejected, because other programs would read octal. */
 function parseIpv4(text: string): Uint8Array<ArrayBuffer> | undefined {
   const parts = text.split(".");
   if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256))
@@ -24,12 +28,12 @@ function parseIpv6(text: string): Uint8Array<ArrayBuffer> | undefined {
   const [head, tail] = [groups(halves[0] ?? "", halves.length === 1), groups(halves[1] ?? "", true)];
   if (head === undefined || tail === undefined) return undefined;
   const missing = 16 - head.length - tail.length;
-  // "::" stands for at least one group.
+  // "::" represents at least one group.
   if (halves.length === 1 ? missing !== 0 : missing < 2) return undefined;
   return Uint8Array.from([...head, ...new Array<number>(missing).fill(0), ...tail]);
 }
 
-/** Groups of 16 bits; where they are the last ones, an IPv4 address may stand for two of them. */
+/** Groups of 16 bits. At the end, an IPv4 address may replace two of them. */
 function groups(text: string, last: boolean): readonly number[] | undefined {
   if (text === "") return [];
   const bytes: number[] = [];

@@ -1,4 +1,4 @@
-// BasicOCSPResponse (RFC 6960 section 4.2.1): what a responder says of some certificates, and with which key it signed that.
+// BasicOCSPResponse (RFC 6960 section 4.2.1): a responder's statement about certificates, and the key that signed it.
 
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
 import { readCertificate, type Certificate } from "../certificate/certificate.ts";
@@ -13,7 +13,7 @@ import { readTime, type Time } from "../asn1/time.ts";
 import { readCertId, type CertId } from "./certId.ts";
 import { ocspNonce } from "./ocspRequest.ts";
 
-/** Who answers: a name, or SHA-1 of the BIT STRING of a public key. */
+/** Identifies the responder: by name, or by SHA-1 of the BIT STRING of its public key. */
 export type ResponderId =
   | { readonly by: "name"; readonly name: DistinguishedName }
   | { readonly by: "key"; readonly keyHash: Uint8Array };
@@ -28,29 +28,29 @@ export interface SingleResponse {
   readonly certId: CertId;
   readonly certStatus: CertStatus;
   readonly thisUpdate: Time;
-  /** Absent: something newer is always there (section 2.4). */
+  /** If absent, newer information is always available (section 2.4). */
   readonly nextUpdate?: Time;
   readonly extensions: readonly Extension[];
 }
 
 export interface BasicOcspResponse {
-  /** What the signature covers. */
+  /** The part that the signature covers. */
   readonly tbsResponseData: Uint8Array;
   readonly responderId: ResponderId;
   readonly producedAt: Time;
   readonly responses: readonly SingleResponse[];
-  /** Of the answer as a whole. */
+  /** Extensions of the response as a whole. */
   readonly extensions: readonly Extension[];
-  /** The nonce without its OCTET STRING; as it stands where it has none. */
+  /** The nonce without its OCTET STRING, or the bare value if it has none. */
   readonly nonce?: Uint8Array;
   readonly signatureAlgorithm: AlgorithmIdentifier;
-  /** Content of the BIT STRING without its byte of unused bits. */
+  /** Content of the BIT STRING without its leading byte, the number of unused bits. */
   readonly signature: Uint8Array;
   /** What came along to verify the signature with. */
   readonly certificates: readonly Result<Certificate, Problem>[];
 }
 
-/** `cursor` is over the bytes of the response. What is wrong inside is left in its reading. */
+/** Reads a response. `cursor` covers its bytes. Problems are left in its reading. */
 export function readBasicOcspResponse(cursor: DerCursor): BasicOcspResponse {
   const { bytes } = cursor.reading;
   const response = cursor.inside(tag.sequence, "BasicOCSPResponse");
@@ -122,7 +122,7 @@ function readCertStatus(single: DerCursor): CertStatus {
   };
 }
 
-/** `[1] EXPLICIT Extensions`, as the answer and each of its parts may end with. */
+/** Reads `[1] EXPLICIT Extensions`, which may end the response and each of its parts. */
 function readOptionalExtensions(cursor: DerCursor, what: string): readonly Extension[] {
   const element = cursor.optional(context(1, "constructed"), what);
   return element === undefined ? [] : readExtensions(cursor.enter(element)).extensions;
@@ -138,7 +138,7 @@ function readCertificates(explicit: DerCursor): readonly Result<Certificate, Pro
   return found;
 }
 
-/** RFC 9654 section 2.1 puts the nonce into an OCTET STRING; some responders leave that out. */
+/** RFC 9654 section 2.1 puts the nonce in an OCTET STRING. Some responders omit that. */
 function nonceOf({ value }: Extension): Uint8Array {
   const cursor = DerCursor.over(value);
   const bytes = cursor.take(tag.octetString, "Nonce");

@@ -1,4 +1,5 @@
-// CertID (RFC 6960 section 4.1.1): which certificate of which issuer, by digests of the issuer's name and key and the serial number.
+// CertID (RFC 6960 section 4.1.1): identifies a certificate by digests of the issuer's name and key and by its serial
+// number.
 
 import { equalBytes } from "../asn1/bytes.ts";
 import type { Certificate } from "../certificate/certificate.ts";
@@ -20,7 +21,7 @@ export interface CertId {
 export const sha1 = "1.3.14.3.2.26";
 export const sha256 = "2.16.840.1.101.3.4.2.1";
 
-/** With SHA-256, as CockroachDB asks (pkg/security/ocsp.go). Of the issuer only its name and key count. */
+/** Encodes a CertID with SHA-256, like CockroachDB (pkg/security/ocsp.go). Only the issuer's name and key matter. */
 export function encodeCertId(
   { serialNumber }: Certificate,
   issuer: Certificate,
@@ -36,7 +37,7 @@ export function encodeCertId(
   );
 }
 
-/** What is wrong inside is left in the cursor's reading. */
+/** Reads a CertID. Problems are left in the cursor's reading. */
 export function readCertId(cursor: DerCursor): CertId {
   const inside = cursor.inside(tag.sequence, "certID");
   const { oid: hashAlgorithm } = readAlgorithmIdentifier(inside, "hashAlgorithm");
@@ -47,7 +48,7 @@ export function readCertId(cursor: DerCursor): CertId {
   return { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber };
 }
 
-/** `unknownHash`: the serial number is the certificate's, and the digests are of a kind that is not known here. */
+/** `unknownHash`: the serial number matches, and the digests are of an unknown kind. */
 export type CertIdMatch = "same" | "otherSerialNumber" | "otherIssuer" | "unknownHash";
 
 export function matchCertId(

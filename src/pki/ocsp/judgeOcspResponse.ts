@@ -1,4 +1,4 @@
-// Whether an answer is to be believed, and what it says (RFC 6960 section 3.2).
+// Judges whether to believe an OCSP response, and what it says (RFC 6960 section 3.2).
 
 import { equalBytes } from "../asn1/bytes.ts";
 import type { Certificate } from "../certificate/certificate.ts";
@@ -12,18 +12,21 @@ import { responderChecks, responderOf, type OcspVerifier } from "./ocspResponder
 import { readOcspResponse, responseStatuses } from "./ocspResponse.ts";
 
 export interface OcspJudgement {
-  /** In the order in which they are made; it ends where nothing more can be looked at. */
+  /** In the order in which they are made. Ends where nothing more can be checked. */
   readonly checks: readonly OcspCheck[];
-  /** Every check went well. */
+  /** True if every check passed. */
   readonly isBelieved: boolean;
-  /** What it says of the certificate, believed or not. */
+  /** The statement about the certificate, believed or not. */
   readonly single?: SingleResponse;
   readonly basicResponse?: BasicOcspResponse;
-  /** Whose key it is signed with; the certificate of the CA, or one that came along. */
+  /** The certificate whose key signed the response: the CA's, or one that was sent with it. */
   readonly responder?: Certificate;
 }
 
-/** Milliseconds by which two clocks may differ: the 5 minutes that OpenSSL's `ocsp` grants (MAX_VALIDITY_PERIOD in apps/ocsp.c). */
+/**
+ * Maximum difference of two clocks in milliseconds: the 5 minutes that OpenSSL's `ocsp` allows (MAX_VALIDITY_PERIOD in
+ * apps/ocsp.c).
+ */
 const skew = 300_000;
 
 export async function judgeOcspResponse(
@@ -82,7 +85,7 @@ export async function judgeOcspResponse(
   return { checks, isBelieved, basicResponse, ...(single && { single }), ...(responder && { responder }) };
 }
 
-/** The answers to another question are the last resort. */
+/** Statements about other certificates are the last resort. */
 const order: readonly CertIdMatch[] = ["same", "unknownHash", "otherIssuer", "otherSerialNumber"];
 
 function endWith(check: OcspCheck): OcspJudgement {
@@ -93,7 +96,7 @@ function unreadableCheck({ message }: Problem): OcspCheck {
   return ocspCheck("answer", "failed", `The answer is no OCSP response: ${message}`);
 }
 
-/** Section 4.4: nothing that is critical may be passed over, and nothing here needs to be. */
+/** Section 4.4: critical extensions must not be ignored, and none here needs to be. */
 function answerCheck(extensions: readonly Extension[], [problem]: readonly Problem[]): OcspCheck {
   if (problem !== undefined) return unreadableCheck(problem);
   const critical = extensions.find((one) => one.critical && one.oid !== ocspNonce);
@@ -147,7 +150,7 @@ async function signatureCheck(
     : ocspCheck("signature", "cannotTell", "The signature's algorithm is not known here");
 }
 
-/** thisUpdate and nextUpdate, as far as clocks may differ. */
+/** Checks thisUpdate and nextUpdate, with tolerance for clock differences. */
 function timeCheck({ thisUpdate, nextUpdate }: SingleResponse, at: number): OcspCheck {
   if (thisUpdate.epochMs === undefined || (nextUpdate !== undefined && nextUpdate.epochMs === undefined))
     return ocspCheck("time", "failed", "thisUpdate or nextUpdate is no time");

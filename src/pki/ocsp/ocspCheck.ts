@@ -1,17 +1,20 @@
-// What a client that keeps to RFC 6960 asks of an answer before it believes it, one check after the other.
+// The checks that a client makes under RFC 6960 before it believes a response.
 
-/** `noted`: worth knowing, and decides nothing. `cannotTell`: this platform cannot check it, so the answer is not believed. */
+/**
+ * `noted`: worth knowing, but decides nothing. `cannotTell`: this platform can't check it, so the response isn't
+ * believed.
+ */
 export type OcspCheckOutcome = "passed" | "failed" | "noted" | "cannotTell";
 
 export interface OcspCheck {
-  /** Stable. */
+  /** A stable identifier. */
   readonly id: "answer" | "certificate" | "responder" | "delegation" | "signature" | "time" | "nonce";
-  /** What is checked, as a noun phrase for a heading. */
+  /** Noun phrase for a heading. */
   readonly check: string;
   readonly outcome: OcspCheckOutcome;
-  /** What was found, without a full stop. */
+  /** What was found, without a period. */
   readonly found: string;
-  /** After `RFC `. */
+  /** Section number to put after `RFC `. */
   readonly section: string;
 }
 

@@ -8,19 +8,19 @@ import { encodeCertId } from "./certId.ts";
 /** id-pkix-ocsp-nonce. */
 export const ocspNonce = "1.3.6.1.5.5.7.48.1.2";
 
-/** Bytes of a nonce: what RFC 9654 section 2.1 asks of clients. */
+/** Length of a nonce in bytes, as RFC 9654 section 2.1 requires of clients. */
 export const nonceBytes = 32;
 
-/** What an answer must fit. */
+/** The question that a response must match. */
 export interface OcspQuestion {
   readonly certificate: Certificate;
   /** The CA whose key signed the certificate. */
   readonly issuer: Certificate;
-  /** {@link nonceBytes} of chance. */
+  /** Random, {@link nonceBytes} long. */
   readonly nonce: Uint8Array;
 }
 
-/** The DER of the request. */
+/** Encodes the request as DER. */
 export function encodeOcspRequest(
   { certificate, issuer, nonce }: OcspQuestion,
   cryptography: Cryptography,

@@ -1,4 +1,4 @@
-// Whose key an answer is signed with, and whether that key may answer for the CA (RFC 6960 sections 3.2 and 4.2.2.2).
+// Finds the key that signed a response, and checks that it may answer for the CA (RFC 6960 sections 3.2 and 4.2.2.2).
 
 import { equalBytes } from "../asn1/bytes.ts";
 import type { Certificate } from "../certificate/certificate.ts";
@@ -16,15 +16,15 @@ const ocspSigning = "1.3.6.1.5.5.7.3.9";
 /** id-pkix-ocsp-nocheck. */
 const noCheck = "1.3.6.1.5.5.7.48.1.5";
 
-/** What the decisions are made with. */
+/** The inputs of the decision. */
 export interface OcspVerifier {
   readonly cryptography: Cryptography;
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
   readonly context: PathContext;
 }
 
-/** The certificate that the answer names, of the CA's own and those that came along; the CA's where both fit. */
+/** Finds the certificate that the response names, among the CA's and those that were sent. Prefers the CA's. */
 export function responderOf(
   { responderId, certificates }: BasicOcspResponse,
   issuer: Certificate,
@@ -74,7 +74,7 @@ async function delegationCheck(
   if (signed === "invalid") return check("failed", "The CA that issued the certificate did not issue the responder's");
   if (signed === "unsupported")
     return check("cannotTell", "The signature of the responder's certificate cannot be checked here");
-  // anyExtendedKeyUsage does not stand for it.
+  // anyExtendedKeyUsage isn't enough.
   if (!(readableExtension(responder, extKeyUsage)?.includes(ocspSigning) ?? false))
     return check("failed", "The responder's certificate lacks OCSPSigning in its extended key usage");
   const { notBefore, notAfter } = responder.validity;

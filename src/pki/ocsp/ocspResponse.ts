@@ -1,4 +1,4 @@
-// OCSPResponse (RFC 6960 section 4.2.1): whether the responder answers at all, and the signed answer inside.
+// OCSPResponse (RFC 6960 section 4.2.1): the responder's status and the signed response inside.
 
 import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
@@ -8,7 +8,7 @@ import type { Problem } from "../asn1/problem.ts";
 import { fail, succeed, type Result } from "../result.ts";
 import { readBasicOcspResponse, type BasicOcspResponse } from "./basicOcspResponse.ts";
 
-/** OCSPResponseStatus by number; 4 is not used. */
+/** OCSPResponseStatus by number. 4 isn't used. */
 export const responseStatuses: ReadonlyMap<number, string> = new Map([
   [0, "successful"],
   [1, "malformedRequest"],
@@ -18,19 +18,19 @@ export const responseStatuses: ReadonlyMap<number, string> = new Map([
   [6, "unauthorized"],
 ]);
 
-/** id-pkix-ocsp-basic, the only kind of answer there is. */
+/** id-pkix-ocsp-basic, the only response type in use. */
 const basic = "1.3.6.1.5.5.7.48.1.1";
 
 export interface OcspResponse {
-  /** The number as encoded; 0 is successful. */
+  /** The encoded number. 0 means successful. */
   readonly responseStatus: number;
-  /** Dotted decimal; absent where there are no responseBytes. */
+  /** Dotted decimal; absent if responseBytes are. */
   readonly responseType?: string;
-  /** Absent where there is none, or its type is another one. */
+  /** Absent if there is none or its type is different. */
   readonly basicResponse?: BasicOcspResponse;
-  /** Bytes follow the response, or the basic response inside it. */
+  /** True if bytes follow the response, or the basic response inside it. */
   readonly hasTrailingData: boolean;
-  /** What deviates from DER or RFC 6960 without preventing the reading. */
+  /** Deviations from DER or RFC 6960 that didn't prevent reading. */
   readonly problems: readonly Problem[];
 }
 

@@ -1,4 +1,4 @@
-// Certification path validation (RFC 5280 section 6), the one door to it: a certificate, what came with it, what is trusted, and an answer.
+// Certification path validation (RFC 5280 section 6): the only entry point.
 
 import type { Certificate } from "../certificate/certificate.ts";
 import type { Cryptography } from "../keys/cryptography.ts";
@@ -9,8 +9,8 @@ import type { PathAnswer, PathRequest } from "./basis/pathRequest.ts";
 import { validateRfc5280Path } from "./rfc5280/rfc5280Profile.ts";
 
 /**
- * Looks for a path from the certificate to an anchor and judges it. Whoever asks about many certificates passes one context for all: it
- * remembers signatures and, by the identity of the arrays, the anchors and intermediates.
+ * Looks for a path from the certificate to an anchor and judges it. Callers with many certificates pass one context for
+ * all. It remembers signatures and, by array identity, anchors and intermediates.
  */
 export async function validatePath(
   request: PathRequest,
@@ -18,7 +18,7 @@ export async function validatePath(
   context: PathContext = createPathContext(),
 ): Promise<PathAnswer> {
   const { profile, certificate, intermediates } = request;
-  // Anchors this large are not read from any CA file.
+  // Anchors this large aren't read from any CA file.
   const partial = [certificate, ...intermediates].find(({ extensionsLeft = 0 }) => extensionsLeft > 0);
   if (partial !== undefined)
     return { outcome: "cannotTell", problem: partialReadProblem(partial), path: [certificate] };

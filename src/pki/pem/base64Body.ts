@@ -1,6 +1,7 @@
-// The base64 text between the boundaries of a PEM block (RFC 7468 section 3, lax: any white space anywhere), decoded in one pass.
+// The base64 text between the boundaries of a PEM block (RFC 7468 section 3, lax: any whitespace anywhere), decoded in
+// one pass.
 
-/** 0..63 for the alphabet, 64 for `=`, 65 for white space, 255 for everything else. */
+/** 0..63 for the alphabet, 64 for `=`, 65 for whitespace, 255 for everything else. */
 const meaning = new Uint8Array(256).fill(255);
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 for (let i = 0; i < 64; i++) meaning[alphabet.charCodeAt(i)] = i;
@@ -9,12 +10,12 @@ for (const blank of [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]) meaning[blank] = 65;
 
 export type Base64Outcome =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  /** `at`: position of the offending character, or the end where something is missing. */
+  /** `at`: position of the wrong character, or the end if something is missing. */
   | { readonly ok: false; readonly reason: "character" | "padding" | "length"; readonly at: number };
 
 /**
- * Decodes `bytes[start, end)`. White space may be anywhere; padding must be there and be the end, since neither OpenSSL nor Go reads a
- * block without it.
+ * Decodes `bytes[start, end)`. Whitespace may be anywhere. Padding is required, and must be at the end, because neither
+ * OpenSSL nor Go reads a block without it.
  */
 export function decodeBase64Body(content: Uint8Array, start: number, end: number): Base64Outcome {
   const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4));
@@ -23,7 +24,7 @@ export function decodeBase64Body(content: Uint8Array, start: number, end: number
   let digits = 0;
   let padding = 0;
   for (let at = start; at < end; at++) {
-    // Whole groups of four, which is nearly everything; what is not of the alphabet has a bit above the sixth.
+    // Whole groups of four, which is nearly everything. Characters outside the alphabet have a bit above the sixth.
     while ((digits & 3) === 0 && padding === 0 && at + 4 <= end) {
       const [a, b, c, d] = [
         valueAt(content, at),
@@ -42,7 +43,7 @@ export function decodeBase64Body(content: Uint8Array, start: number, end: number
     const value = valueAt(content, at);
     if (value === 65) continue;
     if (value === 255) {
-      // A block inside a JSON or YAML string has its line ends written out as two characters, and some writers escape the slash.
+      // A block in a JSON or YAML string has its line ends escaped as two characters, and some writers escape slashes.
       const next = at + 1 < end ? content[at + 1] : undefined;
       if (content[at] !== 0x5c || (next !== 0x6e && next !== 0x72 && next !== 0x2f))
         return { ok: false, reason: "character", at };

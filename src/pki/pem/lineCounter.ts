@@ -1,4 +1,4 @@
-// Line and column of a place in a text, as an editor counts them: a line ends with LF, CR LF or a lone CR.
+// Line and column of a position in a text, counted like an editor: a line ends with LF, CR LF, or a lone CR.
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -8,7 +8,7 @@ export class LineCounter {
   readonly #bytes: Uint8Array;
   #at = 0;
   #line = 1;
-  /** How far the columns of the current line are counted, and how many there are up to there. */
+  /** The position up to which the columns of the current line are counted, and their number. */
   #columnAt = 0;
   #column = 1;
 
@@ -29,12 +29,12 @@ export class LineCounter {
     return this.#line;
   }
 
-  /** 1-based, in UTF-16 code units, which is what editors count in; the text is taken for UTF-8. */
+  /** 1-based, in UTF-16 code units, like an editor. The text is assumed to be UTF-8. */
   columnOf(position: number): number {
     this.lineOf(position);
     for (; this.#columnAt < position; this.#columnAt++) {
       const byte = this.#bytes[this.#columnAt] ?? 0;
-      // Bytes that continue a character count nothing; characters of four bytes take two code units.
+      // Continuation bytes don't count. Characters of four bytes take two code units.
       if ((byte & 0xc0) !== 0x80) this.#column += byte >= 0xf0 ? 2 : 1;
     }
     return this.#column;

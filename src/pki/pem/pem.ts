@@ -1,5 +1,6 @@
-// A scanner for PEM (RFC 7468, and the headers of RFC 1421) in whatever surrounds it: comments, text dumps, YAML, no line ends at all.
-// It reads the text once, from front to back, and hands over one block at a time, so that the host decides how long it works at a stretch.
+// A scanner for PEM (RFC 7468, with the headers of RFC 1421) in any surroundings: comments, text dumps, YAML, no line
+// ends at all. It reads the text once, from start to end, and yields one block at a time, so the host decides how long
+// it works without a pause.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { decodeBase64Body } from "./base64Body.ts";
@@ -10,22 +11,29 @@ import type { Problem } from "../asn1/problem.ts";
 import { textBytes, type TextEncoding } from "./textEncoding.ts";
 
 export interface PemBlock {
-  /** The label between `BEGIN ` and the dashes, as it may be shown (pemLabel.ts); empty where an END line has no BEGIN line. */
+  /**
+   * The label between `BEGIN ` and the dashes, in a form that is safe to show (pemLabel.ts). Empty if an END line has
+   * no BEGIN line.
+   */
   readonly label: string;
-  /** Raw bytes of the file from the first dash of BEGIN to the last dash of END, or to where the block stops being one. */
+  /**
+   * Raw byte range in the file, from the first dash of BEGIN to the last dash of END, or to where the block breaks off.
+   */
   readonly range: ByteRange;
-  /** 1-based lines, both included. */
+  /** 1-based first and last line, inclusive. */
   readonly lines: { readonly first: number; readonly last: number };
   /** RFC 1421 headers (`Proc-Type`, `DEK-Info`), if any. */
   readonly headers: ReadonlyMap<string, string>;
-  /** The decoded body, or why there is none. */
+  /** The decoded body, or why it can't be decoded. */
   readonly body: Uint8Array | undefined;
   readonly problem: (Problem & { readonly line: number; readonly column?: number }) | undefined;
 }
 
-/** Text longer than this in one block is not decoded: no certificate is, and decoding would keep the host too long. */
+/**
+ * Longer text in one block isn't decoded: no certificate is that long, and decoding would block the host for too long.
+ */
 const maxBodyLength = 8 * 1024 * 1024;
-/** RFC 7468 sets no limit; the longest label in use has 26 characters. */
+/** RFC 7468 sets no limit. The longest label in use has 26 characters. */
 const maxLabelLength = 64;
 
 const dash = 0x2d;
@@ -43,7 +51,7 @@ interface Boundary {
   readonly end: number;
 }
 
-/** Yields each block in the order of the file. The whole is linear in its length, whatever the text is. */
+/** Yields each block in file order. Takes linear time for any text. */
 export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
   const { encoding, bytes, rawOffset } = textBytes(raw);
   const lines = new LineCounter(bytes);
@@ -70,12 +78,14 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
   }
 }
 
-/** The next BEGIN or END line at or after `from`. `last`: the one before it, whose label is taken over where it is the same. */
+/**
+ * Finds the next BEGIN or END line at or after `from`. `last` is the previous one; an equal label is shared with it.
+ */
 function nextBoundary(bytes: Uint8Array, from: number, last: Boundary | undefined): Boundary | undefined {
   for (let run = bytes.indexOf(dash, from); run !== -1; run = bytes.indexOf(dash, run)) {
     const runStart = run;
     while (bytes[run] === dash) run++;
-    // Of a longer run of dashes, the last five are the boundary's.
+    // In a longer run of dashes, the last five are the boundary's.
     const at = run - 5;
     if (at < runStart) continue;
     const type = matches(bytes, at, beginMark) ? "begin" : matches(bytes, at, endMark) ? "end" : undefined;
@@ -105,7 +115,10 @@ function isLabel(bytes: Uint8Array, start: number, end: number, label: string): 
   return true;
 }
 
-/** Where the five dashes after a label begin; a label holds no line end and no run of dashes (RFC 7468 section 3). */
+/**
+ * Finds the start of the five dashes after a label. A label contains no line end and no run of dashes (RFC 7468 section
+ * 3).
+ */
 function endOfLabel(bytes: Uint8Array, start: number): number | undefined {
   for (let at = start; at < bytes.length && at - start <= maxLabelLength; at++) {
     const byte = bytes[at] ?? 0;
@@ -186,7 +199,9 @@ function closedBlock(
   return { ...frame, lines: { first, last }, body: outcome.bytes, problem: undefined };
 }
 
-/** BEGIN without END. In the middle of a line, and without base64 after it, it is somebody writing about PEM and not a block. */
+/**
+ * Handles BEGIN without END. In the middle of a line and without base64 after it, it is text about PEM, not a block.
+ */
 function unclosedBlock(
   bytes: Uint8Array,
   open: Boundary,
@@ -216,14 +231,14 @@ function strayEnd(close: Boundary, lines: LineCounter, rawOffset: (at: number) =
   return { label: "", range, lines: { first: line, last: line }, headers: new Map(), body: undefined, problem };
 }
 
-/** Only blanks, or the end of another block, before it on its line. */
+/** Returns true if only spaces, or the end of another block, precede it on its line. */
 function startsLine(bytes: Uint8Array, start: number): boolean {
   let at = start - 1;
   while (bytes[at] === 0x20 || bytes[at] === 0x09) at--;
   return at < 0 || bytes[at] === lineFeed || bytes[at] === carriageReturn || bytes[at] === dash;
 }
 
-/** True where half a line of base64 follows, longer than any word: a string of JSON or YAML that was cut off. */
+/** Returns true if half a line of base64 follows, longer than any word: a truncated JSON or YAML string. */
 function startsBody(bytes: Uint8Array, start: number, until: number): boolean {
   return /^(?:\s|\\[nr])*[A-Za-z0-9+/]{32}/.test(latin1(bytes.subarray(start, Math.min(start + 64, until))));
 }
@@ -232,11 +247,13 @@ function printable(byte: number): string {
   return byte > 0x20 && byte < 0x7f ? `“${String.fromCharCode(byte)}”` : `0x${byte.toString(16).padStart(2, "0")}`;
 }
 
-/** Lines of a header are short; a body on one line is not looked through for a colon. */
+/** Header lines are short. A body on one line isn't searched for a colon. */
 const maxHeaderLine = 1_000;
 const maxHeaders = 32;
 
-/** `Name: value` lines right after BEGIN, up to an empty line (RFC 1421 section 4.6). Continuation lines are joined. */
+/**
+ * Reads `Name: value` lines right after BEGIN, up to an empty line (RFC 1421 section 4.6). Joins continuation lines.
+ */
 function readHeaders(
   bytes: Uint8Array,
   start: number,
@@ -261,14 +278,14 @@ function readHeaders(
       break;
     }
     at = lineEnd + (isWrittenOut(bytes, lineEnd) ? 2 : 1);
-    // CR LF is one line end, and no empty line between two.
+    // CR LF is one line end, not an empty line between two.
     if (bytes[lineEnd] === carriageReturn && bytes[at] === lineFeed) at++;
     else if (isWrittenOut(bytes, lineEnd) && bytes[lineEnd + 1] === 0x72 && isWrittenOut(bytes, at)) at += 2;
   }
   return { headers, bodyStart };
 }
 
-/** Begins as base64 does and has no colon: most blocks have no header at all. */
+/** Returns true if it starts like base64 and has no colon. Most blocks have no header at all. */
 function isBody(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] ?? 0;
   if (end === start || first <= 0x20) return false;
@@ -276,7 +293,7 @@ function isBody(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** `undefined` where the line is too long for a header. */
+/** `undefined` if the line is too long for a header. */
 function endOfHeaderLine(bytes: Uint8Array, start: number, end: number): number | undefined {
   const limit = Math.min(end, start + maxHeaderLine);
   for (let at = start; at < limit; at++) {
@@ -285,7 +302,7 @@ function endOfHeaderLine(bytes: Uint8Array, start: number, end: number): number 
   return limit === end ? end : undefined;
 }
 
-/** A line end inside a string of JSON or YAML: a backslash, and `n` or `r`. */
+/** Recognizes an escaped line end in a JSON or YAML string: a backslash, and `n` or `r`. */
 function isWrittenOut(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0x5c && (bytes[at + 1] === 0x6e || bytes[at + 1] === 0x72);
 }

@@ -2,7 +2,7 @@
 
 import { toBase64 } from "../asn1/bytes.ts";
 
-/** `der` as one block with the given label, ending in a line feed. */
+/** Encodes `der` as one block with the given label and a line feed at the end. */
 export function encodePem(label: string, der: Uint8Array): string {
   const lines = toBase64(der).match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");

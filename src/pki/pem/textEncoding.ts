@@ -1,16 +1,16 @@
-// What a file's bytes are as text: byte order marks and UTF-16 (Windows tools write PEM that way), told by content.
+// Decodes the text of a file. Byte order marks and UTF-16, which Windows tools use for PEM, are recognized by content.
 
 export type TextEncoding = "8-bit" | "utf-8-bom" | "utf-16le" | "utf-16be";
 
 export interface TextBytes {
   readonly encoding: TextEncoding;
-  /** One byte a character: of UTF-16 the ASCII characters, and 0x1A (substitute) for every other code unit. */
+  /** One byte per character. For UTF-16: the ASCII characters, and 0x1A (substitute) for every other code unit. */
   readonly bytes: Uint8Array;
   /** Raw offset of a position in `bytes`. */
   readonly rawOffset: (position: number) => number;
 }
 
-/** Looks at the first bytes only; 8-bit text is not copied. */
+/** Looks at the first bytes only. Doesn't copy 8-bit text. */
 export function textBytes(raw: Uint8Array): TextBytes {
   const [a = 0, b = 0, c = 0, d = 0] = raw;
   if (a === 0xef && b === 0xbb && c === 0xbf) {
@@ -18,7 +18,7 @@ export function textBytes(raw: Uint8Array): TextBytes {
   }
   if (a === 0xff && b === 0xfe) return utf16("utf-16le", raw, 2);
   if (a === 0xfe && b === 0xff) return utf16("utf-16be", raw, 2);
-  // Without a mark: two ASCII characters, which no DER and no 8-bit text begins with.
+  // Without a byte order mark: two ASCII characters, which neither DER nor 8-bit text starts with.
   if (a !== 0 && b === 0 && c !== 0 && d === 0 && a < 0x80 && c < 0x80) return utf16("utf-16le", raw, 0);
   if (a === 0 && b !== 0 && c === 0 && d !== 0 && b < 0x80 && d < 0x80) return utf16("utf-16be", raw, 0);
   return { encoding: "8-bit", bytes: raw, rawOffset: (position) => position };

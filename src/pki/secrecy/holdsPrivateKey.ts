@@ -1,5 +1,5 @@
-// Whether bytes have a private key in them, wherever it is and however it is written: in an OCTET STRING, in an extension that no decoder knows, in a
-// string as PEM, base64, or hex. What has one is never shown, copied, or saved.
+// Finds private keys in bytes, wherever they are and however they are written: in an OCTET STRING, in an extension
+// without a decoder, or in a string as PEM, base64, or hex. Bytes that hold one are never shown, copied, or saved.
 
 import { byteRuns, byteSet } from "../asn1/byteRuns.ts";
 import { holdsPrivateKeyDer } from "./holdsPrivateKeyDer.ts";
@@ -7,26 +7,27 @@ import { latin1 } from "../asn1/directoryString.ts";
 
 /** `openssh-key-v1` is the shortest mark of a key file. */
 const minText = 14;
-/** Shorter texts than this hold no key: the seed of Ed25519 in PKCS#8 takes 64 characters of base64. */
+/** Shorter texts hold no key: the seed of Ed25519 in PKCS #8 takes 64 characters of base64. */
 const minRun = 64;
-/** A longer text is no part of a certificate. To decode it would take long, so it counts as a key. */
+/** Longer texts aren't part of a certificate. Decoding them would take too long, so they count as keys. */
 const maxRun = 1 << 18;
-/** Encodings of encodings that are looked through: base64 of PEM, as Kubernetes writes it, and one more. */
+/** Number of nested encodings that are searched: base64 of PEM, as in Kubernetes, and one more. */
 const maxNesting = 3;
-/** How many times the bytes of a value may be looked through, decoded in one way and another. */
+/** Limit of the work: how many times its own length a value may be searched, across all decoded forms. */
 const maxFactor = 4;
 const spareBytes = 1 << 20;
 
 const isBlank = (byte: number): boolean => (byte >= 0x09 && byte <= 0x0d) || byte === 0x20;
-/** With the zeros of UTF-16. */
+/** Includes the zeros of UTF-16. */
 const text = byteSet((byte) => byte === 0 || isBlank(byte) || (byte > 0x20 && byte < 0x7f));
-/** With line ends that are written out, as in JSON. */
+/** Includes escaped line ends, as in JSON. */
 const base64 = byteSet((byte) => isBlank(byte) || /[A-Za-z0-9+/_=\\-]/.test(String.fromCharCode(byte)));
 const hex = byteSet((byte) => isBlank(byte) || /[0-9A-Fa-f:]/.test(String.fromCharCode(byte)));
 
 /**
- * True where `bytes` hold a private key of PKCS#8, PKCS#1, SEC 1, or DSA, an encrypted one of PKCS#8, a bag of PKCS#12, or the text of a key file,
- * also after other bytes and cut off at its end. A secret without a frame, such as the bare bytes of a cipher, looks like any other bytes.
+ * Returns true if `bytes` hold a private key of PKCS #8, PKCS #1, SEC 1, or DSA, an encrypted one of PKCS #8, a bag of
+ * PKCS #12, or the text of a key file, even after other bytes and truncated. A secret without a structure, such as the
+ * bare bytes of a cipher, looks like any other bytes.
  */
 export function holdsPrivateKey(bytes: Uint8Array): boolean {
   return holdsKey(bytes, { nesting: 0, budget: { left: maxFactor * bytes.length + spareBytes } });
@@ -34,7 +35,7 @@ export function holdsPrivateKey(bytes: Uint8Array): boolean {
 
 interface Search {
   readonly nesting: number;
-  /** Bytes that may still be looked through. A value of encodings of encodings that takes more counts as a key. */
+  /** Number of bytes that may still be searched. A value whose nested encodings take more counts as a key. */
   readonly budget: { left: number };
 }
 
@@ -62,7 +63,7 @@ function isKeyText(run: Uint8Array, search: Search): boolean {
   return false;
 }
 
-/** PEM, OpenSSH's and PuTTY's files, and a JSON Web Key (RFC 7518 section 6). */
+/** Recognizes PEM, OpenSSH's and PuTTY's files, and JSON Web Keys (RFC 7518 section 6). */
 function isMarked(words: string): boolean {
   if (words.includes("openssh-key-v1\0") || words.includes("PuTTY-User-Key-File-")) return true;
   if (words.includes("BEGIN ") && /BEGIN [\w ]{0,64}(?:PRIVATE KEY|[Ss]tatic key)/.test(words)) return true;

@@ -1,13 +1,13 @@
-// Whether bytes have the encoding of a private key in them, at any place (RFC 5208, RFC 5958, RFC 8017, RFC 5915, RFC 7292). No structure around it is
-// read: what a decoder passes over, or cannot read, is looked through too.
+// Finds the encoding of a private key anywhere in bytes (RFC 5208, RFC 5958, RFC 8017, RFC 5915, RFC 7292). Doesn't
+// parse the structure around it, so it also searches what a decoder ignores or can't read.
 
 import { tag } from "../asn1/derTag.ts";
 
-/** Bytes of the smallest modulus, prime, or scalar that a key has: 384 bits in RSA, 128 bits elsewhere. */
+/** Length in bytes of the smallest modulus, prime, or scalar of a key: 384 bits in RSA, 128 bits elsewhere. */
 const minInteger = 48;
 const minSecret = 16;
 
-/** True where a private key begins in `bytes`, whether or not its end is there. */
+/** Returns true if a private key starts in `bytes`, even if its end is missing. */
 export function holdsPrivateKeyDer(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(tag.sequence); at !== -1; at = bytes.indexOf(tag.sequence, at + 1)) {
     const content = headerAt(bytes, at)?.content;
@@ -41,7 +41,7 @@ function beginsKey(bytes: Uint8Array, at: number): boolean {
 
 const constructedBytes = 0x24;
 
-/** Where the content of the element at `at` begins, and how long it says that it is. */
+/** Returns the start of the content of the element at `at`, and its stated length. */
 function headerAt(bytes: Uint8Array, at: number): { readonly content: number; readonly length: number } | undefined {
   const first = bytes[at + 1];
   if (first === undefined) return undefined;
@@ -53,10 +53,13 @@ function headerAt(bytes: Uint8Array, at: number): { readonly content: number; re
   return { content: at + 2 + count, length };
 }
 
-/** 1.2.840.113549.1, which password-based encryption (.5) and the bags of PKCS#12 (.12) are below. */
+/** 1.2.840.113549.1, the prefix of password-based encryption (.5) and of the bags of PKCS #12 (.12). */
 const arc = Uint8Array.of(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01);
 
-/** No certificate, request, or list has reason to name such a scheme: an encrypted key, or a container of keys, is inside. */
+/**
+ * No certificate, request, or list has a reason to name such a scheme, so an encrypted key or a container of keys is
+ * inside.
+ */
 function holdsEncryptionScheme(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(tag.oid); at !== -1; at = bytes.indexOf(tag.oid, at + 1)) {
     const below = bytes[at + 2 + arc.length];

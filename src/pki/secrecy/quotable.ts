@@ -1,14 +1,17 @@
-// What a message may quote of a text that somebody gave: the file may be another one than was meant, and that one a key.
+// Decides what a message may quote from user-provided text. The file may not be the intended one, and may be a key.
 
-/** Six bytes of a key take eight characters of base64; words and names that people type are shorter, or have other characters between. */
+/**
+ * Six bytes of a key take eight characters of base64. Words and names that people type are shorter, or contain other
+ * characters.
+ */
 const maxRun = 7;
 const maxLength = 80;
 const minHexDigits = 12;
 
 /**
- * The text itself if it can't be a part of a key: it is short, and none of its words is long and made of what base64 and hex are made of. Otherwise
- * `undefined`, and the message says where the text is instead. `whole`: the text that it is a line of, which must be text: a line of a binary file may be
- * bytes of a key themselves.
+ * Returns the text itself if it can't be part of a key: it is short, and none of its words is long and made of base64
+ * or hex characters. Otherwise returns `undefined`, and the message says where the text is instead. `whole` is the text
+ * that it is a line of, which must be text: a line of a binary file may be bytes of a key.
  */
 export function quotable(text: string, whole = text): string | undefined {
   if (
@@ -29,7 +32,7 @@ export function quotable(text: string, whole = text): string | undefined {
   return isPlain && !isHexDump(text) ? text : undefined;
 }
 
-/** True where groups of hex digits, whatever separates them, are six bytes or more together. */
+/** Returns true if groups of hex digits, with any separators, add up to six bytes or more. */
 export function isHexDump(text: string): boolean {
   const groups = text.replaceAll("0x", " ").match(/\b[0-9A-Fa-f]+\b/g) ?? [];
   return groups.reduce((sum, group) => sum + group.length, 0) >= minHexDigits;

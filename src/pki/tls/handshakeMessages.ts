@@ -1,10 +1,11 @@
-// The messages of a TLS handshake that say who a server is and which client certificates it asks for (RFC 5246 section 7.4, RFC 8446 section 4).
+// The TLS handshake messages that identify a server and state which client certificates it requests (RFC 5246 section
+// 7.4, RFC 8446 section 4).
 
 import { WireReader } from "./wireReader.ts";
 
 export const messageType = { serverHello: 2, certificate: 11, certificateRequest: 13, finished: 20 } as const;
 
-/** Version numbers as they are written on the wire. */
+/** Version numbers on the wire. */
 export const tls12 = 0x0303;
 export const tls13 = 0x0304;
 
@@ -20,7 +21,7 @@ export interface ServerHello {
   readonly cipherSuite: number;
 }
 
-/** The whole messages in the content of handshake records, one after the other. */
+/** Returns the complete messages in the content of handshake records. */
 export function readMessages(bytes: Uint8Array): readonly HandshakeMessage[] {
   const messages: HandshakeMessage[] = [];
   const reader = new WireReader(bytes);
@@ -32,7 +33,7 @@ export function readMessages(bytes: Uint8Array): readonly HandshakeMessage[] {
   return messages;
 }
 
-/** `undefined` where it cannot be read. */
+/** `undefined` if it can't be read. */
 export function readServerHello(body: Uint8Array): ServerHello | undefined {
   const reader = new WireReader(body);
   const legacyVersion = reader.number(2);
@@ -45,7 +46,7 @@ export function readServerHello(body: Uint8Array): ServerHello | undefined {
   return { version: chosen?.length === 2 ? new WireReader(chosen).number(2) : legacyVersion, cipherSuite };
 }
 
-/** The certificates in the order in which they were sent, DER; `undefined` where the message cannot be read. */
+/** Returns the certificates in the order sent, as DER, or `undefined` if the message can't be read. */
 export function readCertificateMessage(body: Uint8Array, version: number): readonly Uint8Array[] | undefined {
   const reader = new WireReader(body);
   if (version >= tls13) reader.vector(1);
@@ -54,7 +55,10 @@ export function readCertificateMessage(body: Uint8Array, version: number): reado
   return WireReader.vectors(list, 3, version >= tls13 ? (each) => each.vector(2) : undefined);
 }
 
-/** Names of the CAs whose certificates are asked for, DER of the Name; empty where the server names none. `undefined`: unreadable. */
+/**
+ * Returns the names of the CAs whose certificates are requested, as DER of the Name. Empty if the server names none.
+ * Returns `undefined` if the message can't be read.
+ */
 export function readCertificateRequest(body: Uint8Array, version: number): readonly Uint8Array[] | undefined {
   const reader = new WireReader(body);
   reader.vector(1);

@@ -1,6 +1,6 @@
-// What a TLS server says of itself before any data: version, cipher suite, its certificates exactly as sent, and the CAs whose client
-// certificates it asks for. Up to TLS 1.2 all of this is in clear; TLS 1.3 encrypts it behind the ServerHello, and a client that has the
-// secret of the server's handshake can still read it.
+// What a TLS server sends before any data: version, cipher suite, its certificates exactly as sent, and the CAs whose
+// client certificates it requests. Up to TLS 1.2, all of this is in cleartext. TLS 1.3 encrypts it after the
+// ServerHello, and a client with the server's handshake secret can still read it.
 
 import { concatBytes } from "../asn1/bytes.ts";
 import {
@@ -15,24 +15,24 @@ import {
 import { contentType, readRecords, type TlsRecord } from "./tlsRecord.ts";
 
 export interface ServerFlight {
-  /** The version that was agreed on, as on the wire: 0x0303 is TLS 1.2. Absent where no ServerHello came. */
+  /** The negotiated version, as on the wire: 0x0303 is TLS 1.2. Absent if no ServerHello arrived. */
   readonly version?: number;
-  /** The number of the IANA registry. */
+  /** The number in IANA's registry. */
   readonly cipherSuite?: number;
-  /** DER, in the order in which they came. Absent where the message did not come or cannot be read. */
+  /** DER, in the order received. Absent if the message didn't arrive or can't be read. */
   readonly chain?: readonly Uint8Array[];
-  /** Names of CAs, DER. Absent where no client certificate is asked for; empty where one is, of any CA. */
+  /** DER of CA names. Absent if no client certificate is requested. Empty if any CA is accepted. */
   readonly authorities?: readonly Uint8Array[];
-  /** The description of an alert that came in clear (RFC 8446 section 6). */
+  /** The description of an alert in cleartext (RFC 8446 section 6). */
   readonly alert?: number;
-  /** Messages came that are encrypted and could not be read. */
+  /** True if encrypted messages arrived that couldn't be read. */
   readonly isHidden: boolean;
 }
 
-/** Decrypts the nth record of the server's handshake in TLS 1.3; `undefined` where it cannot. */
+/** Decrypts the nth record of the server's handshake in TLS 1.3. Returns `undefined` if it can't. */
 export type HandshakeDecryption = (record: TlsRecord, sequence: number) => Uint8Array | undefined;
 
-/** Reads everything that a server sent. `decryption` is asked for once, when the cipher suite is known. */
+/** Reads everything that a server sent. Calls `decryption` once, when the cipher suite is known. */
 export function readServerFlight(
   bytes: Uint8Array,
   decryption: (cipherSuite: number) => HandshakeDecryption | undefined,
@@ -57,7 +57,10 @@ function readClearFlight(records: readonly TlsRecord[]): ServerFlight {
   return withMessages({ isHidden: false, ...(alert !== undefined && { alert }) }, readMessages(concatBytes(fragments)));
 }
 
-/** The messages up to Finished, after which other keys are used; `undefined` where not even the first record can be decrypted. */
+/**
+ * Reads the messages up to Finished, after which other keys are used. Returns `undefined` if not even the first record
+ * can be decrypted.
+ */
 function readHidden(
   records: readonly TlsRecord[],
   decrypt: HandshakeDecryption | undefined,
@@ -69,7 +72,7 @@ function readHidden(
       if (sequence === 0) return undefined;
       break;
     }
-    // Padding, and before it the real type (RFC 8446 section 5.2).
+    // Padding, preceded by the real type (RFC 8446 section 5.2).
     const end = plain.findLastIndex((byte) => byte !== 0);
     if (plain[end] === contentType.handshake) contents.push(plain.subarray(0, end));
   }
@@ -81,7 +84,7 @@ function readHidden(
 function withMessages(flight: ServerFlight, messages: readonly HandshakeMessage[]): ServerFlight {
   let result = flight;
   for (const { type, body } of messages) {
-    // The last ServerHello counts: the one before it may be a request to try again (RFC 8446 section 4.1.4).
+    // The last ServerHello counts, because an earlier one may be a retry request (RFC 8446 section 4.1.4).
     if (type === messageType.serverHello) result = { ...result, ...readServerHello(body) };
     const { version } = result;
     if (version === undefined) continue;

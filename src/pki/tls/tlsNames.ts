@@ -1,7 +1,7 @@
-// What numbers of TLS are called: versions, cipher suites (IANA's names) and alerts (the words of Go's crypto/tls, which stand in
-// CockroachDB's messages after `remote error: tls: `).
+// Names of TLS numbers: versions, cipher suites (IANA's names), and alerts (Go's crypto/tls texts, which CockroachDB's
+// messages contain after `remote error: tls: `).
 
-/** `TLS 1.2`; a number where it is none that is known. */
+/** Returns the name, such as `TLS 1.2`, or a number if the version is unknown. */
 export function tlsVersionText(version: number): string {
   if (version === 0x0300) return "SSL 3.0";
   return version >= 0x0301 && version <= 0x0304
@@ -9,7 +9,7 @@ export function tlsVersionText(version: number): string {
     : `version 0x${version.toString(16).padStart(4, "0")}`;
 }
 
-/** Those of Go's crypto/tls. */
+/** The cipher suites of Go's crypto/tls. */
 const cipherSuites: ReadonlyMap<number, string> = new Map([
   [0x1301, "TLS_AES_128_GCM_SHA256"],
   [0x1302, "TLS_AES_256_GCM_SHA384"],
@@ -34,7 +34,7 @@ const cipherSuites: ReadonlyMap<number, string> = new Map([
   [0x000a, "TLS_RSA_WITH_3DES_EDE_CBC_SHA"],
 ]);
 
-/** IANA's name, or the number. */
+/** Returns IANA's name, or the number. */
 export function cipherSuiteText(suite: number): string {
   return cipherSuites.get(suite) ?? `cipher suite 0x${suite.toString(16).padStart(4, "0")}`;
 }

@@ -1,4 +1,4 @@
-// The record layer of TLS (RFC 8446 section 5; RFC 5246 section 6): what a stream of bytes consists of.
+// The record layer of TLS (RFC 8446 section 5; RFC 5246 section 6).
 
 import { WireReader } from "./wireReader.ts";
 
@@ -6,15 +6,15 @@ export const contentType = { changeCipherSpec: 20, alert: 21, handshake: 22, app
 
 export interface TlsRecord {
   readonly type: number;
-  /** The five bytes before the fragment; TLS 1.3 authenticates them with it. */
+  /** The five bytes before the fragment. TLS 1.3 authenticates them with it. */
   readonly header: Uint8Array;
   readonly fragment: Uint8Array;
 }
 
-/** 2^14 bytes and what encryption may add (RFC 5246 section 6.2.3; TLS 1.3 allows less). */
+/** 2^14 bytes plus the maximum that encryption may add (RFC 5246 section 6.2.3; TLS 1.3 allows less). */
 const maxFragment = 16_384 + 2_048;
 
-/** True where the bytes can be the start of a record of a server; false says that the server does not speak TLS. */
+/** Returns true if the bytes can be the start of a server's record. False means that the server doesn't speak TLS. */
 export function looksLikeTls(bytes: Uint8Array): boolean {
   const [type = 0, major] = bytes;
   return (
@@ -22,7 +22,10 @@ export function looksLikeTls(bytes: Uint8Array): boolean {
   );
 }
 
-/** The whole records at the start of the bytes; one that is cut off, and all that follows what is no record, is left out. */
+/**
+ * The whole records at the start of the bytes; one that is truncated, and all that follows what isn't a record, is left
+ * out.
+ */
 export function readRecords(bytes: Uint8Array): readonly TlsRecord[] {
   const records: TlsRecord[] = [];
   const reader = new WireReader(bytes);

@@ -9,7 +9,7 @@ export class WireReader {
     this.#bytes = bytes;
   }
 
-  /** True once something was asked for that is not there; everything read after that is empty or 0. */
+  /** True once something was requested that isn't there; everything read after that is empty or 0. */
   get failed(): boolean {
     return this.#failed;
   }
@@ -34,12 +34,12 @@ export class WireReader {
     return taken;
   }
 
-  /** A vector whose length is written in so many bytes. */
+  /** A vector whose length is written in that many bytes. */
   vector(lengthBytes: number): Uint8Array {
     return this.take(this.number(lengthBytes));
   }
 
-  /** Vectors to the end of a vector, each with its length in so many bytes. */
+  /** Vectors to the end of a vector, each with its length in that many bytes. */
   static vectors(
     bytes: Uint8Array,
     lengthBytes: number,

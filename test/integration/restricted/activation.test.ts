@@ -1,4 +1,4 @@
-// Restricted Mode: the window does not trust its workspace, and the extension works all the same.
+// Restricted Mode: the window doesn't trust its workspace, and the extension works all the same.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { viewType } from "../../../src/vscode/platform/ids.ts";

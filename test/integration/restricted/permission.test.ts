@@ -1,4 +1,4 @@
-// In Restricted Mode the problems are shown, and every command that writes or connects says why it does not.
+// In Restricted Mode the problems are shown, and every command that writes or connects says why it doesn't.
 import assert from "node:assert/strict";
 import { readFile, readdir, stat } from "node:fs/promises";
 import * as vscode from "vscode";
@@ -30,7 +30,7 @@ for (const id of guardedCommands) {
     await vscode.commands.executeCommand(commandId("refresh"));
     while (vscode.languages.getDiagnostics(key).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     const before = await snapshot(folder);
-    // What a light bulb would pass; commands that take nothing do not look at it.
+    // What a light bulb would pass; commands that take nothing don't look at it.
     const fixOfMode = {
       directory: folder.toString(),
       file: "node.key",

@@ -26,7 +26,7 @@ export async function trailingFields(): Promise<readonly PathQuestion[]> {
   const { der } = await nodeCertificate({ issuedBy: ca });
   const [tbs = new Uint8Array(), algorithm = new Uint8Array(), signature = new Uint8Array()] = members(der);
   const fields = members(tbs);
-  /** Signed anew. */
+  /** Signed again. */
   const changed = (
     change: (field: Uint8Array, index: number) => Uint8Array,
     more: readonly Uint8Array[] = [],

@@ -1,4 +1,5 @@
-// A certificate with one extension of every kind that is decoded, made by OpenSSL from the cases that say what each is to be read as.
+// A certificate with one extension of every kind that is decoded, made by OpenSSL from the cases that say what each is
+// to be read as.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cases, sections } from "./extensionCases.ts";
@@ -8,7 +9,7 @@ import { openssl, temporaryFolder } from "../openssl.ts";
 /** In the order of the certificate, which has an authority key identifier after them. */
 export const extensionCases = [...cases, ...cases5280];
 
-/** In DER. `isFlipped`: what is critical is not, and the other way round. */
+/** In DER. `isFlipped`: what is critical isn't, and the other way round. */
 export function everyExtension(isFlipped = false): Buffer {
   const folder = temporaryFolder();
   const at = (name: string): string => join(folder, name);

@@ -1,5 +1,6 @@
-// An extension of every kind that is decoded besides those of RFC 5280 section 4.2, in OpenSSL's configuration language, with what we are to
-// say of it and, where OpenSSL has a reading of its own, lines of what `openssl x509 -text` says.
+// An extension of every kind that is decoded besides those of RFC 5280 section 4.2, in OpenSSL's configuration
+// language, with what we are to say about it and, where OpenSSL has a reading of its own, lines of what `openssl x509
+// -text` says.
 
 export interface ExtensionCase {
   readonly oid: string;
@@ -8,11 +9,14 @@ export interface ExtensionCase {
   /** The label, and the words of each value: `label: value` for rows. */
   readonly label: string;
   readonly said: readonly string[];
-  /** All that OpenSSL prints under the extension where it has a reading of its own; blanks are single, lines are joined by one. */
+  /**
+   * All that OpenSSL prints under the extension if it has a reading of its own; spaces are single, lines are joined by
+   * one.
+   */
   readonly printed?: readonly string[];
   /** The name that OpenSSL's configuration needs, where the value names a section. */
   readonly name?: string;
-  /** Our words for the values that OpenSSL finds inside, in their order, where they are not the same. */
+  /** Our words for the values that OpenSSL finds inside, in their order, if they aren't the same. */
   readonly values?: readonly (readonly [theirs: string, ours: string])[];
   /** What is missing in a new case: its test fails and says so. */
   readonly fillIn?: string;

@@ -1,4 +1,5 @@
-// Everything that is said of a certs directory with one file: tree, report, diagnostics, explanations, trust, offers, and what the commands print.
+// Everything that is said about a certs directory with one file: tree, report, diagnostics, explanations, trust,
+// offers, and what the commands print.
 import { registerList } from "../../../src/cli/commands/list.ts";
 import { registerTrust } from "../../../src/cli/commands/trust.ts";
 import { registerValidate } from "../../../src/cli/commands/validate.ts";

@@ -1,5 +1,5 @@
-// Everything that leaves the core or the extension host of one file: messages to its page, what the page can copy and save, outline, folds, documents, and
-// what the command line prints.
+// Everything that leaves the core or the extension host of one file: messages to its page, what the page can copy and
+// save, outline, folds, documents, and what the command line prints.
 import { registerCompare } from "../../../src/cli/commands/compare.ts";
 import { registerInspect } from "../../../src/cli/commands/inspect.ts";
 import { registerVerify } from "../../../src/cli/commands/verify.ts";
@@ -92,7 +92,10 @@ export async function printedSurfaces(raw: Uint8Array, certificate: string): Pro
   ]);
 }
 
-/** What is said where a file of another kind was expected: nothing but the refusal is looked at, because what is read leaves for a file. */
+/**
+ * What is said where a file of another kind was expected: nothing but the refusal is looked at, because what is read
+ * leaves for a file.
+ */
 export async function refusalSurfaces(raw: Uint8Array): Promise<unknown> {
   const text = new TextDecoder().decode(raw);
   const set = parseClusterSet(text);

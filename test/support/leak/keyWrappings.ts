@@ -1,4 +1,5 @@
-// How a private key comes to be in a file: as it is, in the text of other programs, in the wrong field, and inside of other values. Data for a property.
+// How a private key comes to be in a file: as it is, in the text of other programs, in the wrong field, and inside of
+// other values. Data for a property.
 import {
   bitString,
   explicit,

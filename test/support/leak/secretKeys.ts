@@ -1,4 +1,5 @@
-// Private keys of every form, made from a seed, each with what of it is secret. Nobody decrypts the encrypted ones, so their bodies are random bytes.
+// Private keys of every form, made from a seed, each with what of it is secret. Nobody decrypts the encrypted ones, so
+// their bodies are random bytes.
 import { checkPrimeSync, createECDH, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { integer, objectIdentifier, octetString, sequence, tlv } from "../../../src/pki/asn1/derWriter.ts";
 import { encodePem } from "../../../src/pki/pem/pemWriter.ts";
@@ -192,7 +193,7 @@ export function publicHalf(der: Buffer, label: string): Buffer {
   return createPublicKey(encodePem(label, der)).export({ type: "spki", format: "der" });
 }
 
-/** A bag of PKCS#12 with the key in the clear (RFC 7292 section 4.2.1). */
+/** A bag of PKCS #12 with the key in the clear (RFC 7292 section 4.2.1). */
 export function keyBag(der: Uint8Array): Uint8Array {
   return sequence(objectIdentifier("1.2.840.113549.1.12.10.1.1"), tlv(0xa0, der));
 }

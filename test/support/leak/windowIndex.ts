@@ -1,12 +1,13 @@
-// An index of all windows of six bytes of some secrets. One window is a number of 48 bits, so that the same index finds it in bytes, in hex digits, and
-// in base64 at any alignment: each of these is a stream of bits that is read window by window.
+// An index of all windows of six bytes of some secrets. One window is a number of 48 bits, so that the same index finds
+// it in bytes, in hex digits, and in base64 at any alignment: each of these is a stream of bits that is read window by
+// window.
 
 const windowBytes = 6;
 const windowBits = windowBytes * 8;
 
 export class WindowIndex {
   readonly #windows = new Map<number, string>();
-  /** First three bytes of a window -> whether there is one. Most text is refused here. */
+  /** First three bytes of a window -> whether there is one. Most text is rejected here. */
   readonly #heads = new Uint8Array(1 << 24);
 
   /** @param name Named by a leak. */
@@ -33,7 +34,10 @@ export class WindowIndex {
     return this.#leakIn(digits, 6);
   }
 
-  /** `symbols`: numbers of `width` bits each. Windows that begin between two symbols are those that a shift of bytes can bring about. */
+  /**
+   * `symbols`: numbers of `width` bits each. Windows that begin between two symbols are those that a shift of bytes can
+   * bring about.
+   */
   #leakIn(symbols: Uint8Array, width: 4 | 6 | 8): string | undefined {
     const heads = this.#heads;
     const perHead = 24 / width;

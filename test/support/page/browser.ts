@@ -4,7 +4,10 @@ import type { Browser } from "playwright-core";
 import { launchChromium } from "../../harness/chromium.ts";
 import { hostedPage, type HostedPage } from "./hostedPage.ts";
 
-/** Call at the top of a test file. The function that comes back gives the page, in which each test opens what it wants to look at. */
+/**
+ * Call at the top of a test file. The function that comes back gives the page, in which each test opens what it wants
+ * to look at.
+ */
 export function useBrowser(): () => HostedPage {
   let browser: Browser | undefined;
   let hosted: HostedPage | undefined;

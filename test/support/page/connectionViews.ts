@@ -1,4 +1,4 @@
-// The page of a connection with a client certificate, whose host the node's certificate does not name.
+// The page of a connection with a client certificate, whose host the node's certificate doesn't name.
 import type { PageDocument } from "../../../src/contract/pageDocument.ts";
 import { connectionPage as pageOf } from "../../../src/view/connection/connectionView.ts";
 

@@ -19,7 +19,8 @@ const source = readFileSync(createRequire(resolve("package.json")).resolve("axe-
 
 /** What is serious or critical, one line each, with the place and the reason. Throws where axe looked at nothing. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
-  // Through the debugger, as the page's content security policy would refuse a script; once, as that takes longer than the search.
+  // Through the debugger, as the page's content security policy would refuse a script; once, as that takes longer than
+  // the search.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const { violations, passes } = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { readonly axe: Axe };

@@ -1,5 +1,5 @@
-// The real page, fed with many files one after the other in one life of it, and used: folds, filter, order, search, keys. The stand-in for
-// the extension host is in the page itself, so that thousands of messages take seconds.
+// The real page, fed with many files one after the other in one life of it, and used: folds, filter, order, search,
+// keys. The stand-in for the extension host is in the page itself, so that thousands of messages take seconds.
 import type { Browser } from "playwright-core";
 import { fromPage } from "../../../src/view/filePage/fromPage.ts";
 import type { DetailView, FileView, StructureView } from "../../../src/contract/protocol.ts";
@@ -43,7 +43,7 @@ export interface PageMemory {
 }
 
 export interface FuzzPage {
-  /** For each input why the page is not as it must be, or "". */
+  /** For each input why the page isn't as it must be, or "". */
   readonly draw: (inputs: readonly PageInput[]) => Promise<readonly string[]>;
   /** After garbage is collected. */
   readonly memory: () => Promise<PageMemory>;
@@ -70,7 +70,7 @@ export async function openFuzzPage(browser: Browser): Promise<FuzzPage> {
         const stranger = posted.find((message) => fromPage(message) === undefined);
         return stranger === undefined ? failure : `the host does not understand ${JSON.stringify(stranger)}`;
       });
-      // What the console said cannot be told apart by input; the page's own exceptions can.
+      // What the console said can't be told apart by input; the page's own exceptions can.
       const said = errors.splice(0);
       return said.length > 0 && wrong.every((why) => why === "")
         ? wrong.map((_, index) => (index === 0 ? said.join("\n") : ""))

@@ -1,5 +1,6 @@
-// A page of Chromium in which the built pages are opened as the editor does: with the theme's variables on the root element and a stand-in for
-// the extension host behind `acquireVsCodeApi`. It is made once and opened for each test anew, as making one takes longer than most tests.
+// A page of Chromium in which the built pages are opened as the editor does: with the theme's variables on the root
+// element and a stand-in for the extension host behind `acquireVsCodeApi`. It is made once and opened for each test
+// again, as making one takes longer than most tests.
 import type { Browser, Disposable, Page } from "playwright-core";
 import { goToPage, servePages, type PageName } from "./servePages.ts";
 import { themes, type Theme, type ThemeName } from "./themes.ts";

@@ -1,4 +1,5 @@
-// Certificates made to hurt whoever reads them: markup, scripts, marks that turn text around, nothing to see, far too much to see.
+// Certificates made to hurt whoever reads them: markup, scripts, marks that turn text around, nothing to see, far too
+// much to see.
 import type { DetailView, FileView } from "../../../src/contract/protocol.ts";
 import { detailWith, field, fileOf, linked, nodeRow, text } from "./certificateViews.ts";
 

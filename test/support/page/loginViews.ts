@@ -1,4 +1,4 @@
-// The page of a simulated login: one certificate that is accepted and one that CockroachDB refuses, in its own words.
+// The page of a simulated login: one certificate that is accepted and one that CockroachDB rejects, in its own words.
 import { loginReport } from "../../../src/cockroach/login/loginReport.ts";
 import { clientsOf, serverSideOf, verifierOf } from "../../../src/cockroach/login/peers.ts";
 import { serverChecks } from "../../../src/cockroach/login/serverChecks.ts";

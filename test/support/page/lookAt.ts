@@ -1,5 +1,5 @@
-// A page as people see it, kept as a picture in .vscode-test/screenshots/pages for whoever looks it over, and what can be said against it
-// without eyes.
+// A page as people see it, kept as a picture in .vscode-test/screenshots/pages for whoever looks it over, and what can
+// be said against it without eyes.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { takePicture } from "../../harness/pictures.ts";
@@ -16,7 +16,7 @@ export async function lookAt(page: Page, name: string, whole = true): Promise<vo
   if (whole) assert.deepEqual(await findBarriers(page), [], name);
 }
 
-/** What stands out of the window, and text that is cut off without a way to read the rest. */
+/** What stands out of the window, and text that is truncated without a way to read the rest. */
 async function flawsOf(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

@@ -1,4 +1,5 @@
-// The page of a running node: one that serves an older certificate than the one on disk, of another host, with its CA after it.
+// The page of a running node: one that serves an older certificate than the one on disk, of another host, with its CA
+// after it.
 import { defaultThresholds } from "../../../src/cockroach/directory/expiry.ts";
 import { verifierOf } from "../../../src/cockroach/login/peers.ts";
 import { compareRunning } from "../../../src/cockroach/runningNode/compareRunning.ts";

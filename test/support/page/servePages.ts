@@ -1,4 +1,5 @@
-// Serves the built pages to Chromium as the editor does: in their empty shell, with the same content security policy and style sheets.
+// Serves the built pages to Chromium as the editor does: in their empty shell, with the same content security policy
+// and style sheets.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Page } from "playwright-core";

@@ -1,4 +1,5 @@
-// The colours of the editor's four default themes, as it hands them to a webview: the variables our style sheet reads, and no others.
+// The colors of the editor's four default themes, as it hands them to a webview: the variables our style sheet reads,
+// and no others.
 
 export interface Theme {
   /** The editor marks a high contrast light theme with both classes. */

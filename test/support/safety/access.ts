@@ -141,7 +141,7 @@ async function addPairings(
   }
 }
 
-/** A node shows client.node.crt where it has one. */
+/** A node shows client.node.crt if it has one. */
 function isShownToNodes({ usage }: CertificateFile, directory: CertsDirectory): boolean {
   return usage !== "Node" || fileNamed(directory, "client.node.crt") === undefined;
 }

@@ -1,5 +1,5 @@
-// Applies everything that is offered for a cluster: each fix, each removal of a CA, each step of each rotation, each import. After each, whoever
-// could connect before still can, or the preview has said so.
+// Applies everything that is offered for a cluster: each fix, each removal of a CA, each step of each rotation, each
+// import. After each, whoever could connect before still can, or the preview has said so.
 
 import { lossText } from "../../../src/cockroach/trust/accessLost.ts";
 import { chosenRole, readVaultIssue } from "../../../src/cockroach/import/importVault.ts";
@@ -126,7 +126,10 @@ async function applyOffer(
   ];
 }
 
-/** Each CA file, with every CA that can be named as the new one; a person confirms everything, and every process reads the newest files. */
+/**
+ * Each CA file, with every CA that can be named as the new one; a person confirms everything, and every process reads
+ * the newest files.
+ */
 async function applyRotations(cluster: MemoryCluster, working: Working): Promise<readonly Applied[]> {
   const facts = await rotationFacts(await loadCluster(cluster), rememberedCryptography);
   const done: Applied[] = [];

@@ -10,14 +10,16 @@ import { filesAt, type MemoryCluster } from "./memoryCluster.ts";
 
 const script = "../shared/cases/cockroach/make.sh";
 
-/** Why the directories can't be created here; `false` where they can. */
+/** Why the directories can't be created here; `false` if they can. */
 export const withoutCases: string | false = !existsSync(script)
   ? "the directories of replayed reports are not beside the checkout"
   : spawnSync("openssl", ["version"]).status === 0
     ? false
     : "OpenSSL is not installed";
 
-/** Each directory as a cluster, or those in it where it has one for each process. Certificates are valid from 2026-01-01. */
+/**
+ * Each directory as a cluster, or those in it if it has one for each process. Certificates are valid from 2026-01-01.
+ */
 export async function caseClusters(): Promise<readonly MemoryCluster[]> {
   const base = mkdtempSync(join(tmpdir(), "cases-"));
   try {

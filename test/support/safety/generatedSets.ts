@@ -1,4 +1,5 @@
-// Clusters of every shape that CockroachDB allows, intact or broken in up to three ways. The same seed creates the same shape and faults.
+// Clusters of every shape that CockroachDB allows, intact or broken in up to three ways. The same seed creates the same
+// shape and faults.
 
 import { createHash } from "node:crypto";
 import { clientProfile, tenantClientProfile } from "../../../src/cockroach/create/profile.ts";
@@ -270,7 +271,10 @@ export async function generatedSet(seed: number): Promise<MemoryCluster> {
   };
 }
 
-/** What an issuer such as Vault hands out: clients with both usages, servers with other hosts, by a CA of the cluster and by another one. */
+/**
+ * What an issuer such as Vault hands out: clients with both usages, servers with other hosts, by a CA of the cluster
+ * and by another one.
+ */
 async function issuedFor({ cas: [ca] }: Shape): Promise<readonly TestCertificate[]> {
   const elsewhere = await authority({ cn: "Elsewhere" });
   const both: Deviations = {

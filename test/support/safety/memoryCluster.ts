@@ -1,4 +1,5 @@
-// The directories of a cluster in memory, with what a change makes of them: nothing is written to a disk, and every state can be kept.
+// The directories of a cluster in memory, with what a change makes of them: nothing is written to a disk, and every
+// state can be kept.
 
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Whether OpenSSL accepts a certificate: unlike Go, it wants the path to end in a self-signed certificate. Written a second time, with Node's
-// own check of signatures, so that no mistake of the product is its own judge.
+// Whether OpenSSL accepts a certificate: unlike Go, it wants the path to end in a self-signed certificate. Written a
+// second time, with Node's own check of signatures, so that no mistake of the product is its own judge.
 
 import { X509Certificate } from "node:crypto";
 import type { CertsDirectory } from "../../../src/cockroach/directory/certsDirectory.ts";
@@ -51,7 +51,10 @@ export function opensslPresented(presented: Presented, trusted: readonly Certifi
   return { ...presented, intermediates: trusted.filter((one) => !isRoot(one)) };
 }
 
-/** By keyUsage, which Go doesn't look at (https://docs.openssl.org/3.0/man1/openssl-verification-options/, Certificate Extensions). */
+/**
+ * By keyUsage, which Go doesn't look at (https://docs.openssl.org/3.0/man1/openssl-verification-options/, Certificate
+ * Extensions).
+ */
 function mayHandshake(certificate: Certificate, isClient: boolean): boolean {
   const usage = readableExtension(certificate, keyUsage);
   if (usage === undefined) return true;

@@ -1,4 +1,5 @@
-// Node's cryptography that answers a question once: the same certificates are judged in thousands of states of a cluster.
+// Node's cryptography that answers a question once: the same certificates are judged in thousands of states of a
+// cluster.
 
 import { createHash } from "node:crypto";
 import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";

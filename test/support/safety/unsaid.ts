@@ -7,7 +7,10 @@ export function unsaid({ lost, said }: Applied): readonly Pairing[] {
   return lost.filter((pairing) => !said.some((sentence) => explains(sentence, pairing)));
 }
 
-/** It names one of the two files that meet, or says that the node doesn't start, or is about the other directories of the cluster. */
+/**
+ * It names one of the two files that meet, or says that the node doesn't start, or is about the other directories of
+ * the cluster.
+ */
 function explains(sentence: string, { server, from }: Pairing): boolean {
   if (sentence.includes("can no longer load the directory")) return true;
   const names = [server.file, ...(from.file === undefined ? [] : [from.file])];

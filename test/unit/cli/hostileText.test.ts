@@ -9,7 +9,9 @@ import { forNode } from "../../../src/build/bundles.mjs";
 import { authority, clientCertificate, nodeCertificate } from "../../support/certificate.ts";
 import { temporaryFolder } from "../../support/openssl.ts";
 
-/** Hyperlink (OSC 8), bell, carriage return, backspace, DEL, CSI as C1 control, override of direction, tab, line break. */
+/**
+ * Hyperlink (OSC 8), bell, carriage return, backspace, DEL, CSI as C1 control, override of direction, tab, line break.
+ */
 const evil = "\u001b]8;;x:evil\u001b\\t\u0007\r\b\u007f\u009b31m\u202eabc\t\nSECOND LINE";
 /** What must not be in any output. The line feeds of the layout are judged by the text behind that of {@link evil}. */
 const acting = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|^SECOND LINE/m;

@@ -1,4 +1,5 @@
-// Every command that takes a file, as a program: a FIFO, an endless device, and too much data are refused within a moment and in words.
+// Every command that takes a file, as a program: a FIFO, an endless device, and too much data are rejected within a
+// moment and in words.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
@@ -95,7 +96,7 @@ const commands: Readonly<Record<string, (file: string) => readonly string[]>> = 
 
 describe("commands that take a file", { timeout: 300_000 }, () => {
   for (const [name, args] of Object.entries(commands)) {
-    test(`${name}: a FIFO, a device, and 3 GB are refused in words`, () => {
+    test(`${name}: rejects a FIFO, a device, and 3 GB with a message`, () => {
       for (const [file, why] of [
         ["fifo", /not a regular file/],
         ["zero", /not a regular file/],
@@ -127,7 +128,7 @@ describe("commands that take a file", { timeout: 300_000 }, () => {
     }
   });
 
-  test("- reads a set and the answer of Vault from standard input", () => {
+  test("- reads a set and Vault's output from standard input", () => {
     assert.match(run(["create", "set", "-"], Buffer.from("{}")).said, /version/);
     assert.doesNotMatch(run(["import", "vault", "-", "--certs-dir", "imported"], Buffer.from("{}")).said, /read/);
   });

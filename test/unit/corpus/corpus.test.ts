@@ -1,5 +1,5 @@
-// Foreign certificates with OpenSSL's reading beside them: what `openssl x509` shows, we show alike; what it refuses, we refuse with a
-// reason or show; nothing crashes or hangs.
+// Foreign certificates with OpenSSL's reading beside them: what `openssl x509` shows, we show alike; what it rejects,
+// we refuse with a reason or show; nothing crashes or hangs.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -101,7 +101,7 @@ test("what OpenSSL reads of a certificate, we read alike", { skip }, () => {
   assert.ok(onPurpose.size <= 10);
 });
 
-/** Prefixes that `openssl x509 -text` prints, and the types they stand for. */
+/** Prefixes that `openssl x509 -text` prints, and the types they represent. */
 const prefixes: readonly (readonly [prefix: string, type: string])[] = [
   ["DNS:", "dns"],
   ["email:", "email"],
@@ -128,7 +128,7 @@ function isPrinted(type: string, value: string): boolean {
   return type !== "ip" || /[.:]/.test(value);
 }
 
-/** Names as OpenSSL prints them; `undefined` where it has no reading of the extension and dumps its bytes. */
+/** Names as OpenSSL prints them; `undefined` if it has no reading of the extension and dumps its bytes. */
 function splitNames(text: string): readonly string[] | undefined {
   if (text === "" || text === "<EMPTY>") return [];
   if (text === "INVALID" || !prefixes.some(([prefix]) => text.startsWith(prefix))) return undefined;

@@ -35,7 +35,7 @@ test("validity in words, from not yet to expired", async () => {
     [-300 * day, 5 * hour, "Expires in 5 hours", "today 17:00 UTC", "error"],
     [-300 * day, 0, "Expires in less than an hour", "today 12:00 UTC", "error"],
     [-300 * day, -3 * day, "Expired 3 days ago", "Thursday 2026-02-26 12:00 UTC", "error"],
-    // Certificates that are meant to live two days are not always about to expire.
+    // Certificates that are meant to live two days aren't always about to expire.
     [-hour, 47 * hour, "Expires in 47 hours", "Tuesday 2026-03-03 11:00 UTC", "ok"],
     [-40 * hour, 8 * hour, "Expires in 8 hours", "today 20:00 UTC", "error"],
   ];

@@ -1,4 +1,5 @@
-// Whatever the bytes are, the whole way from file to page and to JSON ends, without an exception, in bounded views that fit their schema.
+// Whatever the bytes are, the whole way from file to page and to JSON ends, without an exception, in bounded views that
+// fit their schema.
 import { test } from "node:test";
 import fc from "fast-check";
 import { nodeCertificate } from "../../support/certificate.ts";

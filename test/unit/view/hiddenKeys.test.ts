@@ -1,4 +1,5 @@
-// A key in or behind another value: what the page, the clipboard, and a saved file would have of it is withheld, and the page says why.
+// A key in or behind another value: what the page, the clipboard, and a saved file would have of it is withheld, and
+// the page says why.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readOtherContent } from "../../../src/cockroach/files/otherContent.ts";

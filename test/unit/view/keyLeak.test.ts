@@ -1,4 +1,5 @@
-// No byte of a private key is in anything that leaves the core: rows, details, what fields copy, PEM text, records, text for a terminal.
+// No byte of a private key is in anything that leaves the core: rows, details, what fields copy, PEM text, records,
+// text for a terminal.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { describe, test } from "node:test";

@@ -1,5 +1,6 @@
-// A property: however a private key comes to be in a file, no six bytes of it in a row leave the extension host or are printed. KEY_LEAK_SEED and
-// KEY_LEAK_CASES choose another sample and a longer run; a failure names the seed, the key, the wrapping, and the place.
+// A property: however a private key comes to be in a file, no six bytes of it in a row leave the extension host or are
+// printed. KEY_LEAK_SEED and KEY_LEAK_CASES choose another sample and a longer run; a failure names the seed, the key,
+// the wrapping, and the place.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { objectIdentifier, sequence, setOf, tlv } from "../../../src/pki/asn1/derWriter.ts";
@@ -35,7 +36,7 @@ const names = [
   "other.pem",
   "node.csr",
 ];
-/** One case in so many is looked at in a directory too, which takes several times as long. */
+/** One case in that many is looked at in a directory too, which takes several times as long. */
 const inDirectory = 4;
 
 describe("a private key in a file", () => {
@@ -102,7 +103,7 @@ describe("a private key in a file", () => {
     ];
   }
 
-  /** What leaks, with everything that is needed to see it again; empty where nothing does. */
+  /** What leaks, with everything that is needed to see it again; empty if nothing does. */
   async function look(
     number: number,
     key: SecretKey,
@@ -116,7 +117,7 @@ describe("a private key in a file", () => {
     const [encoding, encode] = choice.pick(encodings);
     const note = choice.number(6) === 0 ? `# passphrase: ${passphrase}\n` : "";
     const raw = typeof wrapped === "string" ? encode(place(note + wrapped, certificate)) : wrapped;
-    // Names are what is said of a certificate in a directory, so these cases are always looked at in one.
+    // Names are what is said about a certificate in a directory, so these cases are always looked at in one.
     const isInName = typeof wrapped === "string" && /name|address|URI/.test(wrapping);
     const directoryName = isInName
       ? choice.pick(["node.crt", "ca.crt", "client.root.crt"])

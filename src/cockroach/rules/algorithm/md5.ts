@@ -1,4 +1,4 @@
-// Refused by every Go that ever built CockroachDB.
+// Rejected by every version of Go that CockroachDB was ever built with.
 
 import { goVerify } from "../basis/citations.ts";
 import { insecureAlgorithmText, isMd5Signature, isVerifiedSignature, weakSignature } from "../basis/signatures.ts";

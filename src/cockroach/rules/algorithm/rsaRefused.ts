@@ -1,4 +1,4 @@
-// Go 1.24 and later do not use RSA keys under 1024 bits.
+// Go 1.24 and later don't use RSA keys under 1024 bits.
 
 import { goAtLeast } from "../../../pki/path/basis/goVersion.ts";
 import { goNotes } from "../basis/citations.ts";

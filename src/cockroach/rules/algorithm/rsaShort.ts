@@ -1,4 +1,4 @@
-// Below what cockroach cert makes by default.
+// Shorter than cockroach cert's default.
 
 import { goAtLeast } from "../../../pki/path/basis/goVersion.ts";
 import { docs } from "../basis/citations.ts";

@@ -1,4 +1,4 @@
-// crypto/tls refuses RSA keys over 8192 bits, because checking them costs too much.
+// crypto/tls rejects RSA keys over 8192 bits, because checking them costs too much.
 
 import { goNotes } from "../basis/citations.ts";
 import { goHas } from "../../../pki/path/basis/goChanges.ts";

@@ -1,4 +1,4 @@
-// Go 1.18 and later refuse SHA-1 signatures. The signature of a trust anchor is never looked at.
+// Go 1.18 and later reject SHA-1 signatures. The signature of a trust anchor is never checked.
 
 import { goNotes } from "../basis/citations.ts";
 import { insecureAlgorithmText, isSha1Signature, isVerifiedSignature, weakSignature } from "../basis/signatures.ts";

@@ -1,4 +1,4 @@
-// Keys that Go parses without knowing what to do with them.
+// Keys that Go parses but doesn't support.
 
 import { goKeyPair } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";

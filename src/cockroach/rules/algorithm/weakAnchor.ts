@@ -1,4 +1,4 @@
-// The self-signature of a root is never checked, so a weak one does no harm; it dates the CA.
+// The self-signature of a root is never checked, so a weak one does no harm, but it shows the age of the CA.
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goVerify } from "../basis/citations.ts";

@@ -1,4 +1,4 @@
-// The sources that rules cite. Paths are those of the current main branches.
+// The sources that rules cite. Paths are those in the current main branches.
 
 import type { Citation } from "./rule.ts";
 

@@ -1,4 +1,4 @@
-// Which certificates of a CA file have to sign.
+// Determines which certificates of a CA file must sign.
 
 import { latin1 } from "../../../pki/asn1/directoryString.ts";
 import { pairOfAnchor } from "../../roles/ownCertificates.ts";
@@ -12,8 +12,9 @@ import type { CertificateSubject } from "./rule.ts";
 import { isCa } from "../../roles/traits.ts";
 
 /**
- * `needed`: a certificate of the directory names this one as its issuer, or the file has no CA at all and this isn't the certificate of one
- * of the directory's own pairs, which can only be there instead of a CA. `unknown`: a file that wasn't read could decide either way.
+ * `needed`: a certificate of the directory names this one as its issuer, or the file has no CA at all and this isn't
+ * the certificate of one of the directory's own pairs, which can only be there instead of a CA. `unknown`: a file that
+ * wasn't read could decide either way.
  */
 export function needAsIssuer(
   { certificate, file, index }: CertificateSubject,
@@ -30,7 +31,7 @@ export function needAsIssuer(
   return !isCopy && !hasCa(file) ? "needed" : "notNeeded";
 }
 
-/** Of the directory's own certificates, those that were not read because of a limit of ours. */
+/** The directory's own certificates that weren't read because of one of our limits. */
 function unreadLeaves({ certificateFiles, contents }: CertsDirectory): readonly string[] {
   const leaves = certificateFiles.filter(({ key }) => key !== undefined);
   const beyond = contents.leftOut > 0 ? ["entries beyond the limit"] : [];
@@ -38,16 +39,19 @@ function unreadLeaves({ certificateFiles, contents }: CertsDirectory): readonly 
 }
 
 interface Leaves {
-  /** For each issuer name, certificates that bear it; two different ones answer every question. */
+  /** For each issuer name, certificates with that issuer. Two different ones answer every question. */
   readonly issuers: ReadonlyMap<string, readonly string[]>;
   readonly ders: ReadonlySet<string>;
-  /** False if one was not read because of a limit of ours. */
+  /** False if one wasn't read because of one of our limits. */
   readonly areAllRead: boolean;
 }
 
 const knownLeaves = new WeakMap<CertsDirectory, Leaves>();
 
-/** The certificates that are used directly, by DER and by issuer; collected once, so that thousands of CAs take linear time. */
+/**
+ * The certificates that are used directly, by DER and by issuer. Collected once, so that thousands of CAs take linear
+ * time.
+ */
 function leavesOf(directory: CertsDirectory): Leaves {
   const known = knownLeaves.get(directory);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-// Words about keys that several rules use.
+// Texts about keys that several rules use.
 
 import { isNodeClient, type CertificateFile } from "../../directory/certsDirectory.ts";
 import { octalMode } from "../../files/keyPermission.ts";

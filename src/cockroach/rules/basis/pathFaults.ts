@@ -1,4 +1,4 @@
-// Results of path verification for a file, in the form that the path rules share. Nothing is verified here.
+// Results of path validation for a file, as the path rules share them. Validates nothing itself.
 
 import type { PathProblem, PathProblemCode } from "../../../pki/path/certificationPath.ts";
 import {
@@ -25,8 +25,8 @@ export function wasVerified({ paths }: CertificateFile): boolean {
 }
 
 /**
- * Each reason once, although a node's certificate is verified in two roles. Without the DB Console's: browsers have their own trust store,
- * so a certificate of a public CA is right there (`path/ui-not-verified`).
+ * Each reason once, although a node's certificate is verified in two roles. Without the DB Console's role: browsers
+ * have their own trust store, so a certificate of a public CA is fine there (`path/ui-not-verified`).
  */
 export function pathFaults(file: CertificateFile, directory: CertsDirectory): readonly PathFault[] {
   const faults: PathFault[] = [];
@@ -42,7 +42,9 @@ export function pathFaults(file: CertificateFile, directory: CertsDirectory): re
   return faults;
 }
 
-/** With a client CA of its own, node.crt is not meant to be a client's; `node/client-node-missing` says what is missing. */
+/**
+ * With a separate client CA, node.crt isn't meant to be a client's. `node/client-node-missing` reports what is missing.
+ */
 function isSplitNode(usage: PemUsage, { role }: RolePath, directory: CertsDirectory): boolean {
   return usage === "Node" && role === "client" && fileOf(directory, "Client CA") !== undefined;
 }
@@ -91,7 +93,7 @@ export function pathEvidence(
   };
 }
 
-/** The message of a problem as a sentence, without Go's text: that is a quote of its own. */
+/** The message of a problem as a sentence, without Go's text, which is quoted separately. */
 export function sentenceOf({ message, goText }: PathProblem): string {
   const suffix = `: ${goText ?? ""}`;
   return `${goText !== undefined && message.endsWith(suffix) ? message.slice(0, -suffix.length) : message}.`;

@@ -1,4 +1,4 @@
-// Questions about validity that several rules ask. Times in milliseconds since 1970 UTC.
+// Questions about validity periods that several rules ask. Times are in milliseconds since 1970-01-01 UTC.
 
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
 import { isoTime } from "../../../pki/asn1/time.ts";
@@ -24,19 +24,22 @@ export function stateOf({ certificate }: CertificateSubject, { now, settings }: 
   return validityState(notBefore.epochMs, notAfter.epochMs, now, settings.thresholds);
 }
 
-/** True for a CA that is expired or about to expire beside a younger one in the same file. */
+/** True for a CA that has expired or is about to expire if the same file has a newer one. */
 export function hasSuccessor({ file, certificate }: CertificateSubject, now: number): boolean {
   return isCaUsage(file.usage) && latestCurrentEnd(file.content, now) > (certificate.validity.notAfter.epochMs ?? 0);
 }
 
-/** True for a file with a certificate that has not expired. */
+/** True for a file with a certificate that hasn't expired. */
 export function hasCurrent({ content }: CertificateFile, now: number): boolean {
   return latestCurrentEnd(content, now) > -Infinity;
 }
 
 const knownEnds = new WeakMap<CertificateContent, { readonly now: number; readonly end: number }>();
 
-/** The latest expiry among certificates that have not expired, found once for a file: thousands of CAs take linear time. */
+/**
+ * The latest expiry among certificates that haven't expired, found once per file, so that thousands of CAs take linear
+ * time.
+ */
 function latestCurrentEnd(content: CertificateContent, now: number): number {
   const known = knownEnds.get(content);
   if (known?.now === now) return known.end;
@@ -64,13 +67,13 @@ export function renewalAdvice({ file }: CertificateSubject, when?: "now"): strin
     : `Renew it${suffix}.`;
 }
 
-/** When a finding about an expiry begins; `threshold` in milliseconds. */
+/** When a finding about an expiry starts. `threshold` is in milliseconds. */
 export function noticeWords(threshold: number): string {
   const days = Math.round(threshold / day);
   return `This finding starts ${days} ${days === 1 ? "day" : "days"} before the certificate expires, or when a third of its validity period is left, whichever is later.`;
 }
 
-/** Go's words for a certificate that is out of its time. */
+/** Go's text for a certificate that has expired or isn't valid yet. */
 export function outOfTimeText({ validity: { notBefore, notAfter } }: Certificate, now: number): string {
   const early = now < (notBefore.epochMs ?? -Infinity);
   const limit = early ? notBefore : notAfter;

@@ -1,4 +1,4 @@
-// Where a finding points to.
+// The place that a finding points to.
 
 import type { Place } from "../../files/certificateContent.ts";
 import type { CertificateFile } from "../../directory/certsDirectory.ts";
@@ -15,7 +15,7 @@ export function inDirectory(): Where {
   return { file: ".", range: { start: 0, end: 0 } };
 }
 
-/** All of a file. */
+/** The whole file. */
 export function wholeFile(file: string, size: number): Where {
   return { file, range: { start: 0, end: size }, line: 1 };
 }

@@ -2,7 +2,7 @@
 
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
 
-/** Bits of the modulus; `undefined` where the key is not RSA or cannot be read. */
+/** Bits of the modulus; `undefined` if the key isn't RSA or can't be read. */
 export function rsaBits({ subjectPublicKeyInfo: { key } }: Certificate): number | undefined {
   return key.algorithm === "RSA" ? key.bits : undefined;
 }

@@ -1,4 +1,5 @@
-// A rule and its findings. One rule, one file, one severity. The runner (runRules.ts) handles versions, scopes, and crashes.
+// A rule and its findings. One rule, one file, one severity. The runner (runRules.ts) handles versions, scopes, and
+// crashes.
 
 import type { ByteRange } from "../../../pki/asn1/byteRange.ts";
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
@@ -6,8 +7,8 @@ import type { Place } from "../../files/certificateContent.ts";
 import type { CertificateFile, CertsDirectory, KeyFile, OtherFile } from "../../directory/certsDirectory.ts";
 
 /**
- * `error`: the chosen version of CockroachDB rejects the file or the connection. `warning`: its documentation advises against it, or it will
- * become an error. `information`: worth knowing.
+ * `error`: the chosen version of CockroachDB rejects the file or the connection. `warning`: its documentation advises
+ * against it, or it will become an error. `information`: worth knowing.
  */
 export type Severity = "error" | "warning" | "information";
 
@@ -43,11 +44,11 @@ export interface RelatedPlace {
   readonly range: ByteRange;
   /** 1-based. */
   readonly line?: number;
-  /** Description of the place, without a full stop. */
+  /** Description of the place, without a period. */
   readonly text: string;
 }
 
-/** What a rule found, in the parts that each surface shows one below the other. */
+/** What a rule found, in parts that each user interface shows one below the other. */
 export interface Evidence {
   /** Name in the directory; `.` is the directory itself. */
   readonly file: string;
@@ -55,7 +56,10 @@ export interface Evidence {
   readonly range: ByteRange;
   /** 1-based. */
   readonly line?: number;
-  /** What is wrong, with the name of the file and without a full stop. With a `moment`, the subject alone: the view adds the relative time. */
+  /**
+   * What is wrong, with the name of the file and without a period. With a `moment`, the subject alone: the view adds
+   * the relative time.
+   */
   readonly title: string;
   /** What happens because of it, as a full sentence. */
   readonly consequence: string;
@@ -65,7 +69,7 @@ export interface Evidence {
   readonly advice: string;
   /** Facts for readers who want to know more, in full sentences. */
   readonly background?: string;
-  /** The end or start of validity that completes the title: `expires in 12 days`. Milliseconds since 1970 UTC. */
+  /** The end or start of validity that completes the title: `expires in 12 days`. Milliseconds since 1970-01-01 UTC. */
   readonly moment?: { readonly type: "end" | "start"; readonly at: number };
   readonly related?: readonly RelatedPlace[];
 }
@@ -73,7 +77,7 @@ export interface Evidence {
 export interface RuleOf<S extends Scope> {
   /** `group/name`, and the file is `group/name.ts` in camelCase. */
   readonly id: string;
-  /** What the rule finds, in general and without a full stop. */
+  /** What the rule finds, in general and without a period. */
   readonly title: string;
   readonly severity: Severity;
   readonly scope: S;

@@ -5,12 +5,12 @@ import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
 import type { PemUsage } from "../../files/pemUsage.ts";
 import { dnsNames, ipAddresses } from "../../principals/principals.ts";
 
-/** Somebody connects to it by an address. */
+/** True if clients connect to it by an address. */
 export function isServerUsage(usage: PemUsage): boolean {
   return usage === "Node" || usage === "UI";
 }
 
-/** IP literals among the dNSNames that are not iPAddresses as well. */
+/** IP literals among the dNSNames that don't occur as iPAddresses too. */
 export function addressesAsNames(certificate: Certificate): readonly string[] {
   const addresses = new Set(ipAddresses(certificate));
   return dnsNames(certificate).filter(

@@ -26,7 +26,7 @@ export function isWeakSignature(certificate: Certificate): boolean {
   return isMd5Signature(certificate) || isSha1Signature(certificate);
 }
 
-/** Signatures that a peer verifies: those of pairs, but not of what signs tokens. */
+/** Signatures that a peer verifies: those of pairs, except certificates that sign tokens. */
 export function isVerifiedSignature({ file }: CertificateSubject): boolean {
   return file.key !== undefined && file.usage !== "Tenant Signing";
 }
@@ -43,7 +43,7 @@ export function signatureWords({ signatureAlgorithm }: Certificate): string {
   return labelOf(signatureAlgorithms, signatureAlgorithm.oid);
 }
 
-/** How Go calls them in `cannot verify signature: insecure algorithm SHA1-RSA`. */
+/** Go's names in `cannot verify signature: insecure algorithm SHA1-RSA`. */
 const goNames: ReadonlyMap<string, string> = new Map([
   ["1.2.840.113549.1.1.2", "MD2-RSA"],
   ["1.2.840.113549.1.1.4", "MD5-RSA"],

@@ -1,4 +1,4 @@
-// As ca/no-usable-block, where other blocks remain.
+// Like ca/no-usable-block, but other blocks remain.
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goPool } from "../basis/citations.ts";

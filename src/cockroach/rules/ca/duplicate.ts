@@ -1,4 +1,4 @@
-// cockroach cert create-ca --overwrite never takes a certificate out, and people paste them in twice.
+// cockroach cert create-ca --overwrite never removes a certificate, and people paste certificates twice.
 
 import { toHex } from "../../../pki/asn1/bytes.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";

@@ -1,4 +1,4 @@
-// After a rotation the old CA stays in the file; once it has expired it serves nobody.
+// After a rotation, the old CA stays in the file. Once it has expired, it verifies nothing.
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { docs } from "../basis/citations.ts";

@@ -1,4 +1,5 @@
-// Extended key usages nest: a CA that has a list must have in it what its certificates are used for, the trust anchor included.
+// Extended key usages nest: if a CA has a list, including a trust anchor, it must contain what its certificates are
+// used for.
 
 import { clientAuth, serverAuth } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
 import { fileOf, type CertsDirectory } from "../../directory/certsDirectory.ts";
@@ -9,7 +10,7 @@ import { certificatePlace } from "../basis/places.ts";
 import { allowsPurpose, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
-/** What a CA file has to verify, given which other CA files there are. */
+/** What a CA file must verify, depending on the other CA files. */
 function purposesOf(usage: PemUsage, directory: CertsDirectory): readonly (readonly [oid: string, name: string])[] {
   const server = [serverAuth, "serverAuth"] as const;
   const client = [clientAuth, "clientAuth"] as const;

@@ -1,4 +1,5 @@
-// An intermediate CA and a root in one file, and a CA between them in neither the file nor the pairs: Go stops at the intermediate CA, OpenSSL goes on to the root.
+// An intermediate CA and a root in one file, while a CA between them is in neither the file nor the pairs. Go stops at
+// the intermediate CA; OpenSSL continues to the root.
 
 import { equalBytes } from "../../../pki/asn1/bytes.ts";
 import { displayName } from "../../../pki/names/distinguishedName.ts";
@@ -15,7 +16,7 @@ export const issuerMissing: RuleOf<"certificateFile"> = {
   severity: "information",
   scope: "certificateFile",
   citations: [goPool],
-  // A file of intermediate CAs alone has a rule of its own.
+  // A file with only intermediate CAs has a rule of its own.
   appliesTo: ({ usage, error, content }) =>
     isCaUsage(usage) &&
     error === undefined &&

@@ -1,4 +1,4 @@
-// The key usage of a CA, where there is one, must allow to sign certificates.
+// The key usage of a CA, if present, must allow signing certificates.
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goVerify, rfc } from "../basis/citations.ts";

@@ -1,4 +1,4 @@
-// For a client a missing ca.crt is allowed: the trust store of the operating system is used instead.
+// A client may lack ca.crt: it uses the trust store of the operating system instead.
 
 import { clientOptionsSource } from "../basis/citations.ts";
 import { inDirectory } from "../basis/places.ts";

@@ -1,4 +1,4 @@
-// `cockroach cert create-*` signs with the first certificate of the CA file, whatever the others are.
+// `cockroach cert create-*` signs with the first certificate of the CA file, regardless of the others.
 
 import { equalBytes } from "../../../pki/asn1/bytes.ts";
 import { isSelfIssued } from "../../../pki/certificate/certificate.ts";
@@ -20,7 +20,7 @@ export const newestNotFirst: RuleOf<"certificateFile"> = {
     const newest = starts.indexOf(starts.reduce((latest, start) => Math.max(latest, start), -Infinity));
     const block = content.blocks[newest];
     if (newest <= 0 || block === undefined) return;
-    // An intermediate CA in front of the CA that issued it: the intermediate signs.
+    // An intermediate CA before the CA that issued it: the intermediate signs.
     const [first] = content.blocks;
     const issuer = first?.certificate?.issuer.der;
     if (

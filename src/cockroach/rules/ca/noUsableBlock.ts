@@ -1,4 +1,5 @@
-// AppendCertsFromPEM skips blocks that have headers; the loader does not look at headers. So the file loads, and its pool is empty.
+// AppendCertsFromPEM skips blocks with headers, but the loader ignores headers. So the file loads, and its pool is
+// empty.
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { goPool, tlsSource } from "../basis/citations.ts";

@@ -1,4 +1,5 @@
-// An intermediate CA as trust anchor: allowed, and worth knowing, because its own end of validity and its issuer's differ.
+// An intermediate CA as a trust anchor is allowed, but worth knowing, because it and its issuer expire at different
+// times.
 
 import { isSelfIssued } from "../../../pki/certificate/certificate.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";

@@ -1,4 +1,4 @@
-// A CA file with nothing but a certificate of this directory's own pairs: only that certificate is trusted.
+// A CA file that contains only a certificate of this directory's own pairs: only that certificate is trusted.
 
 import { isSelfIssued } from "../../../pki/certificate/certificate.ts";
 import { firstCertificate, type CertsDirectory } from "../../directory/certsDirectory.ts";

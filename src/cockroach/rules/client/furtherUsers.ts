@@ -1,4 +1,4 @@
-// Whom else a certificate logs in as: every name in it counts, not only that of the file.
+// Other users that a certificate logs in: every name in it counts, not only that of the file.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { userScopes } from "../../principals/principals.ts";
@@ -6,7 +6,7 @@ import { authSource } from "../basis/citations.ts";
 import { firstBlock, listNames } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
-/** Users that may do everything, or call nodes. */
+/** Users that have all privileges or may call nodes. */
 const privileged: ReadonlySet<string> = new Set(["root", "node", "debug_user"]);
 
 export const furtherUsers: RuleOf<"certificateFile"> = {
@@ -23,9 +23,9 @@ export const furtherUsers: RuleOf<"certificateFile"> = {
     if (scopes?.ok !== true) return;
     const users = [...new Set(scopes.value.map(({ user }) => user))];
     const own = file.usage === "Node" ? "node" : file.name;
-    // One that isn't for the user of its file name at all has a rule of its own.
+    // A certificate that isn't for the user of its file name has a rule of its own.
     if (file.usage === "Client" && !users.includes(own ?? "")) return;
-    // Only a certificate that the client CA accepts logs in.
+    // A certificate can be used to log in only if the client CA accepts it.
     const asClient = file.paths.find(({ role }) => role === "client");
     if (asClient !== undefined && asClient.answer?.outcome !== "trusted") return;
     if (file.usage === "UI" && asClient === undefined) return;

@@ -1,4 +1,4 @@
-// Newer versions take the file name for a name only; who may log in is decided by the certificate.
+// Newer versions use the file name only to find the file. The certificate decides who may log in.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { findSwappedFile } from "../../roles/ownCertificates.ts";

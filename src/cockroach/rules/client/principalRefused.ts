@@ -1,4 +1,4 @@
-// Up to v22.1 (and perhaps until v24.1, which no release note tells) the loader compares the file name with the certificate.
+// Through v22.1 (and perhaps v24.1; no release note says so), the loader compares the file name with the certificate.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { clientPrincipalError, lastClientCheck } from "../../directory/principalChecks.ts";

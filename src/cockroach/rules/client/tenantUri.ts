@@ -1,4 +1,4 @@
-// A crdb URI that CockroachDB cannot read makes it refuse the whole certificate.
+// If CockroachDB can't read a crdb URI, it rejects the whole certificate.
 
 import { alternativeNames, tenantScope } from "../../principals/principals.ts";
 import { authSource } from "../basis/citations.ts";

@@ -1,4 +1,4 @@
-// Tenant 0 does not exist; CockroachDB panics where it reads it.
+// Tenant 0 doesn't exist. CockroachDB panics when it reads it.
 
 import { alternativeNames, tenantScope } from "../../principals/principals.ts";
 import { authSource, x509Source } from "../basis/citations.ts";

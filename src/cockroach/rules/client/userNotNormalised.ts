@@ -1,4 +1,4 @@
-// Clients look for the file of the normalised name.
+// Clients look for the file of the normalized name.
 
 import { checkUsername, normalizeUsername } from "../../principals/username.ts";
 import { certificateFileName } from "../../files/fileNames.ts";

@@ -1,4 +1,4 @@
-// A certificate whose name only lacks `.crt` to be read.
+// A certificate that CockroachDB would read if its name ended in `.crt`.
 
 import { loaderSource } from "../basis/citations.ts";
 import { readFileName } from "../../files/fileNames.ts";

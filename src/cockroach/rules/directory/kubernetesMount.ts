@@ -1,4 +1,5 @@
-// A mounted secret, config map or projected volume: its files are links into `..data`, which Kubernetes replaces as a whole.
+// A mounted secret, config map, or projected volume: its files are links into `..data`, which Kubernetes replaces as a
+// whole.
 
 import { isKubernetesMount } from "../../roles/kubernetesMount.ts";
 import { docs } from "../basis/citations.ts";

@@ -1,4 +1,5 @@
-// tls.crt and tls.key: the keys of a Kubernetes secret of type kubernetes.io/tls, mounted or copied without being mapped to CockroachDB's names.
+// tls.crt and tls.key: the keys of a Kubernetes secret of type kubernetes.io/tls, mounted or copied without being
+// mapped to CockroachDB's names.
 
 import { secretCertificate, secretFileName } from "../../roles/kubernetesSecret.ts";
 import { docs, loaderSource } from "../basis/citations.ts";
@@ -15,7 +16,7 @@ export const kubernetesSecret: RuleOf<"otherFile"> = {
   *check({ file, content }) {
     if (file !== secretCertificate) return;
     const known = secretFileName(content?.first);
-    // Where names and usages leave it open, a person decides.
+    // If names and usages leave it open, a person decides.
     const [name, key] =
       known === undefined
         ? ["node.crt or client.<user>.crt", "node.key or client.<user>.key"]

@@ -1,4 +1,4 @@
-// Case: the directory named is not there. CockroachDB loads nothing from it, without an error of its own.
+// The given directory doesn't exist. CockroachDB loads nothing from it and reports no error.
 
 import { docs, managerSource } from "../basis/citations.ts";
 import { inDirectory } from "../basis/places.ts";

@@ -1,4 +1,4 @@
-// A directory in which CockroachDB knows no file name.
+// A directory without a file name that CockroachDB knows.
 
 import { loaderSource } from "../basis/citations.ts";
 import { inDirectory } from "../basis/places.ts";

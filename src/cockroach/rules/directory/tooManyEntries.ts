@@ -1,4 +1,4 @@
-// Our own budget: what is beyond it was not looked at, and that is said.
+// Our own limit. Reports that entries beyond it weren't looked at.
 
 import { groupBy } from "../../../pki/asn1/groupBy.ts";
 import { loaderSource } from "../basis/citations.ts";

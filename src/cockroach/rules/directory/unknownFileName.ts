@@ -1,4 +1,4 @@
-// A name in .crt that CockroachDB's loader does not know: it logs a warning and passes the file over.
+// A .crt file name that CockroachDB's loader doesn't know: it logs a warning and ignores the file.
 
 import { loaderSource } from "../basis/citations.ts";
 import { orListed, wholeFile } from "../basis/places.ts";

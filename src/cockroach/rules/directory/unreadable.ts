@@ -1,4 +1,4 @@
-// The directory is there and cannot be listed.
+// The directory exists but can't be listed.
 
 import { managerSource } from "../basis/citations.ts";
 import { inDirectory } from "../basis/places.ts";

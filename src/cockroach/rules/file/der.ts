@@ -1,4 +1,4 @@
-// DER in a .crt file: correct for other programs, nothing to CockroachDB.
+// DER in a .crt file: valid for other programs, but not for CockroachDB.
 
 import { shell } from "../../quote/shell.ts";
 import { loaderSource, pemSource } from "../basis/citations.ts";

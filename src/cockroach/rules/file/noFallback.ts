@@ -1,4 +1,4 @@
-// A file that may be absent, because another takes its place, is there and broken: then nothing takes its place.
+// A file that may be missing, because another replaces it, exists but is broken. Then nothing replaces it.
 
 import type { PemUsage } from "../../files/pemUsage.ts";
 import { entryError, isNodeClient, type CertificateFile } from "../../directory/certsDirectory.ts";

@@ -1,11 +1,12 @@
-// Read by the Go of the chosen version, refused by that of newer releases: it will become an error with an upgrade.
+// The Go version of the chosen CockroachDB reads it, and that of newer releases rejects it: an upgrade turns it into an
+// error.
 
 import { goParseProblem } from "../../../pki/path/go/goParse.ts";
 import { goNotes, goParser } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
-/** The newest Go whose refusals are known. */
+/** The newest Go version whose errors are known. */
 const newest = { minor: 26, patch: 0 } as const;
 
 export const refusedByNewerGo: RuleOf<"certificateFile"> = {

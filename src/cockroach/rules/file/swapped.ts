@@ -1,4 +1,4 @@
-// Two files whose contents were exchanged: each key fits the certificate in the other file.
+// Two files whose contents were swapped: each key matches the certificate in the other file.
 
 import { findSwappedFile } from "../../roles/ownCertificates.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";
@@ -18,7 +18,7 @@ export const swapped: RuleOf<"certificateFile"> = {
     const other = findSwappedFile(certificateFile, directory);
     if (other === undefined || key === undefined) return;
     const isAuthority = isCaUsage(other.usage);
-    // Of two pairs each sees the other: it is reported once.
+    // Each of the two pairs finds the other, so it is reported once.
     if (!isAuthority && other.file < file) return;
     const [first, second] = isAuthority ? [other.file, file] : [file, other.file];
     yield {

@@ -1,4 +1,4 @@
-// Our own budget. CockroachDB has none, so nothing is said about what it would do.
+// Our own limit. CockroachDB has none, so nothing is said about what it would do.
 
 import { loaderSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";

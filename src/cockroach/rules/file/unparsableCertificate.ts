@@ -1,4 +1,4 @@
-// Step 5 of the loader: one certificate that Go cannot read makes the whole file erroneous.
+// Step 5 of the loader: one certificate that Go can't read makes the whole file invalid.
 
 import { goParser, loaderSource } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";

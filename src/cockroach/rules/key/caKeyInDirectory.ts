@@ -1,4 +1,4 @@
-// The documentation keeps the CA key away from the nodes.
+// The documentation advises to keep the CA key away from the nodes.
 
 import { caKeyOwners, pairOfKey } from "../../roles/caKeyOwners.ts";
 import { fileNamed } from "../../directory/certsDirectory.ts";

@@ -1,4 +1,4 @@
-// cockroach cert signs with the first certificate of the CA file and the key it is given.
+// cockroach cert signs with the first certificate of the CA file and the given key.
 
 import { caKeyOwners } from "../../roles/caKeyOwners.ts";
 import { certCommandSource, docs } from "../basis/citations.ts";

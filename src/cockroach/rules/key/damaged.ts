@@ -1,4 +1,4 @@
-// A key block that Go cannot read.
+// A key block that Go can't read.
 
 import { brokenKeyWords } from "../basis/keyWords.ts";
 import { goKeyPair } from "../basis/citations.ts";

@@ -1,4 +1,4 @@
-// Step 7 of the loader: the key file must be there, beside the certificate.
+// Step 7 of the loader: the key file must be next to the certificate.
 
 import { loaderSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";

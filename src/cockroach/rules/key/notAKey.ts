@@ -28,7 +28,7 @@ export const notAKey: RuleOf<"certificateFile"> = {
   },
 };
 
-/** States that tell something about the content. */
+/** States in which the content is known. */
 export function isRead(state: string | undefined): boolean {
   return (
     state === "notAKey" || state === "encrypted" || state === "damaged" || state === "otherKey" || state === "matches"

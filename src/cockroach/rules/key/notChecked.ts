@@ -1,4 +1,4 @@
-// Not an answer: it is said, so that nobody takes it for "matches".
+// Reports that a key wasn't checked, so that nobody takes silence for a match.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { goKeyPair } from "../basis/citations.ts";
@@ -11,7 +11,7 @@ export const notChecked: RuleOf<"certificateFile"> = {
   severity: "information",
   scope: "certificateFile",
   citations: [goKeyPair],
-  // Where the certificate cannot be read either, that is said.
+  // If the certificate can't be read either, another rule reports that.
   appliesTo: (file) => file.key !== undefined && file.key.state !== "missing" && firstCertificate(file) !== undefined,
   *check({ file, key }) {
     if (key?.state !== "notChecked") return;

@@ -1,5 +1,5 @@
-// A key that git tracks is in the hands of everyone with the repository. git keeps of a file mode only whether the file is executable: a
-// key is 0644 after a checkout.
+// Everyone with the repository has a key that git tracks. Of a file mode, git keeps only whether the file is
+// executable: a key is 0644 after a checkout.
 
 import { accessWords } from "../basis/keyWords.ts";
 import type { GitFileStatus } from "../../git/gitRepository.ts";
@@ -30,7 +30,7 @@ type Words = Pick<Evidence, "title" | "consequence" | "advice" | "background">;
 const consequence =
   "git doesn't keep file modes: after a checkout, anyone on the machine can read a committed key, and CockroachDB rejects it.";
 
-/** Undefined if nothing is wrong. A file mode doesn't help a key that is in the repository already. */
+/** Undefined if nothing is wrong. A file mode doesn't help a key that is already in the repository. */
 function wordsFor(status: GitFileStatus, file: string, mode: number): Words | undefined {
   if (status.state === "tracked") {
     return {

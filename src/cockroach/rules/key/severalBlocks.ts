@@ -1,4 +1,4 @@
-// Only the first key of a file is used, and cockroach cert refuses a CA key with anything after it.
+// Only the first key of a file is used, and cockroach cert rejects a CA key with anything after it.
 
 import { caKeyFileNames } from "../../files/fileNames.ts";
 import { goKeyPair, pemSource } from "../basis/citations.ts";

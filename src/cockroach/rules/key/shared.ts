@@ -18,7 +18,7 @@ export const shared: RuleOf<"certificateFile"> = {
   severity: "information",
   scope: "certificateFile",
   citations: [docs("cockroach-cert")],
-  // The node's two certificates are for the same process.
+  // The node's two certificates belong to the same process.
   appliesTo: (file) => file.key !== undefined && firstCertificate(file) !== undefined && !isNodeClient(file),
   *check(file, directory) {
     const certificate = firstCertificate(file);
@@ -36,7 +36,7 @@ export const shared: RuleOf<"certificateFile"> = {
 
 const known = new WeakMap<CertsDirectory, ReadonlyMap<string, CertificateFile>>();
 
-/** The first pair with each key: made once for a directory. */
+/** The first pair with each key, found once per directory. */
 function firstOfKey(directory: CertsDirectory): ReadonlyMap<string, CertificateFile> {
   const before = known.get(directory);
   if (before !== undefined) return before;

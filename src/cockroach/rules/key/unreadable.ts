@@ -1,4 +1,4 @@
-// There, permitted, and yet not readable.
+// A key that exists with acceptable permissions but can't be read.
 
 import { isKubernetesMount, mountedKeyAdvice } from "../../roles/kubernetesMount.ts";
 import { loaderSource } from "../basis/citations.ts";

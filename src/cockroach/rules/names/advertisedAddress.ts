@@ -1,4 +1,4 @@
-// The advertised addresses, where the user has named them: CockroachDB compares them with the certificate when it starts.
+// The advertised addresses, if the user has set them: CockroachDB compares them with the certificate when it starts.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { dnsNames, ipAddresses, subjectCommonName } from "../../principals/principals.ts";

@@ -1,4 +1,4 @@
-// An IP literal in a dNSName never matches: Go compares addresses with iPAddress entries only.
+// An IP literal in a dNSName never matches, because Go compares addresses only with iPAddress entries.
 
 import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";

@@ -1,4 +1,4 @@
-// The documentation's own commands name localhost for every node.
+// The documentation's own commands include localhost for every node.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { alternativeNames } from "../../principals/principals.ts";
@@ -19,7 +19,7 @@ export const localhostMissing: RuleOf<"certificateFile"> = {
       certificate === undefined
         ? []
         : alternativeNames(certificate).filter(({ type }) => type === "dns" || type === "ip");
-    // Without any name there is a graver finding.
+    // A certificate without any name has a more serious finding.
     if (
       names.length === 0 ||
       names.some(({ value }) => value.toLowerCase() === "localhost" || value === "127.0.0.1" || value === "::1")

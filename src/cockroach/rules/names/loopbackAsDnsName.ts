@@ -1,4 +1,5 @@
-// The cert-manager templates of the Helm chart write 127.0.0.1 as a dNSName. Only connections from the node itself suffer.
+// The cert-manager templates of the Helm chart write 127.0.0.1 as a dNSName. Only connections from the node itself are
+// affected.
 
 import { parseIpAddress } from "../../../pki/names/ipAddress.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";

@@ -1,4 +1,4 @@
-// A server is known by its alternative names; the CN has not counted since Go 1.15.
+// A server is identified by its alternative names. The CN hasn't counted since Go 1.15.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { alternativeNames } from "../../principals/principals.ts";

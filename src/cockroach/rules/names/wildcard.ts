@@ -16,7 +16,7 @@ export const wildcard: RuleOf<"certificateFile"> = {
   appliesTo: (file) => isServerUsage(file.usage) && firstCertificate(file) !== undefined,
   *check(file) {
     const certificate = firstCertificate(file);
-    // CockroachDB writes `*.local` itself, and nobody expects more of it.
+    // CockroachDB writes `*.local` itself, and nobody expects it to match more.
     const names =
       certificate === undefined
         ? []

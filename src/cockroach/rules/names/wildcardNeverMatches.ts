@@ -1,4 +1,4 @@
-// Go takes `*` for the whole first label only.
+// Go accepts `*` only as the whole first label.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { dnsNames } from "../../principals/principals.ts";

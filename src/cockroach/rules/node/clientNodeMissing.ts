@@ -1,4 +1,4 @@
-// Split CA: ca-client.crt verifies all clients, and a node that connects to another is one.
+// Split CA: ca-client.crt verifies all clients, and a node that connects to another node is a client.
 
 import { fileOf, hasNodeClient } from "../../directory/certsDirectory.ts";
 import { certCommandSource, docs, managerSource } from "../basis/citations.ts";

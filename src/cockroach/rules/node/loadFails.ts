@@ -1,4 +1,5 @@
-// node.crt with an error, and no client.node.crt: then CockroachDB refuses the directory as a whole, for every command.
+// node.crt has an error and client.node.crt is missing: then CockroachDB rejects the directory as a whole, for every
+// command.
 
 import { causeOf } from "../basis/keyWords.ts";
 import { entryError } from "../../directory/certsDirectory.ts";

@@ -1,4 +1,4 @@
-// From v24.2 on the same is found out only when nodes talk to each other.
+// From v24.2, the same problem appears only when nodes connect to each other.
 
 import { firstCertificate, hasNodeClient } from "../../directory/certsDirectory.ts";
 import { certificatePrincipals, principalsText } from "../../principals/principals.ts";

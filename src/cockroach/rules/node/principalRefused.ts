@@ -1,4 +1,4 @@
-// Up to v24.1 the loader wants the principal `node` in node.crt, unless there is client.node.crt.
+// Through v24.1, the loader requires the principal `node` in node.crt, unless client.node.crt exists.
 
 import { firstCertificate, hasNodeClient } from "../../directory/certsDirectory.ts";
 import { lastNodeCheck, nodePrincipalError } from "../../directory/principalChecks.ts";

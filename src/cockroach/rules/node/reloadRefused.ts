@@ -1,5 +1,5 @@
-// What a running node had, it does not give up: after SIGHUP it keeps everything as it was if one of the files that it uses has become
-// unusable (pkg/security/certificate_manager.go: LoadCertificates).
+// A running node keeps what it has: after SIGHUP, nothing changes if one of the files that it uses has become unusable
+// (pkg/security/certificate_manager.go: LoadCertificates).
 
 import type { PemUsage } from "../../files/pemUsage.ts";
 import { entryError, isNodeClient, type CertificateFile } from "../../directory/certsDirectory.ts";
@@ -27,7 +27,7 @@ export const reloadRefused: RuleOf<"certificateFile"> = {
   severity: "warning",
   scope: "certificateFile",
   citations: [managerSource, docs("rotate-certificates")],
-  // Where nothing can be loaded at all, `node/load-fails` says so.
+  // If nothing can be loaded at all, `node/load-fails` reports it.
   appliesTo: (file, { loadFailure }) => loadFailure === undefined && lossOf(file) !== undefined,
   *check(file) {
     const [error, loss] = [entryError(file), lossOf(file)];

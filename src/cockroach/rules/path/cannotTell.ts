@@ -1,4 +1,5 @@
-// Not an answer: the platform lacks an algorithm, or the budget is used up. That is said, so that nobody takes it for "good".
+// Reports that a path couldn't be judged, because the platform lacks an algorithm or a budget is used up, so that
+// nobody takes silence for "good".
 
 import { rfc } from "../basis/citations.ts";
 import { wasVerified } from "../basis/pathFaults.ts";

@@ -1,5 +1,5 @@
-// A TLS peer sends the certificates in the order of the file: its own, then each one's issuer. Go sorts them out by itself; not every other
-// client does.
+// A TLS peer sends the certificates in file order: its own, then each one's issuer. Go sorts them, but not every client
+// does.
 
 import { chainOrder as orderOf } from "../../directory/chainOrder.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";

@@ -1,4 +1,5 @@
-// Extended key usages nest. Those of the certificate itself and of CAs in CA files have rules of their own; intermediates remain.
+// Extended key usages nest. Those of the certificate itself and of CAs in CA files have rules of their own. This rule
+// is about intermediates.
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { goVerify, rfc } from "../basis/citations.ts";

@@ -1,4 +1,4 @@
-// A CA above the certificate is out of its time. Go's words read as if the certificate itself were.
+// A CA above the certificate has expired or isn't valid yet. Go's text reads as if the certificate itself were.
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";

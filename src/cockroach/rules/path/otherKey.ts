@@ -1,4 +1,4 @@
-// The right name with another key: all CAs that cockroach cert makes are called Cockroach CA.
+// The right name with another key: all CAs that cockroach cert creates are called Cockroach CA.
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { pathEvidence, pathFaults, wasVerified } from "../basis/pathFaults.ts";

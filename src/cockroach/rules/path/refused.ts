@@ -1,4 +1,4 @@
-// Every other reason of the verifier: policies, algorithms, rules of RFC 5280.
+// All other errors of path validation: policies, algorithms, rules of RFC 5280.
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { ownRules, pathEvidence, pathFaults, sentenceOf, wasVerified } from "../basis/pathFaults.ts";

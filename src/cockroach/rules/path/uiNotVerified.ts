@@ -1,4 +1,5 @@
-// The DB Console's certificate is for browsers, which do not know the CA files here; only HTTP clients of `cockroach` verify it with them.
+// The DB Console's certificate is for browsers, which don't know the CA files here. Only HTTP clients of `cockroach`
+// verify it with them.
 
 import { docs, managerSource } from "../basis/citations.ts";
 import { sentenceOf, storeWords } from "../basis/pathFaults.ts";

@@ -1,4 +1,4 @@
-// An extension that must be understood and is not.
+// A critical extension that Go doesn't support.
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { pathEvidence, pathFaults, sentenceOf, wasVerified } from "../basis/pathFaults.ts";

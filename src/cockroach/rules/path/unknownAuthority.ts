@@ -1,4 +1,4 @@
-// No CA in the files that count has the issuer's name.
+// No CA in the relevant files has the issuer's name.
 
 import { displayName } from "../../../pki/names/distinguishedName.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";

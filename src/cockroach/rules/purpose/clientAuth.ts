@@ -1,4 +1,4 @@
-// Extended key usage of what is used as a client. A node is a client too, unless client.node.crt takes that part.
+// Extended key usage of client certificates. A node is a client too, unless client.node.crt exists.
 
 import { clientAuth as clientAuthOid } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
 import { hasNodeClient } from "../../directory/certsDirectory.ts";

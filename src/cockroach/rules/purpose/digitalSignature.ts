@@ -1,4 +1,4 @@
-// keyUsage of end entities: not looked at when a path is verified, but part of what the documentation asks for, and of TLS 1.3.
+// keyUsage of end entities: ignored in path validation, but required by the documentation and by TLS 1.3.
 
 import { readableExtension } from "../../../pki/extensions/extensionDecoder.ts";
 import { keyUsage } from "../../../pki/extensions/rfc5280/keyUsage.ts";

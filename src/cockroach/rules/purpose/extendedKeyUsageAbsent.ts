@@ -1,4 +1,4 @@
-// Without extKeyUsage a certificate is good for everything: accepted, and more than it needs.
+// Without extKeyUsage, a certificate is valid for every purpose: accepted, but more than it needs.
 
 import { findExtension } from "../../../pki/extensions/extensionDecoder.ts";
 import { extKeyUsage } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";

@@ -1,4 +1,4 @@
-// Extended key usage of what is used as a server.
+// Extended key usage of server certificates.
 
 import { serverAuth as serverAuthOid } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
 import { docs, goVerify, rfc } from "../basis/citations.ts";

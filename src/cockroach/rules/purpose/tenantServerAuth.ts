@@ -1,4 +1,4 @@
-// The certificate of a tenant's SQL server is shown to other SQL servers since about v22.1.
+// Since about v22.1, a tenant's SQL server sends its certificate to other SQL servers.
 
 import { serverAuth } from "../../../pki/extensions/rfc5280/extKeyUsage.ts";
 import { x509Source } from "../basis/citations.ts";

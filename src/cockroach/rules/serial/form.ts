@@ -1,4 +1,5 @@
-// A serial number is positive and has at most twenty bytes. Go refuses negative ones since 1.23; zero and longer ones it still reads.
+// A serial number is positive and has at most twenty bytes. Go rejects negative ones since 1.23, and still reads zero
+// and longer ones.
 
 import { certificateWords } from "../basis/periods.ts";
 import { integerHex } from "../../../pki/asn1/derInteger.ts";

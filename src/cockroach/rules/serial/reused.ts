@@ -1,4 +1,4 @@
-// A CA gives each of its certificates another serial number; revocation and OCSP tell them apart by nothing else.
+// A CA gives each certificate a different serial number. Revocation and OCSP distinguish certificates by nothing else.
 
 import { equalBytes, toHex } from "../../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
@@ -17,7 +17,7 @@ export const reused: RuleOf<"certificate"> = {
   severity: "warning",
   scope: "certificate",
   citations: [rfc(5280, "4.1.2.2")],
-  // CAs of one name but another key are different issuers, and each may have begun to count at 1.
+  // CAs with the same name but different keys are different issuers, and each may have started at 1.
   appliesTo: ({ certificate }) => !equalBytes(certificate.issuer.der, certificate.subject.der),
   *check(subject, directory) {
     const { certificate } = subject;
@@ -46,7 +46,10 @@ interface Where {
 
 const known = new WeakMap<CertsDirectory, ReadonlyMap<string, Where>>();
 
-/** Where each serial number is first: made once for a directory, so that thousands of certificates take linear time. */
+/**
+ * Where each serial number occurs first. Computed once per directory, so that thousands of certificates take linear
+ * time.
+ */
 function firstOfSerial(directory: CertsDirectory): ReadonlyMap<string, Where> {
   const before = known.get(directory);
   if (before !== undefined) return before;

@@ -1,4 +1,4 @@
-// The mark of a tenant's certificate.
+// The OU that marks a tenant's certificate.
 
 import { isTenantCertificate } from "../../principals/principals.ts";
 import { rpcAuthSource, x509Source } from "../basis/citations.ts";

@@ -1,4 +1,4 @@
-// As client/tenant-zero, for the files of a tenant.
+// Like client/tenant-zero, for the files of a tenant.
 
 import { uint64Problem } from "../../go/goText.ts";
 import { x509Source } from "../basis/citations.ts";

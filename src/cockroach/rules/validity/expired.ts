@@ -1,4 +1,4 @@
-// The loader takes an expired certificate; every handshake with it fails.
+// The loader accepts an expired certificate, but every handshake with it fails.
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
@@ -19,7 +19,7 @@ export const expired: RuleOf<"certificate"> = {
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.1.2.5")],
-  // An expired CA beside a younger one has a rule of its own.
+  // An expired CA next to a newer one has a rule of its own.
   appliesTo: (subject, { now }) => hasPeriodToWatch(subject) && !hasSuccessor(subject, now),
   *check(subject, directory) {
     if (stateOf(subject, directory) !== "expired") return;

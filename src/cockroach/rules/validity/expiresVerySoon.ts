@@ -1,4 +1,4 @@
-// The last days: still a warning, because CockroachDB takes it, but shown like an error.
+// The last days: still a warning, because CockroachDB accepts the certificate, but shown like an error.
 
 import { docs } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";

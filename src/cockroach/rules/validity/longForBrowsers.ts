@@ -1,4 +1,4 @@
-// Apple's limit for server certificates, which holds for private CAs too.
+// Apple's limit for server certificates, which also applies to private CAs.
 
 import { longestBrowserMs } from "../../create/kindFacts.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";

@@ -1,4 +1,4 @@
-// Too early: a clock is wrong, or the certificate is for later.
+// A certificate that isn't valid yet: a clock is wrong, or the certificate is for later.
 
 import { goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
@@ -13,7 +13,7 @@ export const notYetValid: RuleOf<"certificate"> = {
   severity: "error",
   scope: "certificate",
   citations: [goVerify, rfc(5280, "4.1.2.5")],
-  // A CA that is prepared for a rotation may lie beside the current one.
+  // A CA that is prepared for a rotation may be next to the current one.
   appliesTo: (subject) =>
     hasPeriodToWatch(subject) && !(isCaUsage(subject.file.usage) && subject.file.content.blocks.length > 1),
   *check(subject, directory) {

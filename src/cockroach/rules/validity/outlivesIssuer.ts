@@ -1,4 +1,4 @@
-// cockroach cert refuses to make such a certificate; OpenSSL's procedure makes one that outlives its CA by seconds.
+// cockroach cert refuses to create such a certificate. OpenSSL's procedure creates one that outlives its CA by seconds.
 
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
 import { x509Source } from "../basis/citations.ts";
@@ -7,7 +7,7 @@ import { subjectWords, timeText } from "../../roles/traits.ts";
 import type { CertificateFile } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
-/** OpenSSL signs the leaf a little after the CA, with the same number of days. Nobody needs to act on that. Milliseconds. */
+/** Milliseconds. OpenSSL signs the leaf a little after the CA, with the same number of days, which needs no action. */
 const tolerance = 3_600_000;
 
 function trustedPath({ paths }: CertificateFile): readonly Certificate[] | undefined {

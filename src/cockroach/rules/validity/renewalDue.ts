@@ -1,5 +1,5 @@
-// Long before the end: half a year for nodes, a year for CAs, whose rotation touches every node and client (the Prometheus alerts that
-// CockroachDB ships).
+// Long before expiry: half a year for nodes, a year for CAs, whose rotation affects every node and client (the
+// Prometheus alerts that CockroachDB ships).
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { docs } from "../basis/citations.ts";

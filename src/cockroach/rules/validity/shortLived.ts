@@ -1,4 +1,5 @@
-// Certificates for a few days, as Vault and the like issue them instead of revocation: somebody has to bring the next one in time.
+// Certificates with a lifetime of a few days, which tools such as Vault issue instead of revoking: somebody must
+// deliver the next one in time.
 
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { docs } from "../basis/citations.ts";
@@ -23,7 +24,7 @@ export const shortLived: RuleOf<"certificate"> = {
   *check(subject, directory) {
     const { notBefore, notAfter } = subject.certificate.validity;
     const [start, end] = [notBefore.epochMs ?? 0, notAfter.epochMs ?? 0];
-    // From two thirds of its time on, its end is what counts.
+    // After two thirds of its lifetime, its expiry is what counts.
     if (end - start > short || directory.now < (start + end) / 2 || stateOf(subject, directory) !== "valid") return;
     const isServers = subject.file.usage !== "Client" || subject.file.name === "node";
     yield {

@@ -1,4 +1,4 @@
-// The second, as a rule post-quantum, key and signature of a hybrid certificate (X.509 (2019) sections 9.8.2 to 9.8.4).
+// The second key and signature of a hybrid certificate, usually post-quantum (X.509 (2019) sections 9.8.2 to 9.8.4).
 
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../../keys/algorithmIdentifier.ts";
 import { tag } from "../../asn1/derTag.ts";
@@ -15,7 +15,7 @@ export const altSignatureAlgorithm: ExtensionDecoder<AlgorithmIdentifier> = {
   read: (cursor) => readAlgorithmIdentifier(cursor, "altSignatureAlgorithm"),
 };
 
-/** Content of the BIT STRING without its byte of unused bits. */
+/** Content of the BIT STRING without its leading byte, the number of unused bits. */
 export const altSignatureValue: ExtensionDecoder<Uint8Array> = {
   oid: "2.5.29.74",
   read: (cursor) => cursor.content(cursor.take(tag.bitString, "altSignatureValue")).subarray(1),

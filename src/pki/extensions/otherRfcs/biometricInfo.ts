@@ -8,7 +8,7 @@ import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface BiometricData {
-  /** A number of RFC 3739 (0 a picture, 1 a handwritten signature) or the dotted decimal of another kind. */
+  /** A number from RFC 3739 (0: picture, 1: handwritten signature), or the dotted decimal of another type. */
   readonly type: string;
   readonly hashAlgorithm: string;
   readonly hash: Uint8Array;

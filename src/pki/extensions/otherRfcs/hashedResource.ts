@@ -1,4 +1,5 @@
-// HashAlgAndValue (RFC 9399 section 4.1, RFC 3739 section 3.2.5): what a picture or a document elsewhere must hash to.
+// HashAlgAndValue (RFC 9399 section 4.1, RFC 3739 section 3.2.5): the expected hash of a picture or document stored
+// elsewhere.
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { tag } from "../../asn1/derTag.ts";

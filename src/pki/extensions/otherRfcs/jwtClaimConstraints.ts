@@ -1,4 +1,5 @@
-// JWTClaimConstraints (RFC 8226 section 8) and its successor (RFC 9118 section 4): what the tokens that the subject signs must and may claim.
+// JWTClaimConstraints (RFC 8226 section 8) and its successor (RFC 9118 section 4): the claims that tokens signed by the
+// subject must and may contain.
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
@@ -8,7 +9,7 @@ import type { ExtensionDecoder } from "../extensionDecoder.ts";
 export interface JwtClaimConstraints {
   readonly mustInclude: readonly string[];
   readonly permittedValues: readonly { readonly claim: string; readonly permitted: readonly string[] }[];
-  /** Only the successor has these. */
+  /** Only in the successor. */
   readonly mustExclude: readonly string[];
 }
 
@@ -36,7 +37,7 @@ function constraints(oid: string): ExtensionDecoder<JwtClaimConstraints> {
   };
 }
 
-/** The modules have explicit tags. */
+/** The ASN.1 modules use explicit tags. */
 function explicitList(sequence: DerCursor, number: number, what: string): DerCursor | undefined {
   const element = sequence.optional(context(number, "constructed"), what);
   return element && sequence.enter(element).inside(tag.sequence, what);

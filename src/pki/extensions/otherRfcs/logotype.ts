@@ -1,4 +1,4 @@
-// logotype (RFC 9399 section 4.1, before it RFC 3709): logos of community, issuer and subject, by address and hash.
+// logotype (RFC 9399 section 4.1, formerly RFC 3709): logos of the community, issuer, and subject, by address and hash.
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
@@ -8,47 +8,47 @@ import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 import { readHashAlgAndValue, type HashAlgAndValue } from "./hashedResource.ts";
 
-/** One image, sound or reference to a description of them. */
+/** One image or sound, or a reference to a description of them. */
 export interface LogotypeDetails {
   readonly kind: "image" | "audio" | "reference";
   /** Absent for a reference. */
   readonly mediaType: string | undefined;
   readonly hashes: readonly HashAlgAndValue[];
   readonly uris: readonly string[];
-  /** Where given; a reference has neither. */
+  /** Optional. A reference has neither. */
   readonly image?: LogotypeImageInfo;
   readonly audio?: LogotypeAudioInfo;
 }
 
-/** Numbers are decimal; a file size of 0 stands for one that is not said. */
+/** Numbers are decimal. A file size of 0 means unspecified. */
 interface LogotypeMediaInfo {
-  /** Bytes. */
+  /** In bytes. */
   readonly fileSize: string;
-  /** RFC 5646. */
+  /** Language tag of RFC 5646. */
   readonly language: string | undefined;
 }
 
 export interface LogotypeImageInfo extends LogotypeMediaInfo {
   readonly isColor: boolean;
-  /** Pixels. */
+  /** In pixels. */
   readonly xSize: string;
   readonly ySize: string;
-  /** At most one of the two is there. */
+  /** At most one of these two is present. */
   readonly bitsPerPixel: string | undefined;
   readonly tableSize: string | undefined;
 }
 
 export interface LogotypeAudioInfo extends LogotypeMediaInfo {
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly playTime: string;
-  /** 0 for not said, 1 mono, 2 stereo, 4 quad. */
+  /** 0: unspecified, 1: mono, 2: stereo, 4: quad. */
   readonly channels: string;
-  /** Samples a second. */
+  /** In samples per second. */
   readonly sampleRate: string | undefined;
 }
 
 export interface Logotype {
-  /** Whose logo; the dotted decimal of other kinds. */
+  /** Whose logo it is. Dotted decimal for other types. */
   readonly of: "community" | "issuer" | "subject" | (string & {});
   readonly details: readonly LogotypeDetails[];
 }
@@ -146,7 +146,7 @@ function optionalNumber(info: DerCursor, tagNumber: number, what: string): strin
   return element && integerText(info.content(element));
 }
 
-/** The last field of both. */
+/** The last field of image and audio information. */
 function readLanguage(info: DerCursor): string | undefined {
   const element = info.optional(context(4, "primitive"), "language");
   info.finish("info");

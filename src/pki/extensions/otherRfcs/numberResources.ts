@@ -1,4 +1,5 @@
-// IP address blocks and autonomous system numbers of a holder of Internet numbers (RFC 3779 sections 2.2.3 and 3.2.3; RFC 8360 for version 2).
+// IP address blocks and autonomous system numbers of a holder of Internet numbers (RFC 3779 sections 2.2.3 and 3.2.3;
+// version 2: RFC 8360).
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
@@ -7,9 +8,9 @@ import { integerText } from "../../asn1/integerText.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface AddressFamily {
-  /** Address family number of IANA: 1 for IPv4, 2 for IPv6. */
+  /** IANA address family number: 1 for IPv4, 2 for IPv6. */
   readonly family: number;
-  /** Subsequent address family, where it is given. */
+  /** Subsequent address family identifier, if present. */
   readonly safi: number | undefined;
   /** `inherit`, or prefixes and ranges: `10.0.0.0/8`, `10.0.0.0-10.1.2.3`. */
   readonly addresses: "inherit" | readonly string[];
@@ -65,7 +66,7 @@ function fillAddress(bits: Uint8Array, bytes: number, fill: 0 | 0xff): Uint8Arra
 }
 
 export interface AutonomousSystems {
-  /** `inherit`, or numbers and ranges in decimal: `64496`, `64496-64511`; absent where not given. */
+  /** `inherit`, or numbers and ranges in decimal: `64496`, `64496-64511`. `undefined` if absent. */
   readonly asnum: "inherit" | readonly string[] | undefined;
   readonly rdi: "inherit" | readonly string[] | undefined;
 }

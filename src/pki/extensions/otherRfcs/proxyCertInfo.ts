@@ -1,4 +1,5 @@
-// proxyCertInfo (RFC 3820 section 3.8): a certificate that an end entity issued to act for it.
+// proxyCertInfo (RFC 3820 section 3.8): a certificate that an end entity issued so that its holder can act on its
+// behalf.
 
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -6,7 +7,7 @@ import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface ProxyCertInfo {
-  /** Decimal; absent for no limit. */
+  /** Decimal. Absent if there isn't a limit. */
   readonly pCPathLenConstraint: string | undefined;
   readonly policyLanguage: string;
   readonly policy: Uint8Array | undefined;

@@ -1,4 +1,5 @@
-// qcStatements (RFC 3739 section 3.2.6) with the statements of ETSI EN 319 412-5 section 4 and, for payment services, ETSI TS 119 495 section 5.1.
+// qcStatements (RFC 3739 section 3.2.6), with the statements of ETSI EN 319 412-5 section 4 and, for payment services,
+// of ETSI TS 119 495 section 5.1.
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { tag } from "../../asn1/derTag.ts";
@@ -12,7 +13,7 @@ export type QcStatement = { readonly id: string } & (
   | { readonly type: "plain" }
   /** RFC 3739: what the attributes of the subject mean, and who assigned them. */
   | { readonly type: "semantics"; readonly semantics: string | undefined; readonly authorities: readonly GeneralName[] }
-  /** Up to amount times ten to the power of exponent. */
+  /** Limit: the amount times ten to the power of the exponent. */
   | { readonly type: "limit"; readonly currency: string; readonly amount: string; readonly exponent: string }
   | { readonly type: "retention"; readonly years: string }
   | { readonly type: "disclosure"; readonly locations: readonly { readonly url: string; readonly language: string }[] }

@@ -1,4 +1,4 @@
-// relatedCertificate (RFC 9763 section 4): another certificate of the same subject, by the hash of the whole of it.
+// relatedCertificate (RFC 9763 section 4): the hash of another certificate of the same subject.
 
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 import { readHashAlgAndValue, type HashAlgAndValue } from "./hashedResource.ts";

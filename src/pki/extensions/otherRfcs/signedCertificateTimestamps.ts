@@ -1,26 +1,29 @@
-// Signed certificate timestamps (RFC 6962 sections 3.2 and 3.3): a TLS structure (RFC 5246 section 4) inside an OCTET STRING.
+// Signed certificate timestamps (RFC 6962 sections 3.2 and 3.3): a TLS structure (RFC 5246 section 4) inside an
+// OCTET STRING.
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { tag } from "../../asn1/derTag.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface SignedCertificateTimestamp {
-  /** 0 is version 1. The fields are read for version 1 only, and empty for others. */
+  /** 0 means version 1. Other versions aren't decoded, and their fields are empty. */
   readonly version: number;
-  /** SHA-256 of the log's key. */
+  /** SHA-256 of the log's public key. */
   readonly logId: Uint8Array;
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970-01-01 UTC. */
   readonly timestampMs: number;
   readonly extensions: Uint8Array;
   /** HashAlgorithm and SignatureAlgorithm of TLS 1.2 (RFC 5246 section 7.4.1.4.1). */
   readonly hashAlgorithm: number;
   readonly signatureAlgorithm: number;
   readonly signature: Uint8Array;
-  /** What follows: nothing in version 1, everything in others. */
+  /** Remaining bytes: none in version 1, everything in other versions. */
   readonly rest: Uint8Array;
 }
 
-/** Reads big-endian numbers and vectors; past the end it fails in the cursor's reading and answers zeros. */
+/**
+ * Reads big-endian numbers and vectors. Past the end, it records a problem in the cursor's reading and returns zeros.
+ */
 class TlsReader {
   readonly #cursor: DerCursor;
   #at: number;
@@ -55,7 +58,7 @@ class TlsReader {
     return this.bytes(length, what).reduce((value, byte) => value * 256 + byte, 0);
   }
 
-  /** A reader for what a two-byte length announces. */
+  /** Returns a reader for a vector with a two-byte length. */
   vector(what: string): TlsReader {
     const length = this.number(2, `${what}: length`);
     const start = this.#at;

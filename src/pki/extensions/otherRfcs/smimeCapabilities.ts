@@ -1,4 +1,5 @@
-// sMIMECapabilities (RFC 4262 section 2, RFC 8551 section 2.5.2): the ciphers that the subject can read, best first.
+// sMIMECapabilities (RFC 4262 section 2, RFC 8551 section 2.5.2): the ciphers that the subject supports, preferred ones
+// first.
 
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";
@@ -7,7 +8,7 @@ import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface SmimeCapability {
   readonly capabilityID: string;
-  /** Decimal, where the parameters are the size of the key. */
+  /** Decimal. Present if the parameters are the key size. */
   readonly bits: string | undefined;
 }
 

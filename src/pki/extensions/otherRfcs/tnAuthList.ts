@@ -21,7 +21,7 @@ export const tnAuthList: ExtensionDecoder<readonly TNEntry[]> = {
   },
 };
 
-/** The module of RFC 8226 has explicit tags. */
+/** The ASN.1 module of RFC 8226 uses explicit tags. */
 function readEntry(sequence: DerCursor): TNEntry {
   const element = sequence.next("TNEntry");
   const inside = sequence.enter(element);

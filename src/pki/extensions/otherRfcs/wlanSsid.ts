@@ -3,7 +3,7 @@
 import { tag } from "../../asn1/derTag.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
-/** Bytes that need not be text. */
+/** Bytes that aren't necessarily text. */
 export const wlanSsid: ExtensionDecoder<readonly Uint8Array[]> = {
   oid: "1.3.6.1.5.5.7.1.13",
   read(cursor) {

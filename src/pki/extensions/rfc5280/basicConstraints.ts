@@ -7,9 +7,9 @@ import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface BasicConstraints {
   readonly cA: boolean;
-  /** How many intermediate certificates may follow; negative is possible in a faulty certificate. */
+  /** Maximum number of intermediate certificates that may follow. Negative in some faulty certificates. */
   readonly pathLenConstraint: number | undefined;
-  /** The same in decimal, also where it is larger than any path is long. */
+  /** The same in decimal, even if it exceeds the length of any real path. */
   readonly pathLenText: string | undefined;
 }
 

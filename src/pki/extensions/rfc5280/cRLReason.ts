@@ -1,10 +1,10 @@
-// cRLReason of an entry, and the reasons of a distribution point (RFC 5280 sections 5.3.1 and 4.2.1.13).
+// cRLReason of an entry and the reasons of a distribution point (RFC 5280 sections 5.3.1 and 4.2.1.13).
 
 import { tag } from "../../asn1/derTag.ts";
 import { smallInteger } from "../../asn1/derInteger.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
-/** ReasonFlags, in the order of the bits. */
+/** ReasonFlags, in bit order. */
 export const reasonFlags = [
   "unused",
   "keyCompromise",
@@ -32,7 +32,7 @@ export const crlReasons: ReadonlyMap<number, ReasonFlag | "unspecified" | "remov
   [10, "aACompromise"],
 ]);
 
-/** The number as encoded; -1 where it does not fit. */
+/** The encoded number. -1 if it doesn't fit. */
 export const cRLReason: ExtensionDecoder<number> = {
   oid: "2.5.29.21",
   read: (cursor) => smallInteger(cursor.content(cursor.take(tag.enumerated, "CRLReason"))) ?? -1,

@@ -8,13 +8,13 @@ import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface DistributionPointName {
   readonly fullName: readonly GeneralName[];
-  /** What follows the CRL issuer's name, in place of a full one. */
+  /** The part of the name after the CRL issuer's name, instead of a full name. */
   readonly nameRelativeToCRLIssuer: RelativeDistinguishedName | undefined;
 }
 
 export interface DistributionPoint extends DistributionPointName {
   readonly cRLIssuer: readonly GeneralName[];
-  /** Content of the BIT STRING of reasons, absent for all reasons. */
+  /** Content of the BIT STRING of reasons. Absent if all reasons apply. */
   readonly reasons: Uint8Array | undefined;
 }
 
@@ -38,7 +38,7 @@ function distributionPoints(oid: string, what: string): ExtensionDecoder<readonl
   };
 }
 
-/** The optional field `distributionPoint` of a distribution point and of an issuing one. */
+/** Reads the optional field `distributionPoint` of a distribution point or an issuing distribution point. */
 export function readDistributionPointName(cursor: DerCursor): DistributionPointName {
   const element = cursor.optional(context(0, "constructed"), "distributionPoint");
   if (element === undefined) return { fullName: [], nameRelativeToCRLIssuer: undefined };

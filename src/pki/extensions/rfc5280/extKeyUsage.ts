@@ -8,7 +8,7 @@ export const serverAuth = "1.3.6.1.5.5.7.3.1";
 export const clientAuth = "1.3.6.1.5.5.7.3.2";
 export const anyExtendedKeyUsage = "2.5.29.37.0";
 
-/** Key purposes as dotted decimal, in the order of the encoding. */
+/** Key purposes in dotted decimal, in encoding order. */
 export const extKeyUsage: ExtensionDecoder<readonly string[]> = {
   oid: "2.5.29.37",
   read(cursor) {

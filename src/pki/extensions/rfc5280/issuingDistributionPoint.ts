@@ -1,4 +1,5 @@
-// issuingDistributionPoint of a revocation list (RFC 5280 section 5.2.5), and certificateIssuer of an entry (section 5.3.3).
+// issuingDistributionPoint of a revocation list (RFC 5280 section 5.2.5), and certificateIssuer of an entry (section
+// 5.3.3).
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
@@ -11,7 +12,7 @@ import type { ExtensionDecoder } from "../extensionDecoder.ts";
 export interface IssuingDistributionPoint extends DistributionPointName {
   readonly onlyContainsUserCerts: boolean;
   readonly onlyContainsCACerts: boolean;
-  /** Absent where the list is for all reasons. */
+  /** Absent if the list covers all reasons. */
   readonly onlySomeReasons: readonly ReasonFlag[] | undefined;
   readonly indirectCRL: boolean;
   readonly onlyContainsAttributeCerts: boolean;

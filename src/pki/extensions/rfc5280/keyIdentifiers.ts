@@ -15,7 +15,7 @@ export const subjectKeyIdentifier: ExtensionDecoder<Uint8Array> = {
 export interface AuthorityKeyIdentifier {
   readonly keyIdentifier: Uint8Array | undefined;
   readonly authorityCertIssuer: readonly GeneralName[] | undefined;
-  /** As `serialNumber` of a certificate is written: upper-case hex. */
+  /** Formatted like the serial number of a certificate: uppercase hex. */
   readonly authorityCertSerialNumber: string | undefined;
 }
 
@@ -34,7 +34,10 @@ export interface OldAuthorityKeyIdentifier extends Omit<AuthorityKeyIdentifier, 
   readonly authorityCertIssuer: DistinguishedName | undefined;
 }
 
-/** The draft of 1996 that Microsoft's makecert kept to (CERT_AUTHORITY_KEY_ID_INFO of wincrypt.h): the issuer is a Name. */
+/**
+ * The form of the 1996 draft, which Microsoft's makecert kept using (CERT_AUTHORITY_KEY_ID_INFO in wincrypt.h): the
+ * issuer is a Name.
+ */
 export const oldAuthorityKeyIdentifier: ExtensionDecoder<OldAuthorityKeyIdentifier> = {
   oid: "2.5.29.1",
   read: (cursor) =>

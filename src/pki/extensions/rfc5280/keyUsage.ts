@@ -3,7 +3,7 @@
 import { tag } from "../../asn1/derTag.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
-/** In the order of the bits; spelled as in RFC 5280. */
+/** In bit order, spelled as in RFC 5280. */
 export const keyUsageBits = [
   "digitalSignature",
   "nonRepudiation",

@@ -8,7 +8,7 @@ import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface GeneralSubtree {
   readonly base: GeneralName;
-  /** RFC 5280 allows 0 only. */
+  /** RFC 5280 allows only 0. */
   readonly minimum: number;
   /** RFC 5280 requires it to be absent. */
   readonly maximum: number | undefined;

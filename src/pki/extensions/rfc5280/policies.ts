@@ -1,4 +1,5 @@
-// certificatePolicies, policyMappings, policyConstraints and inhibitAnyPolicy (RFC 5280 sections 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14).
+// certificatePolicies, policyMappings, policyConstraints, and inhibitAnyPolicy (RFC 5280 sections 4.2.1.4, 4.2.1.5,
+// 4.2.1.11, and 4.2.1.14).
 
 import { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
@@ -17,12 +18,12 @@ export type PolicyQualifier =
   | ({ readonly type: "notice" } & UserNotice)
   | { readonly type: "other"; readonly oid: string; readonly der: Uint8Array };
 
-/** Text for people; its bytes where they are none of the characters of its type. */
+/** Text for people, or its bytes if they aren't valid in their string type. */
 export type DisplayText = string | Uint8Array;
 
 export interface UserNotice {
   readonly explicitText: DisplayText | undefined;
-  /** Organization of the reference, with its numbers in decimal. */
+  /** The organization that the reference names, with the notice numbers in decimal. */
   readonly noticeRef: { readonly organization: DisplayText; readonly noticeNumbers: readonly string[] } | undefined;
 }
 
@@ -60,7 +61,10 @@ export const certificatePolicies: ExtensionDecoder<readonly PolicyInformation[]>
   },
 };
 
-/** A reading of its own: what is odd in a notice for people must not keep the policies from being read. `undefined` where it is no UserNotice. */
+/**
+ * Uses its own reading, so that an odd notice for people doesn't prevent the policies from being read. Returns
+ * `undefined` if it isn't a UserNotice.
+ */
 function readUserNotice(der: Uint8Array): UserNotice | undefined {
   const whole = DerCursor.over(der);
   const cursor = whole.inside(tag.sequence, "UserNotice");
@@ -81,7 +85,7 @@ function readNoticeReference(cursor: DerCursor): UserNotice["noticeRef"] {
   return { organization: readDisplayText(organization.identifier, cursor.content(organization)), noticeNumbers };
 }
 
-/** Issuers put ISO 8859-1 into the two types that hold ASCII. */
+/** Issuers put ISO 8859-1 into both ASCII string types. */
 function readDisplayText(identifier: number, content: Uint8Array): DisplayText {
   const isAscii = identifier === tag.ia5String || identifier === tag.visibleString;
   return readString(identifier, content) ?? (isAscii ? latin1(content) : content);
@@ -107,11 +111,11 @@ export const policyMappings: ExtensionDecoder<readonly PolicyMapping[]> = {
   },
 };
 
-/** How many certificates may follow before something holds; negative is possible in a faulty certificate. */
+/** The number of certificates to skip before a constraint applies. Negative in some faulty certificates. */
 export interface SkipCerts {
-  /** At most the largest whole number there is: no path is longer. */
+  /** At most the largest safe integer, which exceeds the length of any path. */
   readonly count: number;
-  /** As it is written, in decimal. */
+  /** As encoded, in decimal. */
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
-// privateKeyUsagePeriod (RFC 3280 section 4.2.1.4; RFC 5280 no longer has it, older CAs still write it).
+// privateKeyUsagePeriod (RFC 3280 section 4.2.1.4). RFC 5280 dropped it, but older CAs still write it.
 
 import { context, tag } from "../../asn1/derTag.ts";
 import { readTime, type Time } from "../../asn1/time.ts";
@@ -17,7 +17,7 @@ export const privateKeyUsagePeriod: ExtensionDecoder<PrivateKeyUsagePeriod> = {
     const notBefore = sequence.optional(context(0, "primitive"), "notBefore");
     const notAfter = sequence.optional(context(1, "primitive"), "notAfter");
     sequence.finish("PrivateKeyUsagePeriod");
-    // The tags are implicit: the content is that of a GeneralizedTime.
+    // The tags are implicit, so the content is that of a GeneralizedTime.
     const time = (element: typeof notBefore): Time | undefined =>
       element && readTime(bytes, { ...element, identifier: tag.generalizedTime });
     return { notBefore: time(notBefore), notAfter: time(notAfter) };

@@ -8,7 +8,7 @@ import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface DirectoryAttribute {
   readonly type: string;
-  /** Text where the value is a string, ISO 8601 where it is a time, else its whole element. */
+  /** Text for a string, ISO 8601 for a time, otherwise the whole element. */
   readonly values: readonly (string | Uint8Array)[];
 }
 

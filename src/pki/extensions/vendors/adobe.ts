@@ -8,7 +8,7 @@ import type { ExtensionDecoder } from "../extensionDecoder.ts";
 export interface AdobeTimestamp {
   /** Decimal. */
   readonly version: string;
-  /** Where a time stamp for a signature is to be had. */
+  /** Where to get a timestamp for a signature. */
   readonly location: GeneralName;
   readonly requiresAuth: boolean;
 }
@@ -29,7 +29,7 @@ export const adobeTimestamp: ExtensionDecoder<AdobeTimestamp> = {
   },
 };
 
-/** The version, in decimal: a signature with this certificate shall archive revocation information. */
+/** The version, in decimal. A signature with this certificate must archive revocation information. */
 export const adobeArchiveRevInfo: ExtensionDecoder<string> = {
   oid: "1.2.840.113583.1.1.9.2",
   read(cursor) {

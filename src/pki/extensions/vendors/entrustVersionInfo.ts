@@ -5,7 +5,7 @@ import { readString } from "../../asn1/directoryString.ts";
 import { namedBits } from "../../asn1/namedBits.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
-/** In the order of the bits. */
+/** In bit order. */
 export const entrustInfoFlags = [
   "keyUpdateAllowed",
   "newExtensions",

@@ -10,7 +10,7 @@ export const verifiedBootStates = ["Verified", "Self-signed", "Unverified", "Fai
 
 export type AuthorizationValue =
   | { readonly type: "present" }
-  /** Decimal; one number, or a set of them. */
+  /** Decimal: one number or a set of them. */
   | { readonly type: "numbers"; readonly numbers: readonly string[] }
   | { readonly type: "bytes"; readonly bytes: Uint8Array }
   | {
@@ -22,9 +22,9 @@ export type AuthorizationValue =
     }
   | { readonly type: "other"; readonly der: Uint8Array };
 
-/** What the key may do, or what is said of the device: one field of AuthorizationList. */
+/** One field of AuthorizationList: what the key may be used for, or a property of the device. */
 export interface Authorization {
-  /** Number of the field's tag. */
+  /** The field's tag number. */
   readonly tag: number;
   readonly value: AuthorizationValue;
 }

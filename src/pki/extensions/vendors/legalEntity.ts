@@ -1,11 +1,12 @@
-// Who the subject legally is: LEI and role (ISO 17442-2), and the organization identifier of the CA/Browser Forum (EV guidelines section 9.8.2).
+// The legal identity of the subject: LEI and role (ISO 17442-2), and the CA/Browser Forum's organization identifier (EV
+// guidelines section 9.8.2).
 
 import type { DerCursor } from "../../asn1/der.ts";
 import { context, tag } from "../../asn1/derTag.ts";
 import { ascii, fatalUtf8, readString } from "../../asn1/directoryString.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
-/** One string, or several: a certificate may name more than one. */
+/** One string or several, because a certificate may name more than one. */
 function strings(cursor: DerCursor): readonly string[] {
   const list = cursor.nextIdentifier === tag.sequence ? cursor.inside(tag.sequence, "list") : cursor;
   const values: string[] = [];

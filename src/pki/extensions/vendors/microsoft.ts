@@ -30,9 +30,9 @@ export const certificateTemplate: ExtensionDecoder<CertificateTemplate> = {
 };
 
 export interface CaVersion {
-  /** How often the CA's certificate was renewed. */
+  /** How often the CA certificate has been renewed. */
   readonly certificateIndex: number;
-  /** The certificate index at which the present key was made. */
+  /** The certificate index when the current key was created. */
   readonly keyIndex: number;
 }
 
@@ -40,13 +40,16 @@ export const caVersion: ExtensionDecoder<CaVersion> = {
   oid: "1.3.6.1.4.1.311.21.1",
   read(cursor) {
     const content = cursor.content(cursor.take(tag.integer, "CAVersion"));
-    // 32 bits: the upper half is the key's index, the lower the certificate's.
+    // 32 bits: the key index in the upper half, the certificate index in the lower half.
     const value = content.subarray(-4).reduce((sum, byte) => sum * 256 + byte, 0);
     return { certificateIndex: value % 0x1_0000, keyIndex: Math.floor(value / 0x1_0000) };
   },
 };
 
-/** Names the account in Active Directory by its security identifier: an otherName with an OCTET STRING of `S-1-5-…`. */
+/**
+ * Names the Active Directory account by its security identifier: an otherName that holds an OCTET STRING with
+ * `S-1-5-…`.
+ */
 export const ntdsCaSecurity: ExtensionDecoder<readonly GeneralName[]> = {
   oid: "1.3.6.1.4.1.311.25.2",
   read: (cursor) => readGeneralNames(cursor, "NTDSCASecurity"),
@@ -78,7 +81,7 @@ export interface FinancialCriteria {
   readonly meetsCriteria: boolean;
 }
 
-/** SPC_FINANCIAL_CRITERIA_OBJID of Authenticode. */
+/** Authenticode's SPC_FINANCIAL_CRITERIA_OBJID. */
 export const financialCriteria: ExtensionDecoder<FinancialCriteria> = {
   oid: "1.3.6.1.4.1.311.2.1.27",
   read(cursor) {

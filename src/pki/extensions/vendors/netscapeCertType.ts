@@ -1,10 +1,10 @@
-// Netscape certificate type (Netscape Certificate Extensions, 1998): what came before extKeyUsage.
+// Netscape certificate type (Netscape Certificate Extensions, 1998), the predecessor of extKeyUsage.
 
 import { tag } from "../../asn1/derTag.ts";
 import { namedBits } from "../../asn1/namedBits.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
-/** In the order of the bits; named as OpenSSL's configuration names them. */
+/** In bit order. Names are those of OpenSSL's configuration. */
 export const netscapeCertTypes = [
   "client",
   "server",

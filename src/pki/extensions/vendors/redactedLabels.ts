@@ -1,4 +1,5 @@
-// Number of redacted labels of each DNS name (draft-ietf-trans-rfc6962-bis-04 section 4.2; given up before RFC 9162, old precertificates have it).
+// Number of redacted labels in each DNS name (draft-ietf-trans-rfc6962-bis-04 section 4.2). RFC 9162 dropped it, but
+// old precertificates contain it.
 
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";

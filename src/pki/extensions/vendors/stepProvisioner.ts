@@ -1,4 +1,5 @@
-// step-ca's provisioner (smallstep/certificates, authority/provisioner/extension.go): what vouched for the certificate at its CA.
+// step-ca's provisioner (smallstep/certificates, authority/provisioner/extension.go): the method by which the CA
+// authorized the certificate.
 
 import { tag } from "../../asn1/derTag.ts";
 import { latin1, readString } from "../../asn1/directoryString.ts";
@@ -6,15 +7,15 @@ import { integerText } from "../../asn1/integerText.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
 export interface StepProvisioner {
-  /** Decimal; the numbers are those of `provisionerTypes`. */
+  /** Decimal, numbered as in `provisionerTypes`. */
   readonly type: string;
   readonly name: string;
   readonly credentialID: string;
-  /** Keys and values in turn. */
+  /** Alternating keys and values. */
   readonly keyValuePairs: readonly string[];
 }
 
-/** In the order of the numbers. */
+/** In the order of their numbers. */
 export const provisionerTypes = [
   "Noop",
   "JWK",

@@ -1,4 +1,4 @@
-// Thawte's Strong Extranet (OpenSSL's crypto/x509/v3_sxnet.c): who the subject is in each zone.
+// Thawte's Strong Extranet (OpenSSL's crypto/x509/v3_sxnet.c): the identity of the subject in each zone.
 
 import { tag } from "../../asn1/derTag.ts";
 import { integerText } from "../../asn1/integerText.ts";

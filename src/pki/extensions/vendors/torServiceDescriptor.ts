@@ -20,7 +20,7 @@ export const torServiceDescriptor: ExtensionDecoder<readonly TorServiceDescripto
       const one = sequence.inside(tag.sequence, "TorServiceDescriptorHash");
       const onionURI = readString(tag.utf8String, one.content(one.take(tag.utf8String, "onionURI"))) ?? "";
       const { oid } = readAlgorithmIdentifier(one, "algorithm");
-      // Without the byte of unused bits.
+      // Without the leading byte, the number of unused bits.
       hashes.push({
         onionURI,
         algorithm: oid,

@@ -1,4 +1,4 @@
-// What a certificate says in the extensions that path validation looks at, decoded once.
+// The extensions of a certificate that path validation uses, decoded once.
 
 import type { Certificate } from "../../certificate/certificate.ts";
 import type { Extension } from "../../certificate/extension.ts";
@@ -29,13 +29,13 @@ import type { GeneralName } from "../../names/generalName.ts";
 import type { Problem } from "../../asn1/problem.ts";
 import { isSameName } from "./nameMatching.ts";
 
-/** An extension that is there, with its frame and what it says. */
+/** An extension that is present, with its frame and its decoded value. */
 export interface Stated<T> {
   readonly extension: Extension;
   readonly value: T;
 }
 
-/** Absent extensions, and those that cannot be decoded, are `undefined`; the latter leave a problem. */
+/** Absent and undecodable extensions are `undefined`. The latter leave a problem. */
 export interface CertificateFacts {
   readonly certificate: Certificate;
   readonly isSelfIssued: boolean;
@@ -50,7 +50,7 @@ export interface CertificateFacts {
   readonly policyMappings: Stated<readonly PolicyMapping[]> | undefined;
   readonly policyConstraints: Stated<PolicyConstraints> | undefined;
   readonly inhibitAnyPolicy: Stated<SkipCerts> | undefined;
-  /** Extensions that are known here and cannot be decoded. */
+  /** Known extensions that can't be decoded. */
   readonly undecodable: readonly { readonly extension: Extension; readonly problem: Problem }[];
 }
 

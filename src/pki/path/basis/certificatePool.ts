@@ -1,4 +1,4 @@
-// Certificates by subject, so that candidates for an issuer are found without looking at all of them.
+// Certificates indexed by subject, to find candidates for an issuer without looking at all of them.
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
@@ -8,24 +8,28 @@ import { readableExtension } from "../../extensions/extensionDecoder.ts";
 import { authorityKeyIdentifier, subjectKeyIdentifier } from "../../extensions/rfc5280/keyIdentifiers.ts";
 
 export interface CertificatePool {
-  /** True where these very bytes are in the pool. */
+  /** Returns true if these exact bytes are in the pool. */
   readonly contains: (certificate: Certificate) => boolean;
   /**
-   * Certificates with the subject that `child` names as issuer. As in Go: first those whose subject key identifier is
-   * the child's authority key identifier, then those where one of the two is absent, then those where they differ.
+   * Returns the certificates whose subject equals the issuer of `child`. As in Go: first those whose subject key
+   * identifier is the child's authority key identifier, then those where one of the two is absent, then those where
+   * they differ.
    */
   readonly potentialIssuers: (child: Certificate) => readonly Certificate[];
-  /** The pool of the same list without one of its entries. Where a copy of it is in the list, that is this pool. */
+  /** Returns the pool of the same list without one of its entries. If the list has a copy of it, returns this pool. */
   readonly without: (certificate: Certificate) => CertificatePool;
 }
 
-/** Certificates that are in the list twice are in the pool once. Names are equal where `nameKey` gives the same text for both. */
+/**
+ * Creates a pool. Duplicates in the list are in the pool once. Names are equal if `nameKey` returns the same text for
+ * both.
+ */
 export function createCertificatePool(
   certificates: readonly Certificate[],
   nameKey: (name: DistinguishedName) => string,
 ): CertificatePool {
   const bySubject = new Map<string, Certificate[]>();
-  // Thousands of certificates may have one name; hardly two have one signature.
+  // Thousands of certificates may share a name, but hardly two share a signature.
   const bySignature = new Map<string, Certificate[]>();
   const copies = new Set<Certificate>();
   const kept = (certificate: Certificate): Certificate | undefined =>

@@ -1,5 +1,5 @@
-// What RFC 5280 sections 4.1 and 4.2 ask of a certificate by itself. CAs must not issue what breaks these rules, so the RFC 5280 profile
-// does not trust it either. (Go and OpenSSL let much of it pass.)
+// The rules of RFC 5280 sections 4.1 and 4.2 for a certificate by itself. CAs must not issue certificates that break
+// them, so the RFC 5280 profile doesn't trust those. (Go and OpenSSL accept many of them.)
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { Extension } from "../../certificate/extension.ts";
@@ -15,7 +15,7 @@ import { alternativeNameFault, constraintFault } from "./nameSyntax.ts";
 import type { PathProblemCode } from "./pathProblem.ts";
 import { anyPolicy } from "./policyGraph.ts";
 
-/** What is broken: the section after `RFC 5280 section `, what was found and expected, and where. */
+/** A broken rule: the section number to put after `RFC 5280 section `, what was found and expected, and where. */
 export interface BrokenRule {
   readonly code: PathProblemCode;
   readonly section: string;
@@ -25,7 +25,7 @@ export interface BrokenRule {
 
 type Rule = (facts: CertificateFacts) => BrokenRule | undefined;
 
-/** The first rule that the certificate breaks; `undefined` where it keeps all of them. */
+/** Returns the first rule that the certificate breaks, or `undefined` if it breaks none. */
 export function brokenRule(facts: CertificateFacts): BrokenRule | undefined {
   for (const rule of rules) {
     const broken = rule(facts);
@@ -64,7 +64,7 @@ const rules: readonly Rule[] = [
   policies,
 ];
 
-/** The reader lets BER through, and a version number that does not exist. */
+/** The reader accepts BER, and version numbers that don't exist. */
 function encoding({ certificate }: CertificateFacts): BrokenRule | undefined {
   const problem = certificate.problems.find(({ code }) => code.startsWith("ber-") || code === "version");
   return (
@@ -87,7 +87,10 @@ function version({ certificate }: CertificateFacts): BrokenRule | undefined {
   );
 }
 
-/** Roots with serial number 0 are in use, and nobody identifies a root by its number: section 4.1.2.2 asks users to be graceful. */
+/**
+ * Roots with serial number 0 are in use, and nobody identifies a root by its serial number. Section 4.1.2.2 asks users
+ * to handle them gracefully.
+ */
 function serialNumber({ certificate, isSelfIssued }: CertificateFacts): BrokenRule | undefined {
   const { serialNumber: bytes, tbsCertificate } = certificate;
   if (isSelfIssued) return undefined;
@@ -145,7 +148,10 @@ function validity({ certificate }: CertificateFacts): BrokenRule | undefined {
   );
 }
 
-/** Keys whose algorithm is known and whose content is no key of it (RFC 3279 section 2.3.1, RFC 5480 section 2.2, RFC 8410 section 4). */
+/**
+ * Checks that the content of a key fits its algorithm, if known (RFC 3279 section 2.3.1, RFC 5480 section 2.2, RFC 8410
+ * section 4).
+ */
 function publicKey({ certificate: { subjectPublicKeyInfo } }: CertificateFacts): BrokenRule | undefined {
   const { key, subjectPublicKey: bytes, range } = subjectPublicKeyInfo;
   const isBroken =
@@ -167,7 +173,7 @@ function uniqueExtensions({ certificate: { extensions } }: CertificateFacts): Br
   return twice && createBrokenRule("4.2", `${nameOf(twice)} is there more than once`, twice.range);
 }
 
-/** Those that this validation processes, and those that do not bear on it. */
+/** Extensions that this validation processes, and those that don't affect it. */
 const processed = new Set([
   "2.5.29.14",
   "2.5.29.15",
@@ -351,8 +357,8 @@ function wholeOf({ tbsCertificate }: Certificate): ByteRange {
 }
 
 /**
- * Section 4.2.1.1: the issuer's key identifier is in every certificate but a self-signed one. Whether it is self-signed is up to the key,
- * so this rule is not one of those that a certificate shows by itself.
+ * Section 4.2.1.1: every certificate except a self-signed one has the issuer's key identifier. Whether it is
+ * self-signed depends on the key, so this isn't one of the rules about a certificate by itself.
  */
 export function lacksAuthorityKeyIdentifier({
   certificate,

@@ -5,7 +5,10 @@ export interface IpNetwork {
   readonly mask: Uint8Array;
 }
 
-/** The network of 8 or 32 bytes; `undefined` where the length is another or the mask is not ones and then zeros. */
+/**
+ * Reads a network of 8 or 32 bytes. Returns `undefined` for any other length, and if the mask isn't ones followed by
+ * zeros.
+ */
 export function readNetwork(bytes: Uint8Array): IpNetwork | undefined {
   if (bytes.length !== 8 && bytes.length !== 32) return undefined;
   const mask = bytes.subarray(bytes.length / 2);
@@ -13,12 +16,15 @@ export function readNetwork(bytes: Uint8Array): IpNetwork | undefined {
   return /^1*0*$/.test(bits) ? { address: bytes.subarray(0, bytes.length / 2), mask } : undefined;
 }
 
-/** True where the address has the network's length and its bits under the mask. */
+/** Returns true if the address has the network's length and its bits under the mask. */
 export function isInNetwork(address: Uint8Array, { address: base, mask }: IpNetwork): boolean {
   return address.length === base.length && address.every((byte, i) => ((byte ^ (base[i] ?? 0)) & (mask[i] ?? 0)) === 0);
 }
 
-/** The IPv4 address in an IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2); anything else as it is. */
+/**
+ * Returns the IPv4 address in an IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2). Returns any other address
+ * unchanged.
+ */
 export function unmappedAddress(address: Uint8Array): Uint8Array {
   const isMapped =
     address.length === 16 &&

@@ -3,7 +3,7 @@
 import { reverseLabels } from "./domainLabels.ts";
 
 export interface Mailbox {
-  /** Without quotes and backslashes. Its case counts. */
+  /** Without quotes and backslashes. Case-sensitive. */
   readonly local: string;
   readonly domain: string;
 }
@@ -11,8 +11,8 @@ export interface Mailbox {
 const atomCharacter = /[0-9A-Za-z!#$%&'*+\-/=?^_`{|}~.]/;
 
 /**
- * Reads a mailbox as Go does, which allows a blank in a quoted string and a backslash outside of one (RFC 3696 section 3); `undefined`
- * where the text is none. `labels` takes the domain apart, or refuses it.
+ * Parses a mailbox like Go, which allows a space in a quoted string and a backslash outside of one (RFC 3696 section
+ * 3). Returns `undefined` if it isn't a mailbox. `labels` splits the domain or rejects it.
  */
 export function parseMailbox(
   text: string,

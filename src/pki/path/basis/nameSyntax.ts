@@ -1,4 +1,4 @@
-// The forms that names may have in subjectAltName (RFC 5280 section 4.2.1.6) and as bases of name constraints (section 4.2.1.10).
+// The syntax of names in subjectAltName (RFC 5280 section 4.2.1.6) and of bases of name constraints (section 4.2.1.10).
 
 import { readNetwork } from "./ipNetwork.ts";
 import type { GeneralName } from "../../names/generalName.ts";
@@ -11,7 +11,10 @@ export function isHostName(name: string): boolean {
   return name.length <= 253 && name.split(".").every((part) => label.test(part));
 }
 
-/** What is wrong with a name of a subjectAltName; `undefined` where nothing is. A wildcard for the whole first label is allowed. */
+/**
+ * Returns what is wrong with a name in a subjectAltName, or `undefined`. A wildcard for the whole first label is
+ * allowed.
+ */
 export function alternativeNameFault(name: GeneralName): string | undefined {
   switch (name.type) {
     case "dns":
@@ -37,7 +40,7 @@ export function alternativeNameFault(name: GeneralName): string | undefined {
   }
 }
 
-/** What is wrong with a base of a name constraint; `undefined` where nothing is. */
+/** Returns what is wrong with the base of a name constraint, or `undefined`. */
 export function constraintFault(base: GeneralName): string | undefined {
   const below = base.value.replace(/^\./, "");
   switch (base.type) {

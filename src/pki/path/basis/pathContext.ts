@@ -1,4 +1,4 @@
-// What is remembered between questions about certificates that share their issuers.
+// A cache shared by validations of certificates with common issuers.
 
 import type { Certificate } from "../../certificate/certificate.ts";
 import type { SignatureOutcome } from "../../keys/cryptography.ts";
@@ -9,28 +9,28 @@ import { canonicalName } from "./nameMatching.ts";
 import { createCertificatePool, type CertificatePool } from "./certificatePool.ts";
 
 export interface PathContext {
-  /** The pool of an array of certificates; the same array gives the same pool. */
+  /** Returns the pool of an array of certificates. The same array gives the same pool. */
   readonly poolOf: (certificates: readonly Certificate[]) => CertificatePool;
   /**
-   * Makes the pool of `certificates`, which are those of `from` without one of them, from the pool of `from`: asking what a trust store of
-   * thousands would be without each of its members takes no pool for each.
+   * Creates the pool of `certificates` from the pool of `from`, which has one certificate more. This makes it cheap to
+   * ask what a trust store of thousands would be without each of its members.
    */
   readonly derivePool: (
     certificates: readonly Certificate[],
     from: readonly Certificate[],
     removed: Certificate,
   ) => void;
-  /** The same as `poolOf`, with names compared as RFC 5280 section 7.1 does. */
+  /** Like `poolOf`, but compares names as in RFC 5280 section 7.1. */
   readonly canonicalPoolOf: (certificates: readonly Certificate[]) => CertificatePool;
   /** Decoded extensions. */
   readonly facts: WeakMap<Certificate, CertificateFacts>;
-  /** The rule of RFC 5280 that a certificate breaks by itself; `undefined` where it breaks none. */
+  /** The RFC 5280 rule that a certificate breaks by itself, or `undefined` if it breaks none. */
   readonly brokenRules: WeakMap<Certificate, BrokenRule | undefined>;
-  /** Whether the first certificate's signature is of the second one's key; absent while nobody has asked. */
+  /** Whether the second certificate's key made the first one's signature. Absent until it is checked. */
   readonly signatures: WeakMap<Certificate, WeakMap<Certificate, SignatureOutcome>>;
 }
 
-/** An empty memory. It holds no certificate alive. */
+/** Creates an empty context. It keeps no certificate alive. */
 export function createPathContext(): PathContext {
   const pools: KnownPools = new WeakMap();
   const poolOf = rememberPools(pools, (certificates) =>

@@ -1,4 +1,4 @@
-// Why a certificate is not trusted, as data that every surface can word and place.
+// Why a certificate isn't trusted, as data that every user interface can put in words and in its place.
 
 import type { Certificate } from "../../certificate/certificate.ts";
 import type { Problem } from "../../asn1/problem.ts";
@@ -27,14 +27,14 @@ export type PathProblemCode =
 
 export interface PathProblem extends Problem {
   readonly code: PathProblemCode;
-  /** The certificate it is about; `range` counts in its `der`. */
+  /** The certificate that the problem is about. `range` counts in its `der`. */
   readonly certificate: Certificate;
-  /** The issuer that was tried, where the problem is one of a signature; absent where it is `certificate` itself. */
+  /** For problems with a signature, the issuer that was tried. Absent if it is `certificate` itself. */
   readonly candidate?: Certificate;
-  /** Go's own words, where the profile is Go's and Go has words for it: what stands in the log of a node or client. */
+  /** Go's own text, if the profile is Go's and Go has a text: what the log of a node or client contains. */
   readonly goText?: string;
   /** The rule, such as `RFC 5280 section 6.1.3 (a)(1)`. */
   readonly section: string;
-  /** What would make it trusted, as an instruction without a full stop. */
+  /** What would make the certificate trusted: an instruction without a period. */
   readonly remedy: string;
 }

@@ -1,8 +1,9 @@
-// Certificate policies (RFC 5280 section 6.1, as updated by RFC 9618): a graph instead of a tree, so that the work stays small.
+// Certificate policies (RFC 5280 section 6.1, as updated by RFC 9618): a graph instead of a tree, which limits the
+// work.
 
 export const anyPolicy = "2.5.29.32.0";
 
-/** What one certificate says about policies. Identifiers are dotted decimal. */
+/** The policy extensions of one certificate. Identifiers are in dotted decimal. */
 export interface CertificatePolicies {
   readonly identifiers: readonly string[];
   readonly mappings: readonly (readonly [issuerDomain: string, subjectDomain: string])[];
@@ -22,8 +23,8 @@ interface Node {
 type Level = Map<string, Node>;
 
 /**
- * True where the policies of a path are valid for a user who accepts any policy and asks for none (RFC 5280 section 6.1.1 (c) to (g)
- * with their usual values). `path` begins after the trust anchor and ends with the end entity.
+ * Returns true if the policies of a path are valid for a user who accepts any policy and requires none (RFC 5280
+ * section 6.1.1 (c) to (g) with their usual values). `path` starts after the trust anchor and ends with the end entity.
  */
 export function arePoliciesValid(path: readonly CertificatePolicies[]): boolean {
   const n = path.length;
@@ -87,7 +88,7 @@ function addLevel(levels: Level[], { identifiers }: CertificatePolicies, mayUseA
   prune(levels);
 }
 
-/** Section 6.1.3 (d)(3): removes nodes above the last level that nothing below needs. */
+/** Section 6.1.3 (d)(3): removes nodes above the last level that no node below needs. */
 function prune(levels: readonly Level[]): void {
   for (let depth = levels.length - 2; depth > 0; depth--) {
     for (const one of levels[depth]?.values() ?? []) if (one.children === 0) remove(levels[depth], one);
@@ -99,7 +100,7 @@ function remove(level: Level | undefined, one: Node): void {
   for (const parent of one.parents) parent.children--;
 }
 
-/** Section 6.1.4 (a) and (b); false where a mapping is to or from anyPolicy. */
+/** Section 6.1.4 (a) and (b). Returns false if a mapping is to or from anyPolicy. */
 function applyMappings(levels: Level[], { mappings }: CertificatePolicies, isMappingAllowed: boolean): boolean {
   const level = levels.at(-1);
   const targets = new Map<string, string[]>();
@@ -124,7 +125,7 @@ function applyMappings(levels: Level[], { mappings }: CertificatePolicies, isMap
   return true;
 }
 
-/** Section 6.1.5 (g) for a user who accepts any policy: something is left, be it anyPolicy itself. */
+/** Section 6.1.5 (g) for a user who accepts any policy: some policy is left, even if it is only anyPolicy. */
 function hasValidPolicy(levels: readonly Level[]): boolean {
   return (levels.at(-1)?.size ?? 0) > 0;
 }

@@ -1,10 +1,10 @@
-// Whose key made a signature: asked of the platform once for each pair, because many certificates share few issuers.
+// Checks which key made a signature. Asks the platform once per pair, because many certificates share few issuers.
 
 import type { Certificate } from "../../certificate/certificate.ts";
 import type { Cryptography, SignatureOutcome } from "../../keys/cryptography.ts";
 import type { PathContext } from "./pathContext.ts";
 
-/** Whether `child` is signed with the key of `issuer`; nothing else about the two is looked at. */
+/** Checks whether the key of `issuer` signed `child`, and nothing else about them. */
 export async function checkSignature(
   child: Certificate,
   issuer: Certificate,

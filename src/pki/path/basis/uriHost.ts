@@ -3,7 +3,9 @@
 import { parseIpAddress } from "../../names/ipAddress.ts";
 import { isHostName } from "./nameSyntax.ts";
 
-/** The host name; `undefined` where there is no authority, or an address or something else in place of a name. */
+/**
+ * Returns the host name, or `undefined` if the URI has no authority, or an address or something else instead of a name.
+ */
 export function uriHostName(uri: string): string | undefined {
   const authority = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/([^/?#]*)/.exec(uri)?.[1];
   const host = authority?.slice(authority.lastIndexOf("@") + 1).replace(/:\d*$/, "");

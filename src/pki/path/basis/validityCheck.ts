@@ -1,11 +1,14 @@
-// Validity (RFC 5280 section 4.1.2.5), which both profiles judge alike.
+// The validity period (RFC 5280 section 4.1.2.5), which both profiles judge alike.
 
 import { isSelfIssued, type Certificate } from "../../certificate/certificate.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { isoTime } from "../../asn1/time.ts";
 import type { PathProblem } from "./pathProblem.ts";
 
-/** `undefined` at a time within the validity, both ends included. `at`: milliseconds since 1970 UTC. */
+/**
+ * Returns `undefined` at a time within the validity period, both ends included. `at`: milliseconds since 1970-01-01
+ * UTC.
+ */
 export function validityProblem(certificate: Certificate, at: number): PathProblem | undefined {
   const { notBefore, notAfter } = certificate.validity;
   const isEarly = at < (notBefore.epochMs ?? Infinity);
@@ -27,7 +30,7 @@ export function validityProblem(certificate: Certificate, at: number): PathProbl
   };
 }
 
-/** Go's words for the same problem. */
+/** Go's text for the same problem. */
 export function goValidityText({ validity: { notBefore, notAfter } }: Certificate, at: number): string {
   const isEarly = at < (notBefore.epochMs ?? Infinity);
   const limit = isEarly ? notBefore : notAfter;

@@ -1,4 +1,4 @@
-// subjectAltName as Go's parser.go reads it: DNS names, addresses, mailboxes and URIs; other kinds are skipped.
+// subjectAltName as Go's parser.go reads it: DNS names, addresses, mailboxes, and URIs. Other kinds are skipped.
 
 import { tag } from "../../asn1/derTag.ts";
 import { latin1 } from "../../asn1/directoryString.ts";
@@ -12,7 +12,7 @@ import { StrictReader } from "./strictDer.ts";
 
 const none = new Uint8Array();
 
-/** The names in order, or Go's refusal. `value` is the content of extnValue. */
+/** Returns the names in order, or Go's error. `value` is the content of extnValue. */
 export function readGoAltNames(value: Uint8Array, version: GoVersion): readonly GoAltName[] | string {
   const list = new StrictReader(value).take(tag.sequence);
   if (list === undefined) return "x509: invalid subject alternative names";

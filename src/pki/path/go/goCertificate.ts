@@ -1,4 +1,4 @@
-// What Go's crypto/x509 knows about a certificate after parsing it: the fields that its decisions are made of.
+// The fields of a certificate that Go's crypto/x509 has after parsing, and bases its decisions on.
 
 import type { Certificate } from "../../certificate/certificate.ts";
 import type { Extension } from "../../certificate/extension.ts";
@@ -6,10 +6,10 @@ import type { KeyUsageBit } from "../../extensions/rfc5280/keyUsage.ts";
 import type { Problem } from "../../asn1/problem.ts";
 import { fail, type Result } from "../../result.ts";
 
-/** A key as Go's type switch sees it; `unknown` parses, but verifies nothing. */
+/** A key as Go's type switch sees it. `unknown` parses but verifies nothing. */
 export type GoKeyAlgorithm = "RSA" | "DSA" | "ECDSA" | "Ed25519" | "unknown";
 
-/** Names of a subjectAltName in the order of the encoding. Other kinds are not looked at. */
+/** A name in subjectAltName, in encoding order. Other kinds are ignored. */
 export interface GoAltName {
   readonly type: "dns" | "email" | "uri" | "ip";
   /** Text of dns, email and uri; empty for ip. */
@@ -30,26 +30,26 @@ export interface GoPolicies {
   /** Dotted decimal. */
   readonly identifiers: readonly string[];
   readonly mappings: readonly (readonly [issuerDomain: string, subjectDomain: string])[];
-  /** `undefined` where the certificate does not say. */
+  /** `undefined` if the certificate doesn't say. */
   readonly requireExplicitPolicy: number | undefined;
   readonly inhibitPolicyMapping: number | undefined;
   readonly inhibitAnyPolicy: number | undefined;
 }
 
-/** What the extensions add up to. */
+/** The combined result of all extensions. */
 export interface GoExtensions {
   readonly subjectAltName: Extension | undefined;
   readonly altNames: readonly GoAltName[];
-  /** `undefined` where the extension is absent; `maxPathLen` is -1 where it says nothing. */
+  /** `undefined` if the extension is absent. `maxPathLen` is -1 if it isn't stated. */
   readonly basicConstraints: { readonly isCA: boolean; readonly maxPathLen: number } | undefined;
-  /** Empty where the extension is absent, and where it has no bits, which is the same to Go. */
+  /** Empty if the extension is absent or has no bits, which Go doesn't distinguish. */
   readonly keyUsage: readonly KeyUsageBit[];
   /** Dotted decimal. */
   readonly extKeyUsage: readonly string[];
   readonly permitted: GoNameConstraints | undefined;
   readonly excluded: GoNameConstraints | undefined;
   readonly policies: GoPolicies;
-  /** Critical extensions, or parts of them, that Go does not handle. */
+  /** Critical extensions, or parts of them, that Go doesn't handle. */
   readonly unhandledCritical: readonly Extension[];
 }
 

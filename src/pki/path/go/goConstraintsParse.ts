@@ -1,4 +1,5 @@
-// nameConstraints as Go's parser.go reads it: DNS, address, mailbox and URI subtrees; any other kind leaves the extension unhandled.
+// nameConstraints as Go's parser.go reads it: DNS, address, mailbox, and URI subtrees. Any other kind leaves the
+// extension unhandled.
 
 import { toHex } from "../../asn1/bytes.ts";
 import { context, tag } from "../../asn1/derTag.ts";
@@ -17,7 +18,7 @@ interface GoConstraints {
   readonly unhandled: boolean;
 }
 
-/** The constraints, or Go's refusal. `value` is the content of extnValue. */
+/** Returns the constraints, or Go's error. `value` is the content of extnValue. */
 export function readGoNameConstraints(value: Uint8Array, version: GoVersion): GoConstraints | string {
   const invalid = "x509: invalid NameConstraints extension";
   const outer = new StrictReader(value);

@@ -1,4 +1,4 @@
-// Extensions as Go's parser.go processes them: what it takes from each, and which contents it refuses.
+// Extensions as Go's parser.go processes them: what it uses, and which contents it rejects.
 
 import { context, tag } from "../../asn1/derTag.ts";
 import type { Extension } from "../../certificate/extension.ts";
@@ -13,7 +13,7 @@ import { StrictReader } from "./strictDer.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** One extension's part: a refusal in Go's words, the mark that it is up to the critical flag, and otherwise nothing. */
+/** The result of one extension: Go's error, the mark that the critical flag decides, or nothing. */
 type Outcome = string | typeof unhandled | undefined;
 const unhandled = Symbol("unhandled");
 type Reader = (extension: Extension, out: Mutable<GoExtensions>, version: GoVersion) => Outcome;
@@ -64,7 +64,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["1.3.6.1.5.5.7.1.1", authorityInfoAccess],
 ]);
 
-/** Policy validation came with Go 1.24; before it, these extensions were unknown. */
+/** Policy validation came with Go 1.24. Earlier versions don't know these extensions. */
 function since24(reader: Reader): Reader {
   return (extension, out, version) => (goAtLeast(version, 24) ? reader(extension, out, version) : unhandled);
 }

@@ -10,7 +10,7 @@ import { unmappedAddress } from "../basis/ipNetwork.ts";
 import { goHas } from "../basis/goChanges.ts";
 import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 
-/** Go's reason why the certificate is not valid for the host; `undefined` where it is. */
+/** Returns Go's reason why the certificate isn't valid for the host, or `undefined` if it is. */
 export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {
   const literal = host.length >= 3 && host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
   const address = parseIpAddress(literal);
@@ -34,7 +34,9 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
   return matches ? undefined : mismatch(certificate, host, version);
 }
 
-/** Letters, digits, inner hyphens and underscores in labels that are not empty; as a pattern, `*` for the whole first label. */
+/**
+ * Letters, digits, inner hyphens, and underscores in nonempty labels. In a pattern, also `*` for the whole first label.
+ */
 function isValidHostName(host: string, isPattern: boolean, version: GoVersion): boolean {
   const name = isPattern ? host : host.replace(/\.$/, "");
   if (name === "" || (name === "*" && goAtLeast(version, 23))) return false;

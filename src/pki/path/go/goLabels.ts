@@ -5,7 +5,7 @@ import { goHas } from "../basis/goChanges.ts";
 import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import { parseMailbox, type Mailbox } from "../basis/mailbox.ts";
 
-/** Before 1.23 a dot in front of a name went unnoticed. */
+/** Before 1.23, a leading dot was accepted. */
 export function goLabels(domain: string, version: GoVersion): readonly string[] | undefined {
   return reverseLabels(goAtLeast(version, 23) ? domain : domain.replace(/^\.(?=.)/s, ""));
 }

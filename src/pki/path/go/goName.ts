@@ -1,11 +1,11 @@
-// Names as Go's parser.go reads them: which string values it refuses.
+// Names as Go's parser.go reads them: which string values it rejects.
 
 import { tag } from "../../asn1/derTag.ts";
 import { fatalUtf8 } from "../../asn1/directoryString.ts";
 import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import type { StrictReader } from "./strictDer.ts";
 
-/** Why Go refuses the RDNSequence that `name` reads the inside of; `undefined` where it does not. */
+/** Returns why Go rejects the RDNSequence whose content `name` reads, or `undefined` if it accepts it. */
 export function goNameProblem(name: StrictReader, version: GoVersion): string | undefined {
   while (!name.empty) {
     const set = name.take(tag.set);
@@ -44,12 +44,12 @@ function stringProblem(identifier: number, content: Uint8Array, version: GoVersi
   }
 }
 
-/** X.680 section 41.4, and the asterisk and ampersand that real certificates have in such strings. */
+/** X.680 section 41.4, and the asterisk and ampersand that real certificates contain. */
 function isPrintable(byte: number): boolean {
   return /[A-Za-z0-9 '()+,\-./:=?*&]/.test(String.fromCharCode(byte));
 }
 
-/** No surrogates and no noncharacters: Go 1.25 and later ask for this. */
+/** No surrogates and no noncharacters, as Go 1.25 and later require. */
 function isUcs2(content: Uint8Array): boolean {
   for (let i = 0; i < content.length; i += 2) {
     const point = ((content[i] ?? 0) << 8) | (content[i + 1] ?? 0);

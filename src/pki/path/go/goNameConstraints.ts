@@ -11,7 +11,7 @@ import { goLabels, parseGoMailbox } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
 
-/** Comparisons of names with constraints that Go makes for one CA before it gives up. */
+/** Maximum number of comparisons of names with constraints that Go makes for one CA. */
 const maxComparisons = 250_000;
 
 /** Go's reason why the CA may not have issued the certificates below it (end entity first); undefined if it may. */
@@ -22,7 +22,7 @@ export function goNameConstraintsProblem(
 ): string | undefined {
   const { permitted, excluded } = ca;
   if (permitted === undefined || excluded === undefined) return undefined;
-  // Until 1.20 only the end entity's names were compared, and the CA's own.
+  // Through 1.20, only the names of the end entity and of the CA itself were checked.
   const named = goAtLeast(version, 21) ? below : [...below.slice(0, 1), ca];
   const budget = { left: maxComparisons };
   for (const one of named) {
@@ -64,7 +64,7 @@ function nameProblem(
   return list.length === 0 ? undefined : `${notAuthorized}${subject} is not permitted by any constraint`;
 }
 
-/** A name taken apart for comparing. `host` is the domain of a mailbox or URI. */
+/** A parsed name. `host` is the domain of a mailbox or URI. */
 type ParsedName =
   | { readonly type: "dns"; readonly host: string }
   | { readonly type: "uri"; readonly text: string; readonly host: string }

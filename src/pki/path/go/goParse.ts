@@ -1,4 +1,5 @@
-// Parsing as crypto/x509 does it (parser.go): in its order, with its strictness and its words, at the version that is asked for.
+// Parses certificates like crypto/x509 (parser.go): in its order, as strictly, with its error texts, for a given
+// version.
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
@@ -13,7 +14,7 @@ import { parseGoPublicKey } from "./goPublicKey.ts";
 import { goAtLeast, goDebugs, goVersionText, type GoVersion } from "../basis/goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
 
-/** Why crypto/x509 of this version cannot parse the certificate, in its own words; `undefined` where it can. */
+/** Returns why crypto/x509 of this version can't parse the certificate, in its own words, or `undefined` if it can. */
 export function goParseProblem(certificate: Certificate, version: GoVersion): Problem | undefined {
   const outcome = goParse(certificate, version);
   return outcome.ok ? undefined : outcome.error;
@@ -89,7 +90,7 @@ function parse(certificate: Certificate, version: GoVersion): Result<GoCertifica
   return succeed({ certificate, keyAlgorithm: key.value, ...extensions.value });
 }
 
-/** One-based; `undefined` where it cannot be read or is negative. */
+/** One-based. `undefined` if it can't be read or is negative. */
 function readVersion(tbs: StrictReader): number | undefined {
   const explicit = tbs.optional(context(0, "constructed"));
   if (explicit === "absent") return 1;
@@ -102,7 +103,7 @@ function algorithmIdentifierProblem(algorithm: StrictReader, version: GoVersion)
   return !algorithm.empty && algorithm.any() === undefined ? "x509: malformed parameters" : undefined;
 }
 
-/** Go shifts the unused bits of a BIT STRING out of its end. */
+/** Go shifts the unused bits out of the end of a BIT STRING. */
 function rightAligned({ bytes, unused }: { readonly bytes: Uint8Array; readonly unused: number }): Uint8Array {
   if (unused === 0) return bytes;
   return bytes.map((byte, i) => (byte >> unused) | ((bytes[i - 1] ?? 0) << (8 - unused)));
@@ -111,7 +112,10 @@ function rightAligned({ bytes, unused }: { readonly bytes: Uint8Array; readonly 
 const utcTime = /^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])[0-5]\d([0-5]\d)?(Z|[+-](?!0000)\d{4})$/;
 const generalizedTime = /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])[0-5]\d[0-5]\d(Z|[+-](?!0000)\d{4})$/;
 
-/** Go parses a time and writes it again; what does not come out as it went in, such as a fraction of a second, is malformed. */
+/**
+ * Go parses a time and formats it again. If the result differs, for example because of a fraction of a second, the time
+ * is malformed.
+ */
 function goTimeProblem(validity: StrictReader): string | undefined {
   const isUtc = validity.peek(tag.utcTime);
   if (!isUtc && !validity.peek(tag.generalizedTime)) return "x509: unsupported time format";
@@ -131,7 +135,7 @@ function daysIn(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** The frames of the extensions of a version 3 certificate; those of an older one are not looked at. */
+/** Reads the frames of the extensions of a version 3 certificate. Older versions have none. */
 function readExtensionFrames(
   tbs: StrictReader,
   x509Version: number,

@@ -23,7 +23,7 @@ import type { PathContext } from "../basis/pathContext.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { arePoliciesValid } from "../basis/policyGraph.ts";
 
-/** The answer of Go at this version. */
+/** Returns the result of this version of Go. */
 export async function validateGoPath(
   request: PathRequest,
   version: GoVersion,
@@ -129,7 +129,7 @@ function policiesFault(path: GoPath, purpose: Purpose, version: GoVersion): Path
   return policiesHold(path) ? undefined : { kind: "policies", path };
 }
 
-/** Go's checkChainForKeyUsage: key purposes nest, and the trust anchor is asked too. */
+/** Go's checkChainForKeyUsage: key purposes nest, and the trust anchor's count too. */
 function purposeProblem(path: GoPath, purpose: Purpose): PathProblem | undefined {
   if (purpose === "any") return undefined;
   const needed = purpose === "serverAuth" ? serverAuth : clientAuth;

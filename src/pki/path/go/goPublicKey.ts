@@ -1,4 +1,4 @@
-// Public keys as Go's parser.go reads them: which it refuses, and what it takes them for.
+// Public keys as Go's parser.go reads them: which it rejects, and as which type it accepts the others.
 
 import { toHex } from "../../asn1/bytes.ts";
 import { tag } from "../../asn1/derTag.ts";
@@ -16,7 +16,7 @@ const curves: ReadonlyMap<string, NistCurve> = new Map([
   ["1.3.132.0.35", "P-521"],
 ]);
 
-/** `algorithm` reads the inside of the AlgorithmIdentifier, `key` are the bytes of the BIT STRING. */
+/** `algorithm` reads the content of the AlgorithmIdentifier. `key` holds the bytes of the BIT STRING. */
 export function parseGoPublicKey(
   algorithm: StrictReader,
   key: Uint8Array,
@@ -87,7 +87,7 @@ function dsa(parameters: StrictReader, key: Uint8Array): Result<GoKeyAlgorithm, 
   return [y, p, q, g].every(isPositive) ? succeed("DSA") : goRefusal("x509: zero or negative DSA parameter");
 }
 
-/** Of the content bytes of an INTEGER. */
+/** Takes the content bytes of an INTEGER. */
 function isPositive(content: Uint8Array): boolean {
   return (content[0] ?? 0) < 0x80 && content.some((byte) => byte !== 0);
 }

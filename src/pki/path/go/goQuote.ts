@@ -1,4 +1,4 @@
-// Go's %q: how its messages quote text that comes from a certificate.
+// Go's %q, which its messages use to quote text from a certificate.
 
 const escapes: ReadonlyMap<number, string> = new Map([
   [0x07, "\\a"],
@@ -12,7 +12,7 @@ const escapes: ReadonlyMap<number, string> = new Map([
   [0x5c, "\\\\"],
 ]);
 
-/** The text in double quotes. Characters that do not print are escaped; what lies above ASCII is left as it is. */
+/** Quotes text with double quotes. Escapes unprintable characters and leaves printable ones above ASCII. */
 export function goQuote(text: string): string {
   let quoted = '"';
   for (const character of text) {

@@ -1,4 +1,4 @@
-// Building of paths as Go's Certificate.buildChains does it: all of them, depth first, within a hundred signatures.
+// Builds paths like Go's Certificate.buildChains: all of them, depth first, with at most a hundred signature checks.
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
@@ -17,10 +17,10 @@ import type { PathContext } from "../basis/pathContext.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { checkSignature } from "../basis/signatureCheck.ts";
 
-/** Signatures that Go checks for one certificate before it gives up. */
+/** Maximum number of signatures that Go checks for one certificate. */
 const maxSignatureChecks = 100;
 
-/** What building from one certificate came to: its complete paths, and Go's error where there are none. */
+/** The result of building from one certificate: complete paths, and Go's error if there are none. */
 export interface Built {
   readonly paths: readonly GoPath[];
   readonly failure?: Failure;
@@ -43,7 +43,7 @@ export interface GoSearchOptions {
 
 export class GoSearch {
   good: GoPath | undefined;
-  /** Set where this platform could not check a signature that Go would have checked. */
+  /** Set if this platform couldn't check a signature that Go would have checked. */
   unsupported: PathProblem | undefined;
   #checks = 0;
   readonly #options: GoSearchOptions;
@@ -52,7 +52,7 @@ export class GoSearch {
     this.#options = options;
   }
 
-  /** Every path that goes on from this one. Go's error is the one of the last candidate that it got to judging. */
+  /** Builds every path that continues this one. Go's error is that of the last candidate that it judged. */
   async build(path: readonly [GoCertificate, ...GoCertificate[]]): Promise<Built> {
     const { request, version } = this.#options;
     const child = path.at(-1) ?? path[0];
@@ -97,7 +97,7 @@ export class GoSearch {
       const pool = context.poolOf(kind === "anchor" ? request.anchors : request.intermediates);
       for (const certificate of pool.potentialIssuers(child.certificate)) {
         const issuer = parse(certificate);
-        // Go's pools leave out what they cannot parse.
+        // Go's pools omit certificates that it can't parse.
         if (issuer.ok) yield { issuer: issuer.value, kind };
       }
     }
@@ -123,7 +123,7 @@ export class GoSearch {
   }
 }
 
-/** Go's alreadyInChain: the same subject, key and subjectAltName are the same entity, whatever else differs. */
+/** Go's alreadyInChain: the same subject, key, and subjectAltName are the same entity, even if the rest differs. */
 function isAlreadyIn(candidate: GoCertificate, path: GoPath): boolean {
   for (const one of path) {
     if (!equalBytes(candidate.certificate.subject.der, one.certificate.subject.der)) continue;

@@ -1,4 +1,5 @@
-// Which signatures Go accepts: algorithms, and what a parent must be before its key is even tried (Certificate.CheckSignatureFrom).
+// The signatures that Go accepts: algorithms, and the requirements on a parent before its key is tried
+// (Certificate.CheckSignatureFrom).
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import { DerCursor } from "../../asn1/der.ts";
@@ -10,7 +11,7 @@ import type { GoCertificate, GoKeyAlgorithm } from "./goCertificate.ts";
 import { goAtLeast, goDebugs, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblemCode } from "../basis/pathProblem.ts";
 
-/** Go's reason, and what kind of reason it is. */
+/** Go's reason and its kind. */
 export interface GoSignatureProblem {
   readonly code: PathProblemCode;
   readonly text: string;
@@ -48,7 +49,7 @@ const keyTypes: Partial<Record<GoKeyAlgorithm, string>> = {
   Ed25519: "ed25519.PublicKey",
 };
 
-/** What keeps Go from trying the parent's key on the child's signature; `undefined` where the key decides. */
+/** Returns what keeps Go from trying the parent's key on the child's signature, or `undefined` if the key decides. */
 export function goSignatureProblem(
   child: GoCertificate,
   parent: GoCertificate,
@@ -66,8 +67,8 @@ export function goSignatureProblem(
 }
 
 /**
- * What keeps Go from trying a key on a signature of this algorithm, whoever the key belongs to (Certificate.CheckSignature, which still
- * takes SHA-1: `allowsSha1`); `undefined` where the key decides.
+ * Returns what keeps Go from trying a key on a signature of this algorithm, whatever the key belongs to, or `undefined`
+ * if the key decides. Follows Certificate.CheckSignature, which still accepts SHA-1 (`allowsSha1`).
  */
 export function goKeyProblem(
   identifier: AlgorithmIdentifier,
@@ -103,7 +104,7 @@ export function goKeyProblem(
   return undefined;
 }
 
-/** Go's words for a signature that the key did not make. */
+/** Go's text for a signature that the key didn't make. */
 export function goVerificationFailure(parent: GoCertificate): string {
   return parent.keyAlgorithm === "RSA"
     ? "crypto/rsa: verification error"
@@ -124,7 +125,10 @@ const pssDigests: ReadonlyMap<string, { readonly name: string; readonly saltLeng
   ["2.16.840.1.101.3.4.2.3", { name: "SHA512-RSAPSS", saltLength: 64 }],
 ]);
 
-/** RSASSA-PSS-params (RFC 4055 section 3.1): Go knows three combinations, with one digest for both uses and a salt of its length. */
+/**
+ * RSASSA-PSS-params (RFC 4055 section 3.1): Go knows three combinations, each with one digest for both uses and a salt
+ * of its length.
+ */
 function pssAlgorithm({ parameters }: AlgorithmIdentifier): GoAlgorithm | undefined {
   if (parameters === undefined) return undefined;
   const sequence = DerCursor.over(parameters).inside(tag.sequence, "RSASSA-PSS-params");
@@ -147,7 +151,7 @@ function pssAlgorithm({ parameters }: AlgorithmIdentifier): GoAlgorithm | undefi
   return { name: known.name, key: "RSA", digest: "sound" };
 }
 
-/** The OID of a HashAlgorithm without parameters or with NULL. */
+/** Reads the OID of a HashAlgorithm whose parameters are absent or NULL. */
 function readDigest(cursor: DerCursor): string | undefined {
   const sequence = cursor.inside(tag.sequence, "HashAlgorithm");
   const oid = objectIdentifier(sequence.content(sequence.take(tag.oid, "algorithm")));

@@ -1,4 +1,4 @@
-// Whether a certificate may stand at its place in a path: Go's Certificate.isValid.
+// Checks that a certificate may be at its position in a path: Go's Certificate.isValid.
 
 import type { Certificate } from "../../certificate/certificate.ts";
 import { displayName } from "../../names/distinguishedName.ts";
@@ -12,7 +12,9 @@ import { goValidityText, validityProblem } from "../basis/validityCheck.ts";
 /** End entity first. */
 export type GoPath = readonly GoCertificate[];
 
-/** `path` is what `certificate` would be added to. Go looks for one problem after the other and names the first. */
+/**
+ * `path` is the path that `certificate` would be added to. Go checks for one problem at a time and reports the first.
+ */
 export function goValidity(
   certificate: GoCertificate,
   path: GoPath,

@@ -1,4 +1,4 @@
-// What Go says about a path that it refuses, with the meaning and the remedy that it leaves out.
+// Go's error texts about paths that it rejects, with the meaning and remedy that Go doesn't state.
 
 import type { Certificate } from "../../certificate/certificate.ts";
 import { integerHex } from "../../asn1/derInteger.ts";
@@ -30,7 +30,7 @@ export function issuerProblem(
   return { ...goProblem(code, certificate, goText, facts), candidate: issuer.certificate };
 }
 
-/** Go's UnknownAuthorityError with its hint: the first candidate that failed, and how. */
+/** Go's UnknownAuthorityError with its hint: the first candidate that failed, and why. */
 export function unknownAuthority({ certificate }: GoCertificate, hint: PathProblem | undefined): PathProblem {
   const plain = "x509: certificate signed by unknown authority";
   if (hint?.goText === undefined) {
@@ -111,7 +111,7 @@ export function invalidPolicies(certificate: Certificate, detail: string): PathP
 
 const sides = { serverAuth: "server", clientAuth: "client", any: "server" } as const;
 
-/** crypto/tls: RSA keys that are so large that checking them is an attack. */
+/** crypto/tls: RSA keys that are so large that checking them is a denial of service. */
 export function oversizedKey(
   sent: readonly Certificate[],
   purpose: Purpose,
@@ -133,7 +133,7 @@ export function oversizedKey(
   );
 }
 
-/** crypto/tls: keys that parse, but that no handshake can use. */
+/** crypto/tls: keys that parse but that no handshake can use. */
 export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpose: Purpose): PathProblem | undefined {
   if (keyAlgorithm !== "DSA" && keyAlgorithm !== "unknown") return undefined;
   const type = keyAlgorithm === "DSA" ? "*dsa.PublicKey" : "<nil>";

@@ -1,10 +1,10 @@
-// DER as strictly as Go's cryptobyte reads it: shortest lengths, minimal integers, tag numbers below 31, and nothing of BER. What is
-// refused here is a certificate that a CockroachDB node cannot even parse.
+// Reads DER as strictly as Go's cryptobyte: shortest lengths, minimal integers, tag numbers below 31, and no BER. A
+// CockroachDB node can't even parse certificates that are rejected here.
 
 import { tag } from "../../asn1/derTag.ts";
 import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 
-/** Reads forward through one buffer. Each reading step answers `undefined` where the next element is not what was asked for. */
+/** Reads forward through one buffer. Each step returns `undefined` if the next element isn't the expected one. */
 export class StrictReader {
   readonly bytes: Uint8Array;
   readonly end: number;
@@ -20,7 +20,7 @@ export class StrictReader {
     return this.at >= this.end;
   }
 
-  /** True where the next element has this identifier byte. */
+  /** Returns true if the next element has this identifier byte. */
   peek(identifier: number): boolean {
     return !this.empty && this.bytes[this.at] === identifier;
   }
@@ -29,7 +29,7 @@ export class StrictReader {
     return this.bytes.subarray(this.at, this.end);
   }
 
-  /** The next element, whatever it is: a reader of its content, its identifier byte and where it began. */
+  /** Reads the next element, whatever its type. Returns a reader of its content, its identifier byte, and its start. */
   any(): { readonly identifier: number; readonly start: number; readonly inside: StrictReader } | undefined {
     const { bytes, at: start, end } = this;
     if (end - start < 2) return undefined;
@@ -50,13 +50,13 @@ export class StrictReader {
     return { identifier, start, inside: new StrictReader(bytes, contentStart, contentStart + length) };
   }
 
-  /** A reader of the content of the next element, which must have this identifier byte. */
+  /** Returns a reader of the content of the next element, which must have this identifier byte. */
   take(identifier: number): StrictReader | undefined {
     const next = this.any();
     return next?.identifier === identifier ? next.inside : undefined;
   }
 
-  /** `take` where the next element has this identifier byte; `absent` where it has not. */
+  /** Takes the next element if it has this identifier byte. Returns `absent` if it hasn't. */
   optional(identifier: number): StrictReader | "absent" | undefined {
     return this.peek(identifier) ? this.take(identifier) : "absent";
   }
@@ -67,7 +67,7 @@ export class StrictReader {
     return content[0] === 0 ? false : content[0] === 0xff ? true : undefined;
   }
 
-  /** Content bytes of a minimally encoded INTEGER; with another tag where it is IMPLICIT. */
+  /** Reads the content bytes of a minimally encoded INTEGER. `identifier` is for IMPLICIT tags. */
   integer(identifier: number = tag.integer): Uint8Array | undefined {
     const content = this.take(identifier)?.content;
     if (content === undefined || content.length === 0) return undefined;
@@ -76,7 +76,10 @@ export class StrictReader {
     return padded ? undefined : content;
   }
 
-  /** An INTEGER that fits a signed 64-bit number. Beyond 2^53 the value is not exact, which nothing here depends on. */
+  /**
+   * Reads an INTEGER that fits in a signed 64-bit number. Beyond 2^53 the value isn't exact, but nothing depends on
+   * that.
+   */
   int64(identifier: number = tag.integer): number | undefined {
     const content = this.integer(identifier);
     if (content === undefined || content.length > 8) return undefined;
@@ -85,7 +88,7 @@ export class StrictReader {
     return value;
   }
 
-  /** Bytes of a BIT STRING whose unused bits are zero. */
+  /** Reads the bytes of a BIT STRING whose unused bits are zero. */
   bitString(): { readonly bytes: Uint8Array; readonly unused: number } | undefined {
     const content = this.take(tag.bitString)?.content;
     if (content === undefined || content.length === 0) return undefined;
@@ -95,7 +98,10 @@ export class StrictReader {
     return ((data.at(-1) ?? 0) & ((1 << unused) - 1)) === 0 ? { bytes: data, unused } : undefined;
   }
 
-  /** Dotted decimal of an OBJECT IDENTIFIER whose arcs fit 31 bits and are minimal, which Go before 1.20 did not ask for. */
+  /**
+   * Reads an OBJECT IDENTIFIER as dotted decimal. Its arcs must fit in 31 bits and be minimal, which Go before 1.20
+   * didn't require.
+   */
   objectIdentifier(version: GoVersion): string | undefined {
     const content = this.take(tag.oid)?.content;
     if (content === undefined || content.length === 0) return undefined;

@@ -1,4 +1,5 @@
-// Whether a certificate is for a peer (RFC 9525 sections 6.2 to 6.5; RFC 5280 section 7.5 for mailboxes). The common name does not count.
+// Checks that a certificate is for a peer (RFC 9525 sections 6.2 to 6.5; RFC 5280 section 7.5 for mailboxes). The
+// common name doesn't count.
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { GeneralName } from "../../names/generalName.ts";
@@ -18,7 +19,7 @@ export function isForPeer(names: readonly GeneralName[], peer: PeerName): boolea
   return names.some((name) => name.type === "dns" && isHostMatch(asciiLowerCase(name.value), host));
 }
 
-/** A wildcard is the whole first label and stands for one label; what follows it is at least one label. */
+/** A wildcard is the whole first label and represents one label. At least one label must follow. */
 function isHostMatch(pattern: string, host: string): boolean {
   if (host === "" || pattern === host) return host !== "";
   return (

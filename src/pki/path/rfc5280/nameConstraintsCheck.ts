@@ -1,4 +1,5 @@
-// Name constraints (RFC 5280 section 4.2.1.10; RFC 8398 section 6 and RFC 9549 for mailboxes and domains beyond ASCII).
+// Name constraints (RFC 5280 section 4.2.1.10; RFC 8398 section 6 and RFC 9549 for mailboxes and domains with non-ASCII
+// characters).
 
 import { attributeValues, type DistinguishedName } from "../../names/distinguishedName.ts";
 import type { GeneralName } from "../../names/generalName.ts";
@@ -9,7 +10,7 @@ import { parseMailbox, type Mailbox } from "../basis/mailbox.ts";
 import { isWithin } from "../basis/nameMatching.ts";
 import { uriHostName } from "../basis/uriHost.ts";
 
-/** One name to which constraints apply, taken apart. */
+/** A parsed name to which constraints apply. */
 type ConstrainedName =
   | { readonly type: "dns"; readonly shown: string; readonly host: string }
   | { readonly type: "email"; readonly shown: string; readonly mailbox: Mailbox | undefined }
@@ -18,14 +19,20 @@ type ConstrainedName =
   | { readonly type: "dirName"; readonly shown: string; readonly name: DistinguishedName }
   | { readonly type: "other"; readonly shown: string; readonly kind: string };
 
-/** Comparisons left. Hostile certificates make millions of pairs of names and constraints; the limit is Go's. */
+/**
+ * Number of comparisons left. Hostile certificates contain millions of pairs of names and constraints. The limit is
+ * Go's.
+ */
 export interface ComparisonBudget {
   left: number;
 }
 
 export const maxComparisons = 250_000;
 
-/** The problem in words, or that there were too many comparisons; `undefined` where the CA's constraints allow every name of the certificate. */
+/**
+ * Returns `undefined` if the CA's constraints allow every name of the certificate. Otherwise returns the problem in
+ * words, which may be that too many comparisons are needed.
+ */
 export function constrainedNameProblem(
   ca: CertificateFacts,
   certificate: CertificateFacts,
@@ -58,7 +65,10 @@ export function constrainedNameProblem(
 
 const smtpUtf8Mailbox = "1.3.6.1.5.5.7.8.9";
 
-/** The names of section 4.2.1.10: a subject that is not empty, the alternative names, and without any the mailboxes in the subject. */
+/**
+ * The names of section 4.2.1.10: a nonempty subject, the alternative names, and if there are none, the mailboxes in the
+ * subject.
+ */
 function* namesOf({ certificate: { subject }, subjectAltName }: CertificateFacts): Generator<ConstrainedName> {
   if (subject.rdns.length > 0) yield { type: "dirName", shown: "The subject", name: subject };
   for (const name of subjectAltName?.value ?? []) yield constrainName(name);
@@ -104,7 +114,7 @@ const formNames: Readonly<Record<GeneralName["type"], string>> = {
   ediParty: "ediPartyName",
 };
 
-/** RFC 8398 section 3: the domain in its A-label form, so that it compares with constraints, which are ASCII. */
+/** RFC 8398 section 3: converts the domain to A-labels, to compare it with constraints, which are ASCII. */
 function utf8Mailbox(text: string): Mailbox | undefined {
   const at = text.lastIndexOf("@");
   const host =
@@ -116,7 +126,7 @@ function isSameForm(name: ConstrainedName, base: GeneralName): boolean {
   return name.type === "other" ? name.kind === base.type : name.type === base.type;
 }
 
-/** `undefined` where it cannot be said, which section 4.2.1.10 turns into a refusal. */
+/** Returns `undefined` if it can't be determined, and then section 4.2.1.10 requires rejection. */
 function isInSubtree(name: ConstrainedName, base: GeneralName, list: "permitted" | "excluded"): boolean | undefined {
   switch (name.type) {
     case "dns":
@@ -134,26 +144,32 @@ function isInSubtree(name: ConstrainedName, base: GeneralName, list: "permitted"
   }
 }
 
-/** DNS names: the base, and whatever has labels added on its left. */
+/** DNS names: the base, and any name with labels added on its left. */
 function isAtOrBelow(host: string, base: string): boolean {
   const [name, tree] = [asciiLowerCase(host), asciiLowerCase(base)];
   return tree === "" || name === tree || name.endsWith(`.${tree}`);
 }
 
-/** RFC 9525 section 6.3 against RFC 5280: a wildcard stands for every label in its place, so it is excluded where one of them is. */
+/**
+ * RFC 9525 section 6.3 against RFC 5280: a wildcard represents every label in its place, so it is excluded if one of
+ * them is.
+ */
 function isWildcardOver(host: string, base: string): boolean {
   if (!host.startsWith("*.")) return false;
   const [parent, tree] = [asciiLowerCase(host.slice(2)), asciiLowerCase(base)];
   return tree.endsWith(`.${parent}`) && !tree.slice(0, -parent.length - 1).includes(".");
 }
 
-/** URIs: a host, or with a leading dot everything below a domain but not the domain. */
+/** URIs: a host, or, with a leading dot, everything below a domain but not the domain itself. */
 function isHostIn(host: string, base: string): boolean {
   const [name, tree] = [asciiLowerCase(host), asciiLowerCase(base)];
   return tree === "" || (tree.startsWith(".") ? name.endsWith(tree) && name.length > tree.length : name === tree);
 }
 
-/** Mailboxes: one of them, all of a host, or with a leading dot all of the hosts below a domain. The local part's case counts. */
+/**
+ * Mailboxes: one mailbox, all of a host, or, with a leading dot, all hosts below a domain. The local part is
+ * case-sensitive.
+ */
 function isMailboxIn({ local, domain }: Mailbox, base: string): boolean | undefined {
   if (!base.includes("@")) return isHostIn(domain, base);
   const wanted = parseMailbox(base);
@@ -161,7 +177,7 @@ function isMailboxIn({ local, domain }: Mailbox, base: string): boolean | undefi
   return wanted.local === local && asciiLowerCase(wanted.domain) === asciiLowerCase(domain);
 }
 
-/** Verifiers take an IPv4-mapped address for the IPv4 address it maps, so an exclusion of the one excludes the other. */
+/** Verifiers treat an IPv4-mapped address as the IPv4 address, so an exclusion of one excludes the other. */
 function isAddressIn(address: Uint8Array, base: Uint8Array, list: "permitted" | "excluded"): boolean | undefined {
   const network = readNetwork(base);
   if (network === undefined) return undefined;

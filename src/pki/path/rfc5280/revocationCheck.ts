@@ -1,4 +1,5 @@
-// Revocation by certificate revocation lists (RFC 5280 sections 5 and 6.3), as far as complete lists of the certificate's own issuer go.
+// Revocation by certificate revocation lists (RFC 5280 sections 5 and 6.3). Supports complete lists from the
+// certificate's own issuer.
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
@@ -15,14 +16,14 @@ import type { PathProblemCode } from "../basis/pathProblem.ts";
 
 export interface RevocationProblem {
   readonly code: PathProblemCode;
-  /** After `RFC 5280 section `. */
+  /** Section number to put after `RFC 5280 section `. */
   readonly section: string;
   readonly message: string;
 }
 
 /**
- * Whether the lists of the certificate's issuer are sound and leave it alone; `undefined` where so. `required`: one of them must speak of
- * this certificate.
+ * Returns `undefined` if the lists of the certificate's issuer are valid and don't revoke it. `required`: one of them
+ * must cover this certificate.
  */
 export async function revocationProblem(
   certificate: Certificate,
@@ -53,7 +54,7 @@ export async function revocationProblem(
   };
 }
 
-/** The certificate's entry, or an entry that cannot be read and might be its own. */
+/** Finds the certificate's entry, or an unreadable entry that might be its entry. */
 function entryProblem(list: CertificateList, { serialNumber }: Certificate): RevocationProblem | undefined {
   const entries = revokedCertificates(list);
   let step = entries.next();
@@ -79,7 +80,10 @@ function entryProblem(list: CertificateList, { serialNumber }: Certificate): Rev
 const cRLNumber = "2.5.29.20";
 const issuingDistributionPoint = "2.5.29.28";
 
-/** Extensions of a list, and whether they must be critical (sections 5.2.1 to 5.2.7); a critical one that is not here is not processed. */
+/**
+ * Extensions of a list, and whether they must be critical (sections 5.2.1 to 5.2.7). Any other critical extension isn't
+ * processed.
+ */
 const listExtensions: ReadonlyMap<string, boolean> = new Map([
   ["2.5.29.35", false],
   ["2.5.29.18", false],
@@ -148,7 +152,9 @@ async function signatureProblem(
   };
 }
 
-/** IssuingDistributionPoint (section 5.2.5): a list for some certificates or some reasons only does not clear a certificate. */
+/**
+ * IssuingDistributionPoint (section 5.2.5): a list of only some certificates or reasons doesn't clear a certificate.
+ */
 function isInScope({ extensions }: CertificateList): boolean {
   const extension = extensions.find(({ oid }) => oid === issuingDistributionPoint);
   if (extension === undefined) return true;

@@ -1,4 +1,4 @@
-// What depends on a whole path, from the anchor down (RFC 5280 sections 6.1.3 (b) to (f), 6.1.4 and 6.1.5).
+// Checks that depend on a whole path, from the anchor down (RFC 5280 sections 6.1.3 (b) to (f), 6.1.4, and 6.1.5).
 
 import { displayName } from "../../names/distinguishedName.ts";
 import { anyExtendedKeyUsage, clientAuth, serverAuth } from "../../extensions/rfc5280/extKeyUsage.ts";
@@ -12,7 +12,10 @@ import { problemOf } from "./rfc5280Words.ts";
 /** End entity first, anchor last. */
 export type Path = readonly [CertificateFacts, ...CertificateFacts[]];
 
-/** Section 6.1.4 (l) and (m): intermediate certificates that are not self-issued, within the limit of every CA and of whoever asks. */
+/**
+ * Section 6.1.4 (l) and (m): limits the number of intermediate certificates that aren't self-issued. Each CA and the
+ * caller may set a limit.
+ */
 export function lengthProblem(path: Path, { maxIntermediates }: PathRequest): PathProblem | undefined {
   let left = maxIntermediates ?? Infinity;
   let limiting = path.at(-1) ?? path[0];
@@ -36,7 +39,7 @@ export function lengthProblem(path: Path, { maxIntermediates }: PathRequest): Pa
   return undefined;
 }
 
-/** Section 4.2.1.12; as everywhere, the purposes of a CA limit what it issues. */
+/** Section 4.2.1.12. As is customary, the purposes of a CA limit those of the certificates it issues. */
 export function purposeProblem(path: Path, { purpose }: PathRequest): PathProblem | undefined {
   if (purpose === "any") return undefined;
   const needed = purpose === "serverAuth" ? serverAuth : clientAuth;
@@ -58,7 +61,7 @@ export function purposeProblem(path: Path, { purpose }: PathRequest): PathProble
   );
 }
 
-/** Section 6.1.3 (b) and (c): every certificate but a self-issued intermediate one. */
+/** Section 6.1.3 (b) and (c): every certificate except self-issued intermediate ones. */
 export function constraintsProblem(path: Path, comparisons: ComparisonBudget): PathProblem | undefined {
   for (const [i, ca] of path.entries()) {
     for (const [j, below] of path.slice(0, i).entries()) {

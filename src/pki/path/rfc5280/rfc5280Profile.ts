@@ -1,5 +1,5 @@
-// Certification path validation to the letter of RFC 5280 section 6, with the policies of RFC 9618. The trust anchor is held to its own
-// certificate: validity, extensions and constraints.
+// Certification path validation to the letter of RFC 5280 section 6, with the policies of RFC 9618. The trust anchor
+// must satisfy its own certificate: validity period, extensions, and constraints.
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
@@ -18,11 +18,15 @@ import { budgetProblem, nameMismatch, problemOf, ruleProblem, unknownAuthority }
 import { checkSignature } from "../basis/signatureCheck.ts";
 import { validityProblem } from "../basis/validityCheck.ts";
 
-/** Candidates looked at for one certificate; a path of ten with a dozen candidates each is found long before. */
+/**
+ * Maximum number of candidates for one certificate. A path of ten with a dozen candidates each is found long before.
+ */
 const maxSteps = 5_000;
-/** Signatures checked for one certificate: the dear part, a tenth of a millisecond each. */
+/**
+ * Maximum number of signature checks for one certificate. They are the expensive part, a tenth of a millisecond each.
+ */
 const maxSignatures = 500;
-/** Longer paths are found nowhere but in attacks; it also bounds the recursion. */
+/** Longer paths exist only in attacks. Also limits the recursion. */
 const maxPathLength = 64;
 
 export async function validateRfc5280Path(
@@ -37,14 +41,14 @@ class Validation {
   readonly #request: PathRequest;
   readonly #cryptography: Cryptography;
   readonly #context: PathContext;
-  /** Section 4.1.2.5 counts whole seconds, so a fraction of one is not after its second. */
+  /** Section 4.1.2.5 counts whole seconds, so a fraction of a second isn't after that second. */
   readonly #at: number;
   readonly #comparisons: ComparisonBudget = { left: maxComparisons };
   #steps = 0;
   #signatures = 0;
-  /** The first attempt that might have succeeded with more work, or on a platform that knows more algorithms. */
+  /** The first attempt that might have succeeded with more work, or on a platform with more algorithms. */
   #inconclusive: { readonly problem: PathProblem; readonly path: Path } | undefined;
-  /** The problem of the attempt that came furthest. */
+  /** The problem of the attempt that got furthest. */
   #worst: { readonly problem: PathProblem; readonly path: Path; readonly rank: number } | undefined;
 
   constructor(request: PathRequest, cryptography: Cryptography, context: PathContext) {
@@ -74,7 +78,7 @@ class Validation {
     };
   }
 
-  /** The first path from here to an anchor that holds; candidates with the right key identifier come first. */
+  /** Finds the first valid path from here to an anchor. Candidates with the right key identifier come first. */
   async #build(path: Path): Promise<Path | undefined> {
     const child = path.at(-1) ?? path[0];
     const anchors = this.#context.canonicalPoolOf(this.#request.anchors).potentialIssuers(child.certificate);
@@ -125,7 +129,7 @@ class Validation {
     if (this.#worst === undefined || rank > this.#worst.rank) this.#worst = { problem, path, rank };
   }
 
-  /** What does not depend on the path: sections 4.1 and 4.2, and 6.1.3 (a)(2). */
+  /** Checks what doesn't depend on the path: sections 4.1, 4.2, and 6.1.3 (a)(2). */
   async #certificateProblem(facts: CertificateFacts): Promise<PathProblem | undefined> {
     const expired = validityProblem(facts.certificate, this.#at);
     if (expired !== undefined) return expired;
@@ -164,7 +168,7 @@ class Validation {
   /** Section 6.1.4 (k) and (n). */
   #issuerProblem({ certificate, basicConstraints, keyUsage }: CertificateFacts): PathProblem | undefined {
     const name = displayName(certificate.subject);
-    // A version 1 certificate says nothing about being a CA; as an anchor it is one because the user says so.
+    // A version 1 certificate doesn't say whether it is a CA. As an anchor, it is one because the user says so.
     const isOldAnchor =
       certificate.version < 3 && this.#context.canonicalPoolOf(this.#request.anchors).contains(certificate);
     if (basicConstraints?.value.cA !== true && !isOldAnchor) {
@@ -228,7 +232,9 @@ class Validation {
     return { ...problem, candidate: issuer.certificate };
   }
 
-  /** What depends on the path, from the anchor down: sections 6.1.3 (a)(3) to (f), 6.1.4 (g) to (m) and 6.1.5. */
+  /**
+   * Checks what depends on the path, from the anchor down: sections 6.1.3 (a)(3) to (f), 6.1.4 (g) to (m), and 6.1.5.
+   */
   async #pathProblem(path: Path): Promise<PathProblem | undefined> {
     const request = this.#request;
     const problem =
@@ -267,7 +273,7 @@ const weakDigests: ReadonlyMap<string, string> = new Map([
   ["1.2.840.10040.4.3", "SHA-1"],
 ]);
 
-/** The same subject and key: going on from it again would be a cycle. */
+/** The same subject and key: continuing from it again would be a cycle. */
 function isSameEntity(a: CertificateFacts, b: CertificateFacts): boolean {
   return (
     equalBytes(a.certificate.subjectPublicKeyInfo.der, b.certificate.subjectPublicKeyInfo.der) &&

@@ -1,4 +1,4 @@
-// What the RFC 5280 profile says about a path that it refuses.
+// The RFC 5280 profile's texts about paths that it rejects.
 
 import type { Certificate } from "../../certificate/certificate.ts";
 import { displayName } from "../../names/distinguishedName.ts";
@@ -6,7 +6,7 @@ import type { CertificateFacts } from "../basis/certificateFacts.ts";
 import type { BrokenRule } from "../basis/certificateRules.ts";
 import type { PathProblem, PathProblemCode } from "../basis/pathProblem.ts";
 
-/** `section` without the words in front of the number. */
+/** `section` is the bare section number. */
 export function problemOf(
   code: PathProblemCode,
   certificate: Certificate,

@@ -25,7 +25,7 @@ describe("a new rule", () => {
     assert.ok(registry.includes("  caFillMeIn,\n  nodeLoadFails,"), registry);
   });
 
-  test("comes after the last rule of its group, also of the last group", () => {
+  test("comes after the last rule of its group, even in the last group", () => {
     const registry = plan(["rule", "algorithm/fill-me-in"], checkout).files.get("src/cockroach/rules/index.ts") ?? "";
     assert.match(registry, /algorithmFillMeIn,\n\];/);
   });
@@ -40,14 +40,14 @@ describe("a new rule", () => {
     ["ca/new", /reserved word/],
     ["ca/await", /reserved word/],
   ] as const) {
-    test(`is refused as ${id}`, () => {
+    test(`is rejected as ${id}`, () => {
       assert.throws(() => plan(["rule", id], checkout), { message });
     });
   }
 });
 
 describe("a new extension", () => {
-  test("that is named keeps its name and its OID", () => {
+  test("keeps its name and its OID if it already has a name", () => {
     const { files } = plan(["extension", "targetInformation"], checkout);
     assert.deepEqual(
       [...files.keys()],
@@ -60,7 +60,7 @@ describe("a new extension", () => {
     assert.match(files.get("src/pki/extensions/otherRfcs/targetInformation.ts") ?? "", /oid: "2\.5\.29\.55"/);
   });
 
-  test("with an OID of its own has a row among the names, before those that are named only", () => {
+  test("gets a row among the names, before those without a decoder", () => {
     const names = plan(["extension", "myText", "1.3.6.1.4.1.99999.1"], checkout).files.get(
       "src/pki/extensions/extensionNames.ts",
     );
@@ -77,13 +77,13 @@ describe("a new extension", () => {
     [["class"], /isn't the name of an extension/],
     [["one", "1.02"], /isn't an OID/],
   ] as const) {
-    test(`is refused as ${args.join(" ")}`, () => {
+    test(`is rejected as ${args.join(" ")}`, () => {
       assert.throws(() => plan(["extension", ...args], checkout), { message });
     });
   }
 });
 
-test("other arguments are refused with the usage", () => {
+test("other arguments are rejected with the usage", () => {
   for (const args of [[], ["rule"], ["command", "x"], ["rule", "ca/x", "y"], ["extension", "a", "1.2", "b"]])
     assert.throws(() => plan(args, checkout), { message: /^Use npm run new -- rule/ });
 });

@@ -15,7 +15,7 @@ function run(files: Readonly<Record<string, string>>, ...args: readonly string[]
   );
 }
 
-test("0 for the same, 1 for another, marked like diff does", async () => {
+test("exits with 0 for equal and 1 for different certificates, and marks differences like diff", async () => {
   const ca = await authority();
   const [old, renewed] = [
     await nodeCertificate({ issuedBy: ca }),
@@ -36,14 +36,14 @@ test("0 for the same, 1 for another, marked like diff does", async () => {
   assert.doesNotMatch(out, /Not before/);
 });
 
-test("the second certificate of a file is FILE#2", async () => {
+test("reads the second certificate of a file as FILE#2", async () => {
   const [one, two] = [await authority(), await authority({ cn: "Old CA" })];
   const files = { "ca.crt": one.pem + two.pem, "old.crt": two.pem };
   assert.equal((await run(files, "ca.crt#2", "old.crt")).code, 0);
   assert.equal((await run(files, "ca.crt", "old.crt")).code, 1);
 });
 
-test("JSON follows its schema", async () => {
+test("prints JSON that follows its schema", async () => {
   const ca = await authority();
   const { out, code } = await run(
     { "ca.crt": ca.pem, "node.crt": (await nodeCertificate({ issuedBy: ca })).pem },
@@ -56,7 +56,7 @@ test("JSON follows its schema", async () => {
   assert.equal(code, 1);
 });
 
-test("2 for what cannot be compared, with the reason", async () => {
+test("exits with 2 and the reason if there is nothing to compare", async () => {
   const ca = await authority();
   const files = { "ca.crt": ca.pem, "ca.key": ca.keyPem };
   assert.deepEqual(await run(files, "ca.crt", "ca.key"), {

@@ -15,7 +15,7 @@ async function run(...args: readonly string[]): Promise<CommandRun> {
   );
 }
 
-test("prints the string alone on standard output", async () => {
+test("prints only the string on standard output", async () => {
   const { code, out, err } = await run("--user", "ROOT", "--host", "localhost");
   assert.deepEqual({ code, err }, { code: 0, err: "" });
   assert.equal(
@@ -24,13 +24,13 @@ test("prints the string alone on standard output", async () => {
   );
 });
 
-test("warns where the node certificate does not name the host", async () => {
+test("warns if the node certificate doesn't contain the host", async () => {
   const { code, err } = await run("--user", "root", "--host", "elsewhere");
   assert.equal(code, 0);
   assert.match(err, /^warning: node\.crt of this directory is not valid for elsewhere/);
 });
 
-test("refuses users without a certificate, and takes them with a password", async () => {
+test("rejects users without a certificate, and accepts them with a password", async () => {
   assert.match(
     (await run("--user", "nobody", "--host", "localhost")).err,
     /^ERROR: there is no client\.nobody\.crt in \/certs\nHINT: /,
@@ -41,7 +41,7 @@ test("refuses users without a certificate, and takes them with a password", asyn
   assert.match(err, /^note: the password is not in it/);
 });
 
-test("an Advanced cluster's CA has to be given", async () => {
+test("requires the CA of an Advanced cluster", async () => {
   assert.match(
     (await run("--user", "root", "--host", "h", "--cloud", "advanced")).err,
     /^ERROR: an Advanced cluster has its own CA/,
@@ -59,7 +59,7 @@ async function runIn(files: MemoryFiles, ...args: readonly string[]): Promise<Co
   );
 }
 
-test("prints the string of a pair that can't be used, says why, and fails", async () => {
+test("prints the string for a pair that can't be used, says why, and fails", async () => {
   const { files, root, node, ca } = await healthySet();
   const expired = await clientCertificate({
     issuedBy: ca,
@@ -88,7 +88,7 @@ test("prints the string of a pair that can't be used, says why, and fails", asyn
   );
 });
 
-test("knows the key for JDBC that is there", async () => {
+test("recognizes an existing key for JDBC", async () => {
   const { files, root } = await healthySet();
   const key = createPrivateKey(root.keyPem);
   const der = new Uint8Array(key.export({ type: "pkcs8", format: "der" }));

@@ -1,5 +1,5 @@
-// The `create` command from arguments to files, against the cases and exact texts of CockroachDB's own tests (pkg/security/certs_test.go,
-// pkg/cli/cert_test.go) and flags (pkg/cli/flags.go).
+// The `create` command from arguments to files, against the cases and exact texts of CockroachDB's own tests
+// (pkg/security/certs_test.go, pkg/cli/cert_test.go) and flags (pkg/cli/flags.go).
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import {
@@ -144,7 +144,7 @@ test("case 21: both paths are required, the CA key first", async () => {
   );
 });
 
-test("cases 22 to 25: a CA key is used again, and a CA certificate put in front, only when asked for", async () => {
+test("cases 22 to 25: reuses a CA key, and adds a CA certificate at the top, only if requested", async () => {
   const at = workspace();
   const caFile = join(at.certs, "ca.crt");
   await succeed(["ca", ...place(at)]);
@@ -166,7 +166,7 @@ test("cases 22 to 25: a CA key is used again, and a CA certificate put in front,
   assert.deepEqual(certificates(caFile).slice(1).map(String), [String(second), String(first)]);
 });
 
-test("a refused CA leaves no key behind", async () => {
+test("a rejected CA leaves no key behind", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const other = join(at.base, "safe", "other.key");
@@ -174,7 +174,7 @@ test("a refused CA leaves no key behind", async () => {
   assert.equal(existsSync(other), false);
 });
 
-test("an existing CA file with another block, or a broken one, is not rewritten", async () => {
+test("doesn't rewrite a CA file with another block or a broken one", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const caFile = join(at.certs, "ca.crt");
@@ -192,7 +192,7 @@ test("an existing CA file with another block, or a broken one, is not rewritten"
   );
 });
 
-test("CA keys are read by CockroachDB's rules", async () => {
+test("reads CA keys by CockroachDB's rules", async () => {
   const at = workspace();
   const reuse = ["ca", ...place(at), "--allow-ca-key-reuse"];
   const parse = `failed to generate CA cert and key: could not parse CA key file ${at.caKey}: `;
@@ -210,7 +210,7 @@ test("CA keys are read by CockroachDB's rules", async () => {
   }
 });
 
-test("case 26: without a CA, or with another key, a leaf is refused in Go's words", async () => {
+test("case 26: rejects a leaf without a CA, or with another key, in Go's words", async () => {
   const at = workspace();
   const caFile = join(at.certs, "ca.crt");
   const context = `failed to generate node certificate and key: error loading CA certificate ${caFile} and key ${at.caKey}: `;
@@ -241,7 +241,7 @@ test("case 27: a node needs a host", async () => {
   );
 });
 
-test("case 28: an explicit lifetime beyond the CA's is refused, the default is shortened and said", async () => {
+test("case 28: rejects an explicit lifetime beyond the CA's, and shortens the default with a notice", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at), "--lifetime", "100h"]);
   await fail(
@@ -279,7 +279,7 @@ test("case 30: tenant scopes become URIs, IDs first", async () => {
   );
 });
 
-test("a user that a tenant scope's URI has to escape is made with a warning", async () => {
+test("creates a user that must be escaped in a tenant scope's URI, with a warning", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const { code, stderr } = await run(["client", "Ομηρος", ...place(at), "--tenant-scope", "7"]);
@@ -288,7 +288,7 @@ test("a user that a tenant scope's URI has to escape is made with a warning", as
   await succeed(["client", "Ομηρος", ...place(at), "--overwrite"]);
 });
 
-test("case 32: tenant 0, and what is no number", async () => {
+test("case 32: tenant 0, and text that isn't a number", async () => {
   const at = workspace();
   await fail(
     ["tenant-client", "0", ...place(at)],
@@ -304,7 +304,7 @@ test("case 32: tenant 0, and what is no number", async () => {
   );
 });
 
-test("case 56: a name that SQL does not accept", async () => {
+test("case 56: a name that SQL rejects", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const refused = await fail(
@@ -331,7 +331,7 @@ test("case 57: Greek letters and a digit in front", async () => {
   assert.ok(existsSync(join(at.certs, "client.0foo.key")));
 });
 
-test("cases 66 to 68: tenant scopes that are refused", async () => {
+test("cases 66 to 68: tenant scopes that are rejected", async () => {
   const client = ["client", "app", ...place(workspace())];
   const syntax = (item: string): string =>
     `invalid tenant ID ${item}, tenant ID should be an unsigned int greater than 0: strconv.ParseUint: parsing "${item}": invalid syntax`;
@@ -362,7 +362,7 @@ test("case 69: the number of arguments, in cobra's words", async () => {
   await fail(["ca", "x", ...at], 'unknown command "x" for "create ca"');
 });
 
-test("flags that are wrong, in pflag's words", async () => {
+test("wrong flags, in pflag's words", async () => {
   const at = place(workspace());
   await fail(["client", "a", ...at, "--foo"], "unknown flag: --foo");
   await fail(["client", "a", ...at, "--lifetime"], /^ERROR: (flag needs an argument: --lifetime|invalid argument)/);
@@ -382,7 +382,7 @@ test("flags that are wrong, in pflag's words", async () => {
   await fail(["client", "a", ...at, "--allow-ca-key-reuse"], "unknown flag: --allow-ca-key-reuse");
 });
 
-test("names that would leave the directory or that no file system takes are refused with any flag", async () => {
+test("rejects names that would leave the directory or that no file system accepts, with any flag", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   for (const user of ["../x", "a/b", "a\\b", "a\0b", "a\nb", "x".repeat(300), ""]) {
@@ -396,7 +396,7 @@ test("names that would leave the directory or that no file system takes are refu
   assert.deepEqual(readdirSync(at.certs), ["ca.crt"]);
 });
 
-test("a file that exists stays, and its pair is not half written", async () => {
+test("an existing file stays, and its pair isn't half written", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   await succeed(["node", "localhost", ...place(at)]);
@@ -417,7 +417,7 @@ test("a file that exists stays, and its pair is not half written", async () => {
   assert.notEqual(readFileSync(key, "utf8"), before[1]);
 });
 
-test("a client is signed by the client CA where there is one, a tenant by the first of three", async () => {
+test("a client is signed by the client CA if there is one, a tenant by the first of three", async () => {
   const at = workspace();
   const clientCaKey = join(at.base, "safe", "client-ca.key");
   await succeed(["ca", ...place(at)]);
@@ -435,7 +435,7 @@ test("a client is signed by the client CA where there is one, a tenant by the fi
   }
 });
 
-test("a tenant client without hosts gets CockroachDB's list, and its warning", async () => {
+test("a tenant client without hosts gets CockroachDB's list and its warning", async () => {
   const at = workspace();
   await succeed(["tenant-client-ca", ...place(at)]);
   const { code, stderr } = await run(["tenant-client", "007", ...place(at)]);
@@ -452,7 +452,7 @@ test("a tenant client without hosts gets CockroachDB's list, and its warning", a
   );
 });
 
-test("a host that no client matches is made with a warning, one that cannot be encoded is not made", async () => {
+test("warns about a host that no client matches, and rejects one that can't be encoded", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const { code, stderr } = await run(["node", "node1:26257", ...place(at)]);
@@ -464,7 +464,7 @@ test("a host that no client matches is made with a warning, one that cannot be e
   );
 });
 
-test("paths come from the environment, with their variables replaced", async () => {
+test("reads paths from the environment and replaces their variables", async () => {
   const at = workspace();
   const variables = { BASE: at.base, COCKROACH_CERTS_DIR: "${BASE}/certs", COCKROACH_CA_KEY: "$BASE/safe/ca.key" };
   await succeed(["ca"], { variables });
@@ -475,7 +475,7 @@ test("paths come from the environment, with their variables replaced", async () 
   assert.deepEqual(readdirSync(join(home, ".cockroach-certs")), ["ca.crt"]);
 });
 
-test("where files have no modes, it is said before a key is written", async () => {
+test("says before it writes a key that the file system has no file modes", async () => {
   const at = workspace();
   const { stderr } = await run(["ca", ...place(at)], { hasFileModes: false });
   assert.match(stderr, /^note: this system has no file modes: who may read .*ca\.key/);
@@ -495,7 +495,7 @@ test("an intermediate CA signs, and its path is appended", async () => {
   assert.equal(String(intermediate), String(certificates(cert)[0]));
 });
 
-test("RSA is the default, and each kind of key is written in CockroachDB's container", async () => {
+test("RSA is the default, and each type of key is written in CockroachDB's container", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at), "--key-size", "2048"]);
   const label = (path: string): string => readFileSync(path, "utf8").split("\n")[0] ?? "";
@@ -514,7 +514,7 @@ test("RSA is the default, and each kind of key is written in CockroachDB's conta
   }
 });
 
-test("an encrypted CA key signs with its passphrase and with no other, and stays encrypted", async () => {
+test("an encrypted CA key signs with its passphrase only, and stays encrypted", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const plain = createPrivateKey(readFileSync(at.caKey));
@@ -537,7 +537,7 @@ test("an encrypted CA key signs with its passphrase and with no other, and stays
   assert.match(readFileSync(at.caKey, "utf8"), /^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
 });
 
-test("a key with too many iterations of PBKDF2 is refused with the number and the limit, before its passphrase is asked for", async () => {
+test("rejects a key with too many PBKDF2 iterations, with the number and the limit, before it asks for the passphrase", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const bytes = (count: number): Uint8Array => tlv(0x04, new Uint8Array(count));
@@ -561,7 +561,7 @@ test("a key with too many iterations of PBKDF2 is refused with the number and th
   }
 });
 
-test("names of devices on Windows are refused on every system, for directories and for CA keys", async () => {
+test("rejects names of Windows devices on every system, for directories and for CA keys", async () => {
   const at = workspace();
   await fail(
     ["ca", "--certs-dir", join(at.certs, "CON"), "--ca-key", at.caKey],
@@ -584,7 +584,7 @@ test("names of devices on Windows are refused on every system, for directories a
   await succeed(["client", "con", ...place(at)]);
 });
 
-test("a certificate that would expire after 9999 is refused", async () => {
+test("rejects a certificate that would expire after 9999", async () => {
   const at = workspace();
   const late = { now: new Date("9900-01-01T00:00:00Z") };
   await fail(
@@ -595,7 +595,7 @@ test("a certificate that would expire after 9999 is refused", async () => {
   await succeed(["ca", ...place(at), "--lifetime", "800000h"], late);
 });
 
-test("encryptions that WebCrypto lacks are named with the way out", async () => {
+test("names encryptions that WebCrypto lacks, and the way out", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const plain = createPrivateKey(readFileSync(at.caKey));
@@ -611,7 +611,7 @@ test("encryptions that WebCrypto lacks are named with the way out", async () => 
   }
 });
 
-test("nothing that is shown or printed holds a part of a key", async () => {
+test("nothing that is shown or printed contains part of a key", async () => {
   const at = workspace();
   let shown = (await run(["ca", ...place(at), "--key-type", "rsa"])).stderr;
   writeFileSync(
@@ -673,7 +673,7 @@ test("nothing that is shown or printed holds a part of a key", async () => {
   }
 });
 
-test("a dry run shows names, dates, files and the equal command, and writes nothing", async () => {
+test("a dry run shows names, dates, files, and the equivalent command, and writes nothing", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
   const { code, stdout, stderr } = await runAll(
@@ -703,7 +703,7 @@ test("a dry run shows names, dates, files and the equal command, and writes noth
   assert.deepEqual(readdirSync(at.certs), ["ca.crt"]);
 });
 
-test("a CA key in the certs directory is made, with the advice to keep it elsewhere", async () => {
+test("creates a CA key in the certs directory, with the advice to keep it elsewhere", async () => {
   const at = workspace();
   mkdirSync(at.certs);
   const { code, stderr } = await run(["ca", "--certs-dir", `${at.certs}/`, "--ca-key", join(at.certs, "ca.key")]);
@@ -711,7 +711,7 @@ test("a CA key in the certs directory is made, with the advice to keep it elsewh
   assert.match(stderr, /^note: the CA key .*ca\.key is in the certs directory\. Keep it elsewhere/);
 });
 
-test("a signer whose certificates nobody will accept is warned about", async () => {
+test("warns about a signer whose certificates nobody will accept", async () => {
   const at = workspace();
   const [cert, key] = [join(at.base, "safe", "i.crt"), join(at.base, "safe", "i.key")];
   await succeed(["ca", ...place(at)]);
@@ -746,10 +746,11 @@ test("a signer whose certificates nobody will accept is warned about", async () 
   assert.match(second.stderr, /may have no CA below it \(pathlen:0\)/);
 });
 
-test("what an interrupted command has left is recovered before anything is planned", async () => {
+test("recovers what an interrupted command has left before it plans anything", async () => {
   const at = workspace();
   await succeed(["ca", ...place(at)]);
-  // As a process leaves it that dies between two renames: the certificate has taken its place, the key is still beside its own.
+  // As a process leaves it that dies between two renames: the certificate has taken its place, the key is still beside
+  // its own.
   leaveInterrupted(at.certs, { fresh: { "node.crt": "certificate", "node.key": "key" }, installed: ["node.crt"] });
   const left = readdirSync(at.certs).sort();
   const dry = await run(["node", "localhost", ...place(at), "--dry-run"]);

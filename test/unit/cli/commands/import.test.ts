@@ -1,4 +1,5 @@
-// `import vault` into a certs directory: a client's certificate never takes the node's place, and what would be lost is said before it is written.
+// `import vault` into a certs directory: a client's certificate never takes the node's place, and what would be lost is
+// said before it is written.
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -82,7 +83,7 @@ describe("import vault", () => {
     }
   });
 
-  test("where names and usages leave it open, it asks and takes an answer that is possible", async () => {
+  test("asks if names and usages leave the role open, and accepts a possible answer", async () => {
     const { ca } = await healthySet();
     const made = await bothUsages("gateway.example.com", [dns("gateway.example.com")], { issuedBy: ca });
     const open = await run(made, { "ca.crt": ca.pem });
@@ -104,7 +105,7 @@ describe("import vault", () => {
     );
   });
 
-  test("a client is never a node, a node never a client, a CA and a tenant neither", async () => {
+  test("a client is never a node, a node never a client, and a CA or a tenant neither", async () => {
     const { ca } = await healthySet();
     assert.match(
       (await run(await clientCertificate({ user: "app", issuedBy: ca }), {}, "--node")).err,
@@ -125,7 +126,7 @@ describe("import vault", () => {
     assert.match((await run(tenant, {})).err, /is the certificate|certificate of a tenant's SQL server/);
   });
 
-  test("names, connections, and time that a replacement loses are said, and nothing is written without --accept-loss", async () => {
+  test("lists names, connections, and time that a replacement loses, and writes nothing without --accept-loss", async () => {
     const { ca } = await healthySet();
     const elsewhere = await authority({ cn: "Vault CA" });
     const past = { notBefore: new Date(testNow.getTime() - 1e9), notAfter: new Date(testNow.getTime() - 1e6) };

@@ -1,4 +1,5 @@
-// The `inspect` command: what it prints, where, and its exit status; in this process over a fake world, and as the bundled program.
+// The `inspect` command: what it prints, where, and its exit status; in this process over a fake world, and as the
+// bundled program.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -32,7 +33,7 @@ const records = (out: string): readonly InspectRecord[] =>
     .split("\n")
     .map((line) => JSON.parse(line) as InspectRecord);
 
-test("for people: the file, then what a person came for", async () => {
+test("prints the file for people, with the most important facts", async () => {
   const { pem } = await nodeCertificate();
   const { code, out, err } = await run(["certs/node.crt"], { "certs/node.crt": pem });
   assert.deepEqual([code, err], [0, ""]);
@@ -50,14 +51,14 @@ test("for people: the file, then what a person came for", async () => {
   }
 });
 
-test("of a request: what it asks for", { skip: withoutOpenssl }, async () => {
+test("prints what a request asks for", { skip: withoutOpenssl }, async () => {
   const key = ["-newkey", "ed25519", "-nodes", "-keyout", join(temporaryFolder(), "node.key")];
   const request = openssl(["req", "-new", ...key, "-subj", "/CN=node", "-addext", "subjectAltName=DNS:node1"]);
   const { out } = await run(["node.csr"], { "node.csr": request });
   assert.match(out, /^ {2}Requested\n {3}Extensions\n {4}Subject alternative name +DNS node1$/m);
 });
 
-test("as JSON: one line a file, in the order of the arguments", async () => {
+test("prints one line of JSON per file, in the order of the arguments", async () => {
   const samples = await kindSamples();
   const files = Object.fromEntries([...samples].map(([name, raw]) => [`dir/${name}`, raw]));
   const { out } = await run(["--json", ...Object.keys(files)], files);
@@ -69,7 +70,7 @@ test("as JSON: one line a file, in the order of the arguments", async () => {
   for (const record of printed) assertFitsSchema(record, record.file);
 });
 
-test("exit status 0 where all was read, 1 where something was not", async () => {
+test("exits with 0 if everything was read, and 1 otherwise", async () => {
   const samples = await kindSamples();
   const code = async (name: string): Promise<number> =>
     (await run([name], { [name]: samples.get(name) ?? assert.fail(name) })).code;
@@ -112,7 +113,7 @@ test("exit status 0 where all was read, 1 where something was not", async () => 
   );
 });
 
-test("a file that cannot be read is a line of its own, and the others are read", async () => {
+test("reports a file that can't be read on a line of its own, and reads the others", async () => {
   const { pem } = await authority();
   const json = await run(["--json", "gone", "ca.crt"], { "ca.crt": pem });
   const [gone, there] = records(json.out);
@@ -131,7 +132,7 @@ test("a file that cannot be read is a line of its own, and the others are read",
   assert.match(text.out, /^ca\.crt: 1 certificate/);
 });
 
-test("nothing in a certificate or a file name steers the terminal", async () => {
+test("nothing in a certificate or a file name controls the terminal", async () => {
   const name = "a\u001b[31mred\u009b2J\u202egnp.exe\r\n\u0007\u2028x";
   const profile = clientProfile("root");
   const { pem } = await certificate(

@@ -1,4 +1,5 @@
-// The `list` command beside the documentation of `cockroach cert list`: TSV when redirected, the documentation's table on a terminal.
+// The `list` command beside the documentation of `cockroach cert list`: TSV when redirected, the documentation's table
+// on a terminal.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { registerList } from "../../../../src/cli/commands/list.ts";
@@ -13,7 +14,7 @@ function run(files: MemoryFiles, isTerminal = false, ...args: readonly string[])
   );
 }
 
-/** The documentation's row: a node with two names; and clients in an order that is not that of their names. */
+/** The documentation's row: a node with two names; and clients in an order that isn't that of their names. */
 async function documented(): Promise<MemoryFiles> {
   const ca = await authority();
   const node = await nodeCertificate({
@@ -53,7 +54,7 @@ describe("list", () => {
     );
   });
 
-  test("on a terminal: borders, centred headers, the number of rows", async () => {
+  test("on a terminal: borders, centered headers, the number of rows", async () => {
     const { ca } = await healthySet();
     const { out } = await run({ "ca.crt": ca.pem }, true);
     assert.equal(
@@ -71,7 +72,7 @@ describe("list", () => {
     );
   });
 
-  test("an error stands in its column, quoted where TSV needs it", async () => {
+  test("an error is in its column, quoted if TSV requires it", async () => {
     const { files, ca } = await healthySet();
     const noKey = await run(without(files, "client.root.key"));
     assert.match(
@@ -96,12 +97,12 @@ describe("list", () => {
     assert.match(out, /\nNode\tnode\.crt\tnode\.key\t2032\/07\/14\t[^\t]+\t\n/);
   });
 
-  test("tenant certificates are not listed", async () => {
+  test("tenant certificates aren't listed", async () => {
     const { ca } = await healthySet();
     assert.equal((await run({ "ca-client-tenant.crt": ca.pem })).out.split("\n").length, 3);
   });
 
-  test("what fails the load fails the command", async () => {
+  test("fails if loading fails", async () => {
     const { files } = await healthySet();
     const { code, out, err } = await run({ ...files, "client-tenant.abc.crt": "" });
     assert.deepEqual(

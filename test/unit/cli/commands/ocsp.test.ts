@@ -60,7 +60,7 @@ async function ask(exchange: OcspExchange, ...args: readonly string[]): Promise<
   return run(exchange, { "node.crt": node.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt", ...args);
 }
 
-test("good is 0", async () => {
+test("exits with 0 for good", async () => {
   const { code, out, asked } = await ask(await answered({}));
   assert.equal(code, 0);
   assert.deepEqual(asked, [url]);
@@ -84,7 +84,7 @@ security.ocsp.mode of CockroachDB v26.3
   );
 });
 
-test("revoked, expired answers and silence are 1", async () => {
+test("exits with 1 for revoked, for expired responses, and without a response", async () => {
   const revoked = await ask(await answered({ status: { reason: 1 } }));
   assert.equal(revoked.code, 1);
   assert.match(
@@ -104,7 +104,7 @@ test("revoked, expired answers and silence are 1", async () => {
   assert.match(nobody.out, /No answer within 3 s/);
 });
 
-test("a certificate that names nobody is not asked about, and the issuer may be in the file", async () => {
+test("doesn't ask about a certificate without a responder, and finds the issuer in the file", async () => {
   const plain = await nodeCertificate({ issuedBy: ca });
   const none = await run(silent, { "node.crt": plain.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt");
   assert.deepEqual(
@@ -117,7 +117,7 @@ test("a certificate that names nobody is not asked about, and the issuer may be 
   assert.match(lone.out, /Not asked: the certificate of the CA that issued it is not at hand/);
 });
 
-test("a certificate that names nobody below a CA that does", async () => {
+test("a certificate without a responder below a CA with one", async () => {
   const sub = await authority({ cn: "Sub CA", issuedBy: ca, withExtensions: [responders(url)] });
   const leaf = await nodeCertificate({ issuedBy: sub });
   const bytes = await ocspAnswer(sub, ca);
@@ -132,7 +132,7 @@ test("a certificate that names nobody below a CA that does", async () => {
   assert.equal(code, 1);
 });
 
-test("JSON follows its schema", async () => {
+test("prints JSON that follows its schema", async () => {
   for (const exchange of [
     await answered({ status: { reason: 1 } }),
     await answered({ status: "unknown", nextUpdate: "absent" }),
@@ -144,13 +144,13 @@ test("JSON follows its schema", async () => {
   }
 });
 
-test("what cannot be read is said", async () => {
+test("reports what can't be read", async () => {
   const { code, err } = await run(silent, {}, "gone.crt");
   assert.equal(code, 1);
   assert.equal(err, "gone.crt: can't be read: ENOENT: no such file or directory, open 'gone.crt'\n");
 });
 
-test("the version of CockroachDB counts: its Go reads no issuer with a negative serial number since 1.23", async () => {
+test("the CockroachDB version matters: since 1.23, its Go rejects an issuer with a negative serial number", async () => {
   const odd = await authority({ serialNumber: -1n });
   const below = await nodeCertificate({ issuedBy: odd, withExtensions: [responders(url)] });
   const exchange: OcspExchange = {
@@ -174,9 +174,10 @@ test("the version of CockroachDB counts: its Go reads no issuer with a negative 
   assert.match((await run(silent, {}, "node.crt", "--cockroach-version", "old")).err, /Not a version of CockroachDB/);
 });
 
-test("a responder on this machine is asked with --allow-private-address only, which the refusal names", async () => {
+test("queries a responder on this machine only with --allow-private-address, which the error names", async () => {
   const seen: Buffer[] = [];
-  // The answer is about a serial number; the certificate that names the responder can be created only once that has an address.
+  // The answer is about a serial number; the certificate that names the responder can be created only once that has an
+  // address.
   const common = { issuedBy: ca, serialNumber: 77n };
   const responder = await serveAnswer({ body: Buffer.from(await ocspAnswer(await nodeCertificate(common), ca)) }, seen);
   try {
@@ -211,7 +212,7 @@ test("a responder on this machine is asked with --allow-private-address only, wh
   }
 });
 
-test("says of which responders a node would go on to ask", async () => {
+test("lists the responders that a node would query next", async () => {
   const many = await nodeCertificate({
     issuedBy: ca,
     withExtensions: [responders(...Array.from({ length: 6 }, (_, index) => `http://${index}.example/`))],

@@ -58,7 +58,7 @@ describe("recover", () => {
     assert.deepEqual(readdirSync(certs), before);
   });
 
-  test("finishes or rolls back, says so, and then finds nothing", async () => {
+  test("finishes or rolls back, reports it, and then finds nothing", async () => {
     for (const [flag, left, note] of [
       ["--finish", ["node.crt"], "Finished"],
       ["--roll-back", [], "Rolled back"],
@@ -73,7 +73,7 @@ describe("recover", () => {
     }
   });
 
-  test("takes a write of another host only with its flag", async () => {
+  test("recovers a write of another host only with its flag", async () => {
     const certs = newPlace();
     leaveInterrupted(certs, { fresh: { "node.crt": "new" }, changes: { host: "elsewhere" } });
     assert.match((await recover(certs)).out, /--finish --other-host-ended\n/);
@@ -86,7 +86,7 @@ describe("recover", () => {
     assert.equal((await recover(certs, "--finish", "--other-host-ended")).code, 0);
   });
 
-  test("removes a journal of no use only with its flag, and one flag at a time", async () => {
+  test("removes a useless journal only with its flag, and accepts one flag at a time", async () => {
     const certs = newPlace();
     leaveInterrupted(certs, { fresh: { "node.crt": "new" } });
     const refused = await recover(certs, "--discard");
@@ -108,7 +108,7 @@ describe("recover", () => {
 
 describe("a command that only reads", () => {
   for (const args of [["validate"], ["validate", "--json"], ["list"], ["rotation"], ["rotation", "--json"]]) {
-    test(`${args.join(" ")} says that a write was interrupted, with the command that helps, and changes nothing`, async () => {
+    test(`${args.join(" ")} reports an interrupted write with the command to use, and changes nothing`, async () => {
       const certs = newPlace();
       leaveInterrupted(certs, { fresh: { "node.crt": "new" } });
       const before = readdirSync(certs);
@@ -121,7 +121,7 @@ describe("a command that only reads", () => {
     });
   }
 
-  test("says it of a set whose journal is above, for the directories that it is about, and of no others", async () => {
+  test("reports it for a set with its journal above, for the affected directories only", async () => {
     const set = newPlace();
     leaveInterrupted(set, { fresh: { "nodes/n1/node.crt": "new", "clients/ca.crt": "new" } });
     leaveInterrupted(join(set, "other/n2"), { fresh: {} });

@@ -1,4 +1,4 @@
-// The `renew` command on real files: what stays, what is new, what is refused, and that nothing is half done.
+// The `renew` command on real files: what stays, what is new, what is rejected, and that nothing is half done.
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -101,7 +101,7 @@ async function workspace() {
   return { base, certs, caKey, create, read };
 }
 
-test("subject, names and usages stay; key, serial number and dates are new; modes stay, and the PKCS#8 copy follows", async () => {
+test("subject, names, and usages stay; key, serial number, and dates are new; file modes stay, and the PKCS #8 copy follows", async () => {
   const { certs, caKey, read } = await workspace();
   const before = read("client.app.crt");
   chmodSync(join(certs, "client.app.crt"), 0o640);
@@ -131,7 +131,7 @@ test("subject, names and usages stay; key, serial number and dates are new; mode
   assert.equal(new Date(renewed.validFrom).toISOString(), "2030-05-31T12:00:00.000Z");
 });
 
-test("--before renews what expires before, at most to the end of the CA, and leaves CAs to the rotation", async () => {
+test("--before renews what expires before, at most until the CA expires, and leaves CAs to the rotation", async () => {
   const { certs, caKey, read, create } = await workspace();
   await create("client", "brief", "--lifetime", "48h");
   const node = read("node.crt").serialNumber;
@@ -153,7 +153,7 @@ test("--before renews what expires before, at most to the end of the CA, and lea
   );
 });
 
-test("clients under a client CA need that CA's key, found among those given", async () => {
+test("clients of a client CA need that CA's key, which is found among the given ones", async () => {
   const { base, certs, caKey, create, read } = await workspace();
   const clientKey = join(base, "ca-client.key");
   await create("client-ca", "--ca-key", clientKey);
@@ -175,7 +175,7 @@ test("clients under a client CA need that CA's key, found among those given", as
   assert.equal(new Date(read("node.crt").validTo).toISOString(), "2030-06-02T12:00:00.000Z");
 });
 
-test("refusals change nothing: CAs, self-signed certificates, too long lives, dead CAs", async () => {
+test("refusals change nothing: CAs, self-signed certificates, too long lifetimes, expired CAs", async () => {
   const { certs, caKey, create } = await workspace();
   await create("ui-ca", "--ca-key", `${caKey}.ui`);
   const content = (): string =>

@@ -18,7 +18,7 @@ function run(directories: Readonly<Record<string, MemoryFiles>>, ...args: readon
   );
 }
 
-test("before a rotation it says how one begins; during it, what is next", async () => {
+test("says before a rotation how to start, and during it what is next", async () => {
   const { files, ca } = await healthySet();
   const before = await run({ certs: files }, "rotation", "certs");
   assert.equal(before.code, 0);
@@ -45,7 +45,7 @@ test("before a rotation it says how one begins; during it, what is next", async 
   assert.equal(json[0].newest.notBefore, "2026-03-01T11:00:00Z");
 });
 
-test("a second CA is never taken for the new one: it asks, and says what each CA has signed", async () => {
+test("never takes a second CA for the new one: asks, and says what each CA has signed", async () => {
   const { files, ca } = await healthySet();
   const stray = await authority({ keySlot: "stray", notBefore: new Date(testNow.getTime() - 3_600_000) });
   const [id, known] = [stray, ca].map(({ keyPair }) =>
@@ -85,7 +85,7 @@ test("a second CA is never taken for the new one: it asks, and says what each CA
   assert.match((await run(directories, "rotation", "--new-ca", "00000000", "a", "b")).out, /isn't certain/);
 });
 
-test("exit status 1 where someone is cut off, or a directory cannot be read", async () => {
+test("exits with 1 if someone is cut off, or a directory can't be read", async () => {
   const { files } = await healthySet();
   const fresh = await authority({ keySlot: "fresh", notBefore: new Date(testNow.getTime() - 3_600_000) });
   const cut = await run(

@@ -34,7 +34,7 @@ const serving = (node: TestCertificate, ca: TestCertificate): ServedTls => ({
   isHidden: false,
 });
 
-test("0 where it serves what is on disk", async () => {
+test("exits with 0 if the node serves what is on disk", async () => {
   const { ca, node, files } = await healthySet();
   const { code, out, err, asked } = await run(files, serving(node, ca), "localhost");
   assert.deepEqual([code, err], [0, ""]);
@@ -49,7 +49,7 @@ test("0 where it serves what is on disk", async () => {
   assert.deepEqual(asked, [{ host: "localhost", port: 26_257, way: "postgresql", patience: 4_000 }]);
 });
 
-test("1 where it does not, or does not answer", async () => {
+test("exits with 1 if it doesn't, or doesn't answer", async () => {
   const { ca, root, files } = await healthySet();
   const other = await run(files, serving(root, ca), "localhost:1");
   assert.equal(other.code, 1);
@@ -62,7 +62,7 @@ test("1 where it does not, or does not answer", async () => {
   );
 });
 
-test("--client shows the user's pair, and is refused where there is none", async () => {
+test("--client presents the user's pair, and is rejected if there is none", async () => {
   const { ca, node, root, files } = await healthySet();
   const { asked } = await run(files, serving(node, ca), "localhost", "--client", "ROOT");
   assert.deepEqual(asked[0]?.client, {
@@ -81,7 +81,7 @@ test("--client shows the user's pair, and is refused where there is none", async
   }
 });
 
-test("2 for wrong use, and nobody is asked", async () => {
+test("exits with 2 for wrong use, without connecting", async () => {
   const { ca, node, files } = await healthySet();
   for (const args of [["http://localhost"], ["localhost", "--https", "--client", "root"], []]) {
     const { code, err, asked } = await run(files, serving(node, ca), ...args);
@@ -91,7 +91,7 @@ test("2 for wrong use, and nobody is asked", async () => {
   }
 });
 
-test("JSON follows its schema, and holds no byte of a key", async () => {
+test("prints JSON that follows its schema and contains no byte of a key", async () => {
   const { ca, node, root, files } = await healthySet();
   const schema = new Ajv2020().compile<RunningRecord>(
     JSON.parse(readFileSync("docs/running.schema.json", "utf8")) as object,
@@ -109,7 +109,7 @@ test("JSON follows its schema, and holds no byte of a key", async () => {
   }
 });
 
-test("what a hostile server sends cannot steer a terminal", async () => {
+test("what a hostile server sends can't control a terminal", async () => {
   const { files } = await healthySet();
   const { out } = await run(
     files,

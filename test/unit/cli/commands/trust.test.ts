@@ -18,7 +18,7 @@ async function run(files: MemoryFiles, ...args: readonly string[]): Promise<Comm
   return done;
 }
 
-/** Clients have a CA of their own, which root and the node were not signed by. */
+/** Clients have a CA of their own, which root and the node weren't signed by. */
 async function split(): Promise<MemoryFiles> {
   const { files } = await healthySet();
   const clientCa = await authority({ cn: "Client CA" });
@@ -37,7 +37,7 @@ function record(out: string): TrustRecord {
 }
 
 describe("trust", () => {
-  test("prints the tree of the picture, what dropping each CA would do, and exits with 1 where one is cut off", async () => {
+  test("prints the tree of the picture and the effect of removing each CA, and exits with 1 if someone is cut off", async () => {
     const { code, out } = await run(await split());
     assert.equal(code, 1);
     assert.deepEqual(out.split("\n").slice(0, 22), [
@@ -66,7 +66,7 @@ describe("trust", () => {
     ]);
   });
 
-  test("a directory that is not there is said on standard error, with 1", async () => {
+  test("reports a missing directory on standard error, and exits with 1", async () => {
     const loader = (): ReturnType<typeof memoryAssetLoader> => memoryAssetLoader({}, noSuchFile);
     const { code, out, err } = await runCommandLine(["trust", "nothere"], (program, environment) =>
       registerTrust(program, { ...environment, loader }),
@@ -75,14 +75,14 @@ describe("trust", () => {
     assert.match(err, /^nothere: .*no such/);
   });
 
-  test("exits with 0 where everybody is accepted", async () => {
+  test("exits with 0 if everybody is accepted", async () => {
     const { code, out } = await run((await healthySet()).files);
     assert.equal(code, 0);
     assert.match(out, /All 2 certificates here are accepted/);
     assert.match(out, / {2}ca-client\.crt: missing, ca\.crt is used\n {4}ca\.crt: /);
   });
 
-  test("as JSON has stores, CAs with those they accept, and those refused with CockroachDB's words", async () => {
+  test("prints JSON with stores, CAs with those they accept, and those rejected with CockroachDB's words", async () => {
     const { code, out } = await run(await split(), "--json");
     assert.equal(code, 1);
     const { stores, authorities, refused } = record(out);
@@ -111,7 +111,7 @@ describe("trust", () => {
     );
   });
 
-  test("has the words of a store that cannot be used", async () => {
+  test("prints the error of a store that can't be used", async () => {
     const { files } = await healthySet();
     const { code, out } = await run({ ...files, "ca.crt": "nothing" }, "--json");
     assert.equal(code, 1);

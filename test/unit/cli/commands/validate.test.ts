@@ -43,7 +43,7 @@ const json = (out: string): Json => JSON.parse(out) as Json;
 const rules = ({ out }: Run): readonly string[] => json(out).findings.map(({ rule }) => rule);
 
 describe("validate", () => {
-  test("--sarif prints the findings that --json prints, and fails alike", async () => {
+  test("--sarif prints the same findings as --json, and fails alike", async () => {
     const { files } = await healthySet();
     const faulty = { ...files, "node.crt": "" };
     const [sarif, plain] = [await run(faulty, ["--sarif"]), await run(faulty, ["--json"])];
@@ -58,7 +58,7 @@ describe("validate", () => {
     assert.equal((await run(faulty, ["--sarif", "--json"])).code, 2);
   });
 
-  test("a healthy set has no findings and exit status 0", async () => {
+  test("a healthy set has no findings and exits with 0", async () => {
     const { files } = await healthySet();
     const { code, out, err } = await run(files);
     assert.deepEqual([code, err], [0, ""]);
@@ -66,7 +66,7 @@ describe("validate", () => {
     assert.match(out, /\nfor CockroachDB v26\.3 \(Go 1\.26\) on linux, user 1000, group 1000\n/);
   });
 
-  test("as JSON it has the directory, findings, checks and files", async () => {
+  test("prints JSON with the directory, findings, checks, and files", async () => {
     const { files, node } = await healthySet();
     const { code, out } = await run({ ...files, "node.key": { content: node.keyPem, mode: 0o644 } }, ["--json"]);
     assert.equal(code, 1);
@@ -127,7 +127,7 @@ describe("validate", () => {
     ]);
   });
 
-  test("--at is the time", async () => {
+  test("--at sets the time", async () => {
     const { files } = await healthySet();
     const json = await run(files, ["--json", "--at", "2031-03-06"]);
     assert.deepEqual(rules(json), ["validity/expired", "validity/expired"]);
@@ -135,7 +135,7 @@ describe("validate", () => {
     assert.match((await run(files, ["--at", "2031-03-06"])).out, /judged as of 6 March 2031 UTC, not of today/);
   });
 
-  test("--advertise, with or without a port, is looked for in node.crt", async () => {
+  test("looks for --advertise, with or without a port, in node.crt", async () => {
     const { files } = await healthySet();
     const { out } = await run(files, [
       "--json",
@@ -154,7 +154,7 @@ describe("validate", () => {
     );
   });
 
-  test("--node-gid and --node-os decide about keys of root", async () => {
+  test("--node-gid and --node-os decide about keys owned by root", async () => {
     const { files, node } = await healthySet();
     const shared = { ...files, "node.key": { content: node.keyPem, mode: 0o640, uid: 0, gid: 4000 } };
     assert.equal((await run(shared)).code, 1);
@@ -165,7 +165,7 @@ describe("validate", () => {
     assert.equal(code, 1);
   });
 
-  test("--cert-principal-map makes a node of another name", async () => {
+  test("--cert-principal-map accepts a node with another name", async () => {
     const { ca } = await healthySet();
     const node = await nodeCertificate({ issuedBy: ca, subject: [[{ type: "2.5.4.3", value: "foo" }]] });
     const files = { "ca.crt": ca.pem, ...pair("node", node) };
@@ -189,7 +189,7 @@ describe("validate", () => {
     });
   }
 
-  test("nothing steers the terminal", async () => {
+  test("nothing controls the terminal", async () => {
     const { ca } = await healthySet();
     const { out } = await run({ "ca.crt": ca.pem, "client.\u001b[31m\u202e\n.crt": ca.pem });
     assert.doesNotMatch(out.replaceAll("\n", ""), /[\u0000-\u001f\u202e]/);

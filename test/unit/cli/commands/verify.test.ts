@@ -38,7 +38,7 @@ test("a trusted certificate: the verdict and the path with its files", async () 
   );
 });
 
-test("a missing intermediate: Go's words, the rule and what to do; with it from another file it is trusted", async () => {
+test("a missing intermediate: Go's text, the rule, and what to do; trusted with the intermediate from another file", async () => {
   const files = await set();
   const { code, out } = await run(["lone.crt", "--ca", "ca.crt", "--cockroach-version", "24.1.5"], files);
   assert.equal(code, 1);
@@ -49,7 +49,7 @@ test("a missing intermediate: Go's words, the rule and what to do; with it from 
   assert.equal((await run(["lone.crt", "--ca", "ca.crt", "--untrusted", "middle.crt"], files)).code, 0);
 });
 
-test("where the profiles part, both answers are there", async () => {
+test("prints both answers if the profiles differ", async () => {
   const node = await nodeCertificate({ issuedBy: await authority(), serialNumber: 0n });
   const files = { "node.crt": node.pem, "ca.crt": (await authority()).pem };
   const { code, out } = await run(["node.crt", "--ca", "ca.crt"], files);
@@ -59,7 +59,7 @@ test("where the profiles part, both answers are there", async () => {
   assert.equal((await run(["node.crt", "--ca", "ca.crt", "--profile", "rfc5280"], files)).code, 1);
 });
 
-test("purpose and time are the user's", async () => {
+test("uses the user's purpose and time", async () => {
   const files = await set();
   assert.equal((await run(["client.root.crt", "--ca", "ca.crt"], files)).code, 1);
   assert.equal((await run(["client.root.crt", "--ca", "ca.crt", "--purpose", "client"], files)).code, 0);
@@ -67,7 +67,7 @@ test("purpose and time are the user's", async () => {
   assert.match(late.out, /current time 2040-01-01T00:00:00Z is after 2031/);
 });
 
-test("as JSON: one object that fits the schema, both profiles in it", async () => {
+test("prints one JSON object that fits the schema, with both profiles", async () => {
   const schema = JSON.parse(readFileSync("docs/verify.schema.json", "utf8")) as object;
   const fits = new Ajv2020().compile(schema);
   for (const leaf of ["node.crt", "lone.crt"]) {
@@ -81,7 +81,7 @@ test("as JSON: one object that fits the schema, both profiles in it", async () =
   }
 });
 
-test("files that cannot be read or hold nothing, and wrong use", async () => {
+test("files that can't be read or contain nothing, and wrong use", async () => {
   const files = await set();
   const missing = await run(["gone.crt", "--ca", "ca.crt"], files);
   assert.deepEqual([missing.code, missing.out], [1, ""]);

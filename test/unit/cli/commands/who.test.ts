@@ -52,7 +52,7 @@ async function files(): Promise<MemoryFiles> {
 }
 
 describe("who", () => {
-  test("a client file that is not read: its logins can't be determined, in text and as JSON", async () => {
+  test("logins can't be determined for a client file that isn't read, in text and as JSON", async () => {
     const set = await healthySet();
     const large = (await heavyClient({ names: 20_000, issuedBy: set.ca })).pem;
     const withLarge = { ...(await files()), "client.app.crt": large };
@@ -77,7 +77,7 @@ describe("who", () => {
     );
   });
 
-  test("a directory: every certificate, and the way without one", async () => {
+  test("a directory: every certificate, and the login without one", async () => {
     const { code, out, err } = await run(await files(), ["certs"]);
     assert.deepEqual([code, err], [0, ""]);
     assert.match(
@@ -121,7 +121,7 @@ describe("who", () => {
     assert.match(out, /\n\[1\] [^\n]+\n {4}> tls: failed to verify certificate: x509: certificate signed by unknown/);
   });
 
-  test("as JSON it keeps to its schema, in every outcome", async () => {
+  test("prints JSON that follows its schema, for every outcome", async () => {
     const all = await files();
     const expected = ["node.crt node refused", "client.app.crt app accepted", "client.root.crt root accepted"];
     assert.deepEqual(who(json(await run(all, ["certs", "--json"]))), expected);
@@ -131,14 +131,14 @@ describe("who", () => {
     );
   });
 
-  test("the Go of a preview is assumed, and said so", async () => {
+  test("assumes the Go version of a preview, and says so", async () => {
     const { out } = await run(await files(), ["certs", "--cockroach-version", "26.4.0-alpha.1"]);
     assert.match(out, /\nfor CockroachDB v26\.4\.0 \(Go 1\.26\.6, assumed\), /);
     const record = json(await run(await files(), ["certs", "--cockroach-version", "26.4", "--json"]));
     assert.deepEqual([record.goVersion, record.goVersionAssumed], ["1.26.6", true]);
   });
 
-  test("--user asks for one with every certificate", async () => {
+  test("--user judges one user with every certificate", async () => {
     const { code, out } = await run(await files(), ["certs", "--user", "App", "--json"]);
     assert.equal(code, 0);
     assert.deepEqual(who(json({ out })), [
@@ -155,7 +155,7 @@ describe("who", () => {
     );
   });
 
-  test("a certificate that logs nobody in", async () => {
+  test("a certificate that can't be used to log in", async () => {
     const { code, out } = await run(await files(), ["certs/client.root.crt", "--disallow-root"]);
     assert.equal(code, 1);
     assert.match(out, /^certs\/client\.root\.crt: no one can log in with this certificate\n/);
@@ -193,11 +193,11 @@ describe("who", () => {
     );
   });
 
-  test("the port is no part of the host", async () => {
+  test("ignores the port of the host", async () => {
     assert.equal(json(await run(await files(), ["certs", "--json", "--host", "localhost:26257"])).host, "localhost");
   });
 
-  test("a tenant that has a SQL server of its own is connected to there", async () => {
+  test("connects to the SQL server of a tenant that has one", async () => {
     const set = await healthySet();
     const server = await certificate(tenantClientProfile("5", hostNames(["sql.local"])), { issuedBy: set.ca });
     const all = { ...(await files()), ...pair("client-tenant.5", server) };
@@ -249,14 +249,14 @@ describe("who", () => {
     ["a CA file", ["certs", "--ca", "gone.pem"]],
     ["the identity map", ["certs", "--identity-map", "gone.conf"]],
   ] as const) {
-    test(`${what} that is not there`, async () => {
+    test(`a missing ${what}`, async () => {
       const { code, out, err } = await run(await files(), args);
       assert.deepEqual([code, out], [1, ""]);
       assert.match(err, /can't be read: ENOENT: no such file or directory, open '[^']+'\n$/);
     });
   }
 
-  test("nothing steers the terminal, and no key is printed", async () => {
+  test("nothing controls the terminal, and no key is printed", async () => {
     const set = await healthySet();
     const hostile = await clientCertificate({ user: "a\u001b[31m\u202e", issuedBy: set.ca });
     const { out } = await run({ ...set.files, ...pair("client.x", hostile) }, ["certs"]);

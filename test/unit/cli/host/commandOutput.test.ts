@@ -37,7 +37,7 @@ const any = fc.oneof(hostileText(), fc.string({ unit: fc.constantFrom(...units) 
 const hidden = /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
 describe("the writer", () => {
-  test("prints as many lines as it was given, with nothing hidden in them", () => {
+  test("prints as many lines as it was given, without hidden text in them", () => {
     fc.assert(
       fc.property(fc.array(any), (lines) => {
         const { print, printError, out, err } = recorder();
@@ -63,7 +63,7 @@ describe("the writer", () => {
     );
   });
 
-  test("prints JSON that holds nothing hidden and is read back", () => {
+  test("prints JSON without hidden text that parses to the same value", () => {
     fc.assert(
       fc.property(any, (text) => {
         const { printJson, out } = recorder();
@@ -74,7 +74,7 @@ describe("the writer", () => {
     );
   });
 
-  test("asks on one line, and prints exact text as it is", () => {
+  test("asks on one line, and prints exact text unchanged", () => {
     const { prompt, printExact, out, err } = recorder();
     prompt("Passphrase for a\nb\u001b: ");
     printExact("a\tb\n");
@@ -157,7 +157,7 @@ describe("an error that nobody handles", () => {
     assert.deepEqual([output.err(), output.code()], ["ERROR: ENOENT: no such file, open 'a\\u{a}\\u{1b}[2Jb'\n", 1]);
   });
 
-  test("of ours has its stack, whose first line is the message", () => {
+  test("of our own has its stack, whose first line is the message", () => {
     const output = recorder();
     reportCrash(new TypeError("bad \u001b\n    at fake (x.js:1:1)"), output);
     const [first, second] = output.err().split("\n");

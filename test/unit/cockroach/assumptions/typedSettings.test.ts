@@ -1,4 +1,4 @@
-// Settings of a simulated login as they are typed: every one reaches the settings, and nonsense is refused in words.
+// Settings of a simulated login as they are typed: every one reaches the settings, and nonsense is rejected in words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultLoginSettings } from "../../../../src/cockroach/login/loginSettings.ts";
@@ -48,7 +48,7 @@ test("all at once give all their settings", () => {
   );
 });
 
-test("nonsense is refused and left out", () => {
+test("rejects and omits nonsense", () => {
   const typed = new Map([
     ["version", "x"],
     ["rootSans", "EMAIL=a"],

@@ -19,7 +19,7 @@ const good = {
   users: ["root"],
 };
 
-test("what may be left out has its default", () => {
+test("optional properties have defaults", () => {
   const parsed = parseClusterSet(JSON.stringify({ $schema: "set.schema.json", ...good }));
   assert.ok(parsed.ok);
   assert.deepEqual(parsed.value, {
@@ -31,7 +31,7 @@ test("what may be left out has its default", () => {
   });
 });
 
-test("a set that is written is read as it was, and fits the schema", () => {
+test("a written set is read back unchanged, and fits the schema", () => {
   for (const lifetimes of ["short-lived", { ca: "100h", node: "1h30m", client: "48h" }]) {
     const parsed = parseClusterSet(
       JSON.stringify({
@@ -76,7 +76,7 @@ const bad: readonly (readonly [words: RegExp, change: object])[] = [
   [/^sharedNodeCertificate is neither/, { sharedNodeCertificate: "yes" }],
 ];
 
-test("both refuse the same, the reader in words", () => {
+test("schema and reader reject the same, the reader with a message", () => {
   assert.ok(fitsSchema(good));
   for (const [words, change] of bad) {
     const value = { ...good, ...change };
@@ -87,7 +87,7 @@ test("both refuse the same, the reader in words", () => {
   }
 });
 
-test("what a schema cannot say is refused too", () => {
+test("the reader also rejects what a schema can't express", () => {
   for (const [words, change] of [
     [/^users has "root" twice/, { users: ["root", "ROOT"] }],
     [

@@ -98,7 +98,7 @@ describe("connection strings", () => {
     assert.match(notices({ login: "without-tls" }), /--accept-sql-without-tls/);
   });
 
-  test("what cannot work is refused", () => {
+  test("rejects what can't work", () => {
     assert.match(notices({ sslMode: "disable" }), /^refused: a client certificate cannot be shown/);
     assert.match(notices({ login: "insecure", sslMode: "require" }), /^refused: sslmode=require asks for TLS/);
     assert.match(notices({ login: "certificate", cloud: "basic" }), /^refused: .*no client certificates/);
@@ -108,14 +108,14 @@ describe("connection strings", () => {
     assert.match(notices({ port: 0 }), /^refused: the port/);
   });
 
-  test("a certs directory brings its own CA, so that another CA makes a URL of the command", () => {
+  test("a certs directory has its own CA, so another CA requires a URL in the command", () => {
     const elsewhere = { files: { ...request.files, rootCertificate: "/elsewhere/ca.crt" } };
     assert.match(text(elsewhere, "cockroach"), /^cockroach sql --url='postgresql:.*sslrootcert=\/elsewhere\/ca\.crt&/);
     const windows = { files: { ...request.files, certsDirectory: "C:\\c", rootCertificate: "C:\\c\\ca.crt" } };
     assert.match(text(windows, "cockroach"), /^cockroach sql --certs-dir='C:\\c' /);
   });
 
-  test("says where a driver reads a mode in its own way", () => {
+  test("says where a driver interprets a mode differently", () => {
     assert.match(
       notices({ sslMode: "require" }),
       /pg driver of Node\.js reads sslmode=require in a URL as verify-full/,

@@ -57,7 +57,7 @@ test("names the files of the directory, but not its CA for CockroachDB Cloud", (
   assert.equal(requestIn("C:\\c", { ...wanted, cloud: "advanced", ca: "D:\\x" }, join).files.rootCertificate, "D:\\x");
 });
 
-test("tells which file is missing, and which host is not covered", async () => {
+test("reports which file is missing, and which host isn't covered", async () => {
   assert.equal(missingFile(await healthy(), wanted), undefined);
   assert.match(missingFile(await healthy("ca.crt"), wanted)?.message ?? "", /^there is no ca\.crt in \/c/);
   assert.match(missingFile(await healthy("client.root.key"), wanted)?.message ?? "", /^there is no client\.root\.key/);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressText, parseAddress } from "../../../../src/cockroach/connection/parseAddress.ts";
 
-test("host and port, with CockroachDB's port where there is none", () => {
+test("host and port, with CockroachDB's default port", () => {
   assert.deepEqual(parseAddress("node1"), { host: "node1", port: 26257 });
   assert.deepEqual(parseAddress(" node1.example.com:5432 "), { host: "node1.example.com", port: 5432 });
   assert.deepEqual(parseAddress("10.0.0.1:1"), { host: "10.0.0.1", port: 1 });
@@ -12,7 +12,7 @@ test("host and port, with CockroachDB's port where there is none", () => {
   assert.deepEqual(parseAddress("[fe80::1%eth0]"), { host: "fe80::1%eth0", port: 26257 });
 });
 
-test("anything else is no address", () => {
+test("rejects anything else", () => {
   for (const text of [
     "",
     ":26257",
@@ -32,7 +32,7 @@ test("anything else is no address", () => {
   }
 });
 
-test("the text is read back as it was", () => {
+test("formatted text is read back unchanged", () => {
   for (const text of ["node1:26257", "[::1]:5432"])
     assert.equal(addressText(parseAddress(text) ?? { host: "", port: 0 }), text);
 });

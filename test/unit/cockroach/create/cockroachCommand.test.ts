@@ -16,7 +16,7 @@ const client: ClientRequest = {
   alsoGeneratePkcs8Key: false,
 };
 
-test("the equal command has only the flags that differ from the default, quoted for a shell", () => {
+test("the equivalent command has only the flags that differ from the default, quoted for a shell", () => {
   assert.equal(
     cockroachCommand(client),
     "cockroach cert create-client root --certs-dir=certs --ca-key='my safe/ca.key'",
@@ -38,7 +38,7 @@ test("the equal command has only the flags that differ from the default, quoted 
   );
 });
 
-test("a word that begins with a dash isn't a flag", () => {
+test("a word that starts with a dash isn't a flag", () => {
   const { certsDirectory, caKey, keyType, overwrite } = client;
   const hosts = ["localhost", "--ca-key=elsewhere"];
   assert.equal(
@@ -47,7 +47,7 @@ test("a word that begins with a dash isn't a flag", () => {
   );
 });
 
-test("there is none where CockroachDB cannot do it", () => {
+test("no command if CockroachDB can't do it", () => {
   assert.equal(cockroachCommand({ ...client, keyType: { algorithm: "ed25519" } }), undefined);
   assert.equal(cockroachCommand({ ...client, caCertificate: "intermediate.crt" }), undefined);
   const { certsDirectory, caKey, keyType, overwrite } = client;

@@ -18,7 +18,7 @@ test("hosts that work have no problem", () => {
   }
 });
 
-test("hosts that no client matches are told why", () => {
+test("explains why no client matches a host", () => {
   for (const [host, word] of [
     ["node1:26257", "port"],
     ["[::1]:26257", "brackets"],
@@ -35,7 +35,7 @@ test("hosts that no client matches are told why", () => {
   }
 });
 
-test("what an IA5String cannot hold is refused", () => {
+test("rejects what an IA5String can't hold", () => {
   assert.equal(hostRefusal("bücher.example"), 'x509: "bücher.example" cannot be encoded as an IA5String');
   assert.ok(hostRefusal(""));
   assert.ok(hostRefusal("a\0b"));

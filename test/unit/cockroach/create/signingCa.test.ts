@@ -8,7 +8,7 @@ import { authority, clientCertificate } from "../../../support/certificate.ts";
 const tools = { cryptography: nodeCryptography, askPassphrase: () => Promise.resolve("x") };
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-test("the first certificate and the first key of their files sign; what is around them does not matter", async () => {
+test("the first certificate and the first key of their files sign, whatever is around them", async () => {
   const ca = await authority();
   const other = await authority({ cn: "Other" });
   const certificates = encode(`# CA\n${other.keyPem}${ca.pem}${other.pem}`);
@@ -33,7 +33,7 @@ test("the path of an intermediate is itself and what follows, without roots", as
   );
 });
 
-test("files cut off at any place are refused, and nothing is thrown", async () => {
+test("rejects files truncated at any place, and never throws", async () => {
   const ca = await authority();
   const [certificate, key] = [encode(ca.pem), encode(ca.keyPem)];
   // The last line may lose its end.
@@ -43,7 +43,7 @@ test("files cut off at any place are refused, and nothing is thrown", async () =
     assert.ok(!(await readSigningCa(certificate, key.subarray(0, end), tools)).ok, String(end));
 });
 
-test("keys and certificates with their DER cut off or changed at any place are refused or sign, and nothing is thrown", async () => {
+test("keys and certificates with DER truncated or changed at any place are rejected or sign, and never throw", async () => {
   const ca = await authority();
   const file = encode(ca.pem);
   const body = Uint8Array.from(atob(ca.keyPem.replace(/-----.*-----|\n/g, "")), (character) => character.charCodeAt(0));
@@ -59,7 +59,7 @@ test("keys and certificates with their DER cut off or changed at any place are r
   }
 });
 
-test("an end entity's own certificate and key are taken, as CockroachDB takes them", async () => {
+test("accepts an end entity's own certificate and key, like CockroachDB", async () => {
   const leaf = await clientCertificate({ issuedBy: await authority() });
   assert.ok((await readSigningCa(encode(leaf.pem), encode(leaf.keyPem), tools)).ok);
 });

@@ -5,7 +5,7 @@ import { defaultThresholds, soonFrom, validityState } from "../../../../src/cock
 
 const day = 86_400_000;
 
-test("urgent and soon begin after their threshold, not at it", () => {
+test("urgent and soon start after their threshold, not at it", () => {
   const end = 1_000 * day;
   const state = (left: number): string => validityState(0, end, end - left);
   assert.deepEqual([defaultThresholds.urgent, defaultThresholds.warning], [3 * day, 21 * day]);
@@ -14,7 +14,7 @@ test("urgent and soon begin after their threshold, not at it", () => {
   assert.equal(soonFrom(0, end), end - 21 * day);
 });
 
-test("the first and the last moment are valid", () => {
+test("the first and the last second are valid", () => {
   assert.deepEqual(
     [-1, 0, 100, 101].map((now) => validityState(0, 100, now)),
     ["notYetValid", "valid", "urgent", "expired"],

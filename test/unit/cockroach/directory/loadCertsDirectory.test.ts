@@ -1,4 +1,5 @@
-// A certs directory as CockroachDB's own tests and documentation describe it, with its exact words, and what a reload reads again.
+// A certs directory as CockroachDB's own tests and documentation describe it, with its exact words, and what a reload
+// reads again.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { entryError, fileNamed, type CertsDirectory } from "../../../../src/cockroach/directory/certsDirectory.ts";
@@ -11,7 +12,7 @@ import { authority, certificate, clientCertificate, nodeCertificate, testNow } f
 import { healthySet, judge, load, pair, without, type Judging } from "../../../support/certsDirectory.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
-/** `file: error` of every recognised file, `ok` where there is none. */
+/** `file: error` of every recognized file, `ok` if there are none. */
 function errors({ certificateFiles }: CertsDirectory): Readonly<Record<string, string>> {
   return Object.fromEntries(certificateFiles.map((file) => [file.file, entryError(file) ?? "ok"]));
 }

@@ -1,4 +1,5 @@
-// Sets in the shapes that people bring, made by OpenSSL: none of them has an error. And one mistake of each group of rules, made by OpenSSL.
+// Sets in the shapes that people bring, made by OpenSSL: none of them has an error. And one mistake of each group of
+// rules, made by OpenSSL.
 import assert from "node:assert/strict";
 import { chmodSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";

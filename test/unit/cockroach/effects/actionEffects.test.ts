@@ -9,7 +9,7 @@ test("every fix is classified, and nothing else is", () => {
   assert.deepEqual(classifiedFixes.toSorted(), [...allFixes.map(({ id }) => id), "drop-ca"].toSorted());
 });
 
-test("a fix that takes access away isn't harmless, whatever it is meant to do", () => {
+test("a fix that removes access isn't harmless, whatever its purpose", () => {
   assert.equal(fixEffect("set-key-mode", false), "harmless");
   assert.equal(fixEffect("set-key-mode", true), "removes-access");
   assert.equal(fixEffect("drop-ca", false), "removes-access");

@@ -33,7 +33,7 @@ test("names that the new certificate lacks are lost, whatever their case", async
   assert.equal(replacementLines(same, false)[0], "No name is lost, and the CA stays the same.");
 });
 
-test("another user is lost, and is said first", async () => {
+test("another user is lost, and comes first", async () => {
   const ca = await authority();
   const replacement = compareUse(
     use(await clientCertificate({ user: "app", issuedBy: ca })),
@@ -44,7 +44,7 @@ test("another user is lost, and is said first", async () => {
   assert.equal(replacementLines(replacement, true)[0], "SQL user app can no longer log in with this certificate.");
 });
 
-test("another CA is noticed, also one of the same name", async () => {
+test("notices another CA, even one with the same name", async () => {
   const [ca, twin, other] = [
     await authority(),
     await authority({ keySlot: "twin" }),

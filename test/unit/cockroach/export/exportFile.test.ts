@@ -1,4 +1,5 @@
-// The way of an export: what is refused before anything is asked, asked before anything is written, and written for its owner alone.
+// The way of an export: what is rejected before anything is asked, asked before anything is written, and written for
+// its owner alone.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import {
@@ -67,7 +68,7 @@ describe("an export", () => {
     return { outcome: outcome.ok ? outcome.value : outcome.error.message, written, asked };
   }
 
-  test("is one file that only its owner reads, in every format", async () => {
+  test("is one file that only its owner can read, in every format", async () => {
     for (const format of exportFormats) {
       const { outcome, written } = await attempt({ format });
       assert.equal(outcome, "out/root.pk8", format);
@@ -79,7 +80,7 @@ describe("an export", () => {
     }
   });
 
-  test("a device of Windows is not a name for the file", async () => {
+  test("rejects a Windows device as the name of the file", async () => {
     const { outcome, written } = await attempt({
       format: "pkcs8-der",
       out: { directory: "certs", path: "certs/NUL.pk8" },
@@ -87,7 +88,7 @@ describe("an export", () => {
     assert.deepEqual([outcome, written], ['"NUL.pk8" is the name of a device on Windows', []]);
   });
 
-  test("asks for a passphrase where the file is encrypted, and only there", async () => {
+  test("asks for a passphrase only if the file is encrypted", async () => {
     assert.equal((await attempt({})).asked, 0);
     assert.equal((await attempt({ isEncrypted: true })).asked, 1);
     assert.equal((await attempt({ format: "pkcs12" })).asked, 1);
@@ -96,7 +97,7 @@ describe("an export", () => {
     assert.deepEqual([outcome, written], ["no passphrase was given", []]);
   });
 
-  test("an encrypted key has nothing of the plain one", async () => {
+  test("an encrypted key contains nothing of the plain one", async () => {
     const [plain, sealed] = [
       (await attempt({})).written[0]?.bytes,
       (await attempt({ isEncrypted: true })).written[0]?.bytes,
@@ -105,7 +106,7 @@ describe("an export", () => {
     assert.ok(!Buffer.from(sealed).includes(Buffer.from(plain).subarray(-32)));
   });
 
-  test("what is refused writes nothing and asks nothing", async () => {
+  test("a rejected export writes nothing and asks nothing", async () => {
     const cases: readonly (readonly [Partial<ExportChoice>, MemoryFiles, RegExp])[] = [
       [{ format: "pkcs12" }, without(files, "client.root.crt"), /^open certs\/client\.root\.crt: no such file/],
       [{ format: "pkcs12" }, without(files, "client.root.key"), /^open certs\/client\.root\.key: no such file/],
@@ -126,7 +127,7 @@ describe("an export", () => {
     }
   });
 
-  test("names of files, Secrets and namespaces", () => {
+  test("names of files, Secrets, and namespaces", () => {
     assert.deepEqual(
       exportFormats.map((format) => exportName("client.app.crt", format)),
       ["client.app.key.pk8", "client.app.pk8.pem", "client.app.p12", "client.app.secret.yaml"],

@@ -1,4 +1,5 @@
-// The limits of work and memory: what is beyond them is said to be unknown, and below them the work grows with the input and not faster.
+// The limits of work and memory: what is beyond them is said to be unknown, and below them the work grows with the
+// input and not faster.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AssetLoader } from "../../../../src/cockroach/files/assetLoader.ts";
@@ -52,7 +53,7 @@ const rulesFound = (directory: CertsDirectory): readonly string[] =>
   runRules(directory).findings.map(({ rule, file }) => `${rule} ${file}`);
 const title = (directory: CertsDirectory): string => reportView(directory, runRules(directory), "certs").title;
 
-test("doesn't judge a certificate larger than a TLS handshake of Go takes, and says so everywhere", async () => {
+test("doesn't judge a certificate that is too large for Go's TLS handshake, and says so everywhere", async () => {
   const ca = await authority();
   const { pem, keyPem } = await heavyClient({ names: 20_000, issuedBy: ca });
   assert.ok(pem.length > budgets.certificateBytes);
@@ -122,7 +123,7 @@ test("can't determine who is accepted where a CA file is beyond the limits", asy
   assert.equal(login.outcome, "cannotTell");
 });
 
-test("reads CAs first and leaves out what exceeds the bytes of a directory, until there is room", async () => {
+test("reads CAs first and omits what exceeds the bytes of a directory, until there is room", async () => {
   const ca = await authority();
   const filler = new Uint8Array(budgets.certificate - 1_000).fill(0x20);
   const loader = memoryAssetLoader({
@@ -165,7 +166,7 @@ test("adds up certificates, extensions, and names of all files", async () => {
   );
 });
 
-test("reads a certificate once, however often it is in a file", async () => {
+test("reads a certificate once, however often a file contains it", async () => {
   const ca = await authority();
   const client = await clientCertificate({ issuedBy: ca });
   const directory = await load({
@@ -209,7 +210,7 @@ test("rules, tree, and report look at each of many CAs a bounded number of times
   assert.ok(reads() < 60 * count, `${reads()} reads of ${count} blocks`);
 });
 
-test("asks what the trust store would be without each CA without a pool for each", async () => {
+test("finds what the trust store would be without each CA, without a pool for each", async () => {
   const count = 200;
   const cas = await manyAuthorities(count);
   const clients = await Promise.all(
@@ -244,7 +245,7 @@ test("asks what the trust store would be without each CA without a pool for each
   assert.equal(built, 0);
 });
 
-test("derives the pool without a CA from that with it, and reads none of the others again", async () => {
+test("derives the pool without a CA from the pool with it, and reads no other CA again", async () => {
   const cas = (await manyAuthorities(50)).map(({ der }) => {
     const read = readCertificate(der);
     assert.ok(read.ok);
@@ -289,7 +290,7 @@ test("yields for each user, CA, and file with findings while tree, trust, and re
   assert.ok(stepsOf(reportViewInSteps(directory, verdict, "certs")) >= count);
 });
 
-test("lets one of the files that are read side by side go on in each turn", async () => {
+test("lets only one of the files that are read in parallel continue in each turn", async () => {
   const ca = await authority();
   const large = `${" ".repeat(600_000)}\n${ca.pem}`;
   let [waiting, most, pauses] = [0, 0, 0];
@@ -314,7 +315,7 @@ test("lets one of the files that are read side by side go on in each turn", asyn
   assert.equal(most, 1);
 });
 
-test("refuses to plan a rotation, and to replace a CA, where a file was not read", async () => {
+test("refuses to plan a rotation, and to replace a CA, if a file wasn't read", async () => {
   const { files } = await healthySet();
   const large = await heavyClient({ names: 20_000, issuedBy: await authority() });
   const environment: RotationEnvironment = {
@@ -329,7 +330,7 @@ test("refuses to plan a rotation, and to replace a CA, where a file was not read
   );
 });
 
-test("yields while rules run, so that the host can answer others", async () => {
+test("yields while rules run, so that the host stays responsive", async () => {
   const cas = await manyAuthorities(100);
   const steps = rulesInSteps(await load({ "ca.crt": cas.map(({ pem }) => pem).join("") }));
   let taken = 0;
@@ -337,7 +338,7 @@ test("yields while rules run, so that the host can answer others", async () => {
   assert.ok(taken > 100, `${taken} steps`);
 });
 
-test("reads a line of blanks in front of something else in linear time", () => {
+test("reads a line of spaces before something else in linear time", () => {
   const file = new TextEncoder().encode(`-----BEGIN A-----\na:${" ".repeat(3_000_000)}x\n\nAAAA\n-----END A-----\n`);
   assert.equal(goPemBlocks(file).length, 1);
 });

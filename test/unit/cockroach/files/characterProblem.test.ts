@@ -1,4 +1,4 @@
-// Names and paths with controls are refused wherever they come from.
+// Names and paths with controls are rejected wherever they come from.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { characterProblem } from "../../../../src/cockroach/files/characterProblem.ts";
@@ -8,7 +8,7 @@ import type { CreateRequest } from "../../../../src/cockroach/create/request.ts"
 const controls = ["\0", "\n", "\r", "\t", "\b", "\u0007", "\u001b", "\u007f", "\u0085", "\u009b"];
 const bad = [...controls, "\u2028", "\u2029", "\u202e", "\u2066", "\ud800", "\udfff"];
 
-test("names what is wrong, and lets everything else pass", () => {
+test("names what is wrong, and accepts everything else", () => {
   for (const character of bad) {
     assert.match(characterProblem(`a${character}b`) ?? "", /^has (the control character|half a character)/);
   }
@@ -39,7 +39,7 @@ const requests: readonly ((text: string) => CreateRequest)[] = [
   (text) => ({ kind: "intermediate-ca", ...signed, commonName: "a", certificatePath: "a", keyPath: text }),
 ];
 
-test("every place of every request refuses them", () => {
+test("every field of every request rejects them", () => {
   for (const [index, request] of requests.entries()) {
     assert.ok(checkRequest(request("2")).ok, String(index));
     for (const character of bad) {

@@ -70,7 +70,7 @@ describe("file names", () => {
     });
   }
 
-  test("names that do not end in .crt are not looked at", () => {
+  test("ignores names that don't end in .crt", () => {
     for (const file of ["crt", "node.pem", "ca.CRT", "node.key", "ca.cnf", "client.root.key.pk8", "node.crt~"]) {
       assert.deepEqual(readFileName(file), { kind: "notRead" }, file);
     }

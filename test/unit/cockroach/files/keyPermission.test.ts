@@ -49,17 +49,17 @@ describe("key permissions", () => {
     assert.equal(outcome(0, 0, 0o640, { operatingSystem: "linux", uid: 0, gid: 0 }), "allowed");
   });
 
-  test("without a known group the exception is not made, and before v21.2 there was none", () => {
+  test("without a known group there is no exception, and before v21.2 none existed", () => {
     assert.match(outcome(0, 1000, 0o640, { operatingSystem: "linux" }), /exceeds -rwx------$/);
     assert.match(outcome(0, 1000, 0o640, node, false), /exceeds -rwx------$/);
   });
 
-  test("is not checked on Windows, and cannot be without a mode", () => {
+  test("isn't checked on Windows, and can't be checked without a file mode", () => {
     assert.equal(outcome(1000, 1000, 0o777, { operatingSystem: "windows" }), "notChecked");
     assert.equal(checkKeyPermission({ type: "file", size: 1, version: "" }, node).outcome, "notChecked");
   });
 
-  test("modes are written as Go writes them", () => {
+  test("formats file modes like Go", () => {
     assert.deepEqual([0o644, 0o4755, 0o2750, 0o1777, 0].map(goFileMode), [
       "-rw-r--r--",
       "urwxr-xr-x",

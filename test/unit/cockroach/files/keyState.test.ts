@@ -1,4 +1,5 @@
-// What Go's tls.X509KeyPair says about a pair, word for word. The expectations were taken from Go 1.19 for the same files.
+// What Go's tls.X509KeyPair says about a pair, word for word. The expectations were taken from Go 1.19 for the same
+// files.
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
@@ -101,7 +102,7 @@ const cases: readonly (readonly [
   ],
 ];
 
-describe("a key beside its certificate", () => {
+describe("a key next to its certificate", () => {
   for (const [name, key, state, goText] of cases) {
     test(`${name}: ${goText}`, async () => {
       const found = await stateOf(key());
@@ -109,7 +110,7 @@ describe("a key beside its certificate", () => {
     });
   }
 
-  test("what a platform cannot read is neither good nor bad", async () => {
+  test("what a platform can't read is neither good nor bad", async () => {
     const { files, node } = await healthySet();
     const cryptography = { ...nodeCryptography, publicHalf: () => Promise.resolve(undefined) };
     const states = [generateKeyPairSync("ed25519").privateKey.export(pkcs8).toString(), node.keyPem].map(
@@ -118,7 +119,7 @@ describe("a key beside its certificate", () => {
     assert.deepEqual(await Promise.all(states), ["notChecked", "damaged"]);
   });
 
-  test("the right key matches in every container, also under a wrong label", async () => {
+  test("the right key matches in every container, even with a wrong label", async () => {
     const { node } = await healthySet();
     assert.equal((await stateOf(node.keyPem)).state, "matches");
     assert.equal((await stateOf(node.keyPem.replaceAll("EC PRIVATE", "PRIVATE"))).state, "matches");

@@ -32,7 +32,7 @@ const outside = [
 ];
 const inside = ["certs", "./certs", "a/b/certs", "a\\b", "certs..old", "..certs", ".certs"];
 
-test("a workspace that isn't trusted names folders in it only, as they are written", () => {
+test("a workspace that isn't trusted names only folders in it, as written", () => {
   assert.deepEqual(
     outside.filter((path) => "path" in namedDirectory(path, "untrusted workspace", environment)),
     [],
@@ -61,7 +61,7 @@ test("a trusted workspace names any folder of this machine, but neither the netw
     assert.match(read(path), /^it is the path of a device/, path);
 });
 
-test("the user may name a network drive, and no device", () => {
+test("the user may name a network drive, but not a device", () => {
   assert.deepEqual(namedDirectory("\\\\host\\share", "user", environment), { path: "\\\\host\\share" });
   for (const path of ["NUL", "$DEVICE"]) assert.ok("problem" in namedDirectory(path, "user", environment), path);
 });

@@ -40,7 +40,7 @@ async function tooLarge(): Promise<string> {
 const rulesFound = (directory: CertsDirectory): readonly string[] =>
   runRules(directory).findings.map(({ rule, file }) => `${rule} ${file}`);
 
-test("an unread node.crt isn't an absent one: no login can be determined, whatever sslmode is", async () => {
+test("an unread node.crt isn't a missing one: logins can't be determined, whatever sslmode is", async () => {
   const { files } = await healthySet();
   const directory = await load({ ...files, "node.crt": await tooLarge() });
   const [client] = clientsOf(directory);
@@ -59,7 +59,7 @@ test("an unread node.crt isn't an absent one: no login can be determined, whatev
   assert.equal((await connectRpc(connection)).outcome, "cannotTell");
 });
 
-test("names the client files that were not read, those beyond the number of entries too", async () => {
+test("lists the client files that weren't read, including those beyond the maximum number of entries", async () => {
   const { files } = await healthySet();
   const directory = await load({ ...files, "client.big.crt": await tooLarge() });
   assert.deepEqual(
@@ -74,7 +74,7 @@ test("names the client files that were not read, those beyond the number of entr
   );
 });
 
-test("says nothing of a certificate in a CA file that an unread pair could need or be", async () => {
+test("says nothing about a certificate in a CA file that an unread pair could need or be", async () => {
   const ca = await authority();
   const stranger = await certificate(nodeProfile(hostNames(["n1"])), { issuedBy: ca, keySlot: "stranger" });
   const client = await clientCertificate({ issuedBy: ca });
@@ -97,7 +97,7 @@ test("says nothing of a certificate in a CA file that an unread pair could need 
   }
 });
 
-test("can't determine whether a node serves a file that was not read, nor whether a pair can be shown", async () => {
+test("can't determine whether a node serves a file that wasn't read, or whether a pair can be presented", async () => {
   const { files } = await healthySet();
   const read = await load(files);
   const served = read.byName.get("node.crt")?.content.blocks[0]?.certificate;
@@ -114,7 +114,7 @@ test("can't determine whether a node serves a file that was not read, nor whethe
   assert.match(pairRefusal(directory, "root") ?? "", /^Cannot determine whether client\.root\.crt can be used/);
 });
 
-test("looks at CAs and the node's files first where there are more entries than the limit", async () => {
+test("looks at CAs and the node's files first if there are more entries than the limit", async () => {
   const { files } = await healthySet();
   const fillers = Array.from({ length: budgets.entries + 10 }, (_, i) => [`a${i}`, ""] as const);
   const directory = await load({ ...Object.fromEntries(fillers), ...files });

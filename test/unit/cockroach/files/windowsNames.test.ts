@@ -60,7 +60,7 @@ test("devices of MS-DOS, whatever follows their name", () => {
   );
 });
 
-test("a name that Windows would change is refused as well", () => {
+test("rejects a name that Windows would change", () => {
   for (const name of [...reserved, "n1.", "n1 ", "a. ."]) assert.ok(nameProblem(name) !== undefined, name);
   for (const name of ["n1", "ca.crt", ".", "..", ".hidden", "a b"]) assert.equal(nameProblem(name), undefined, name);
 });

@@ -66,7 +66,7 @@ describe("fixes", () => {
     );
   });
 
-  test("rename-file is not offered where the name is taken, or not certain", async () => {
+  test("rename-file isn't offered if the name is taken or not certain", async () => {
     const { ca, node } = await healthySet();
     const path = realDirectory(await healthyFiles({ "NODE.crt": node.pem, "ca-old.crt": ca.pem }));
     assert.equal((await offerFor(path, "directory/unknown-file-name", "rename-file")).offer, undefined);
@@ -137,13 +137,13 @@ describe("fixes", () => {
     });
   });
 
-  test("split-key is not offered over a key that is there", async () => {
+  test("split-key isn't offered over an existing key", async () => {
     const { ca, node } = await healthySet();
     const path = realDirectory({ "ca.crt": ca.pem, "node.crt": node.pem + node.keyPem, "node.key": node.keyPem });
     assert.equal((await offerFor(path, "file/wrong-block-type", "split-key")).offer, undefined);
   });
 
-  test("order-newest-first: comments go with their blocks, the rest stays", async () => {
+  test("order-newest-first: comments move with their blocks, the rest stays", async () => {
     const { ca } = await healthySet();
     const [expired, old] = await Promise.all([authority(past), authority(older)]);
     const path = realDirectory(

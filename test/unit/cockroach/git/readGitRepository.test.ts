@@ -91,7 +91,7 @@ test("an ignored key, a tracked one, and one that is neither", async () => {
   });
 });
 
-test("an index that can't be read leaves open whether a key is tracked, though it is ignored", async () => {
+test("if the index can't be read, it is unknown whether an ignored key is tracked", async () => {
   const withIndex = (content: Entry): Tree => ({ ...ignoring, "/w/.git/index": content });
   assert.equal(await why(withIndex({ kind: "file" })), "the index of the repository: permission denied");
   assert.equal(
@@ -109,14 +109,14 @@ test("an index that can't be read leaves open whether a key is tracked, though i
   assert.deepEqual(await statusOf(withIndex(index(["other/"], { mode: 0o040000 }))), { state: "ignored" });
 });
 
-test("a damaged index of any length ends", async () => {
+test("reads a damaged index of any length to an end", async () => {
   const whole = index(["certs/a.key", "certs/node.key"], { version: 4 });
   for (let length = 0; length < whole.length; length++) await statusOf({ "/w/.git/index": whole.subarray(0, length) });
   for (let at = 0; at < whole.length; at++)
     await statusOf({ "/w/.git/index": whole.map((byte, index) => (index === at ? 0xff : byte)) });
 });
 
-test("an ignore file in the work tree that can't be read leaves everything open but what is tracked", async () => {
+test("if an ignore file in the work tree can't be read, everything that isn't tracked is unknown", async () => {
   assert.equal(
     await why({ ...ignoring, "/w/certs/.gitignore": { kind: "link" } }),
     "/w/certs/.gitignore is a symbolic link",
@@ -132,7 +132,7 @@ test("an ignore file in the work tree that can't be read leaves everything open 
   );
 });
 
-test("the user's own ignore file counts least: only what no other file ignores is open without it", async () => {
+test("the user's own ignore file has the lowest precedence: without it, only what no other file ignores is unknown", async () => {
   for (const settings of [
     "[core]\nexcludesFile = ~other/ignore\n",
     "[core]\nexcludesFile = ignore\n",
@@ -154,7 +154,7 @@ test("the user's own ignore file counts least: only what no other file ignores i
   assert.equal(await why({ "/home/ignore": { kind: "file" } }), "/home/ignore: permission denied");
 });
 
-test("a .git file that names no repository, and a work tree that is elsewhere", async () => {
+test("a .git file that doesn't name a repository, and a work tree elsewhere", async () => {
   assert.equal(await why({ "/w/certs/.git": "gitdir: ../nowhere\n" }), "/w/certs/.git doesn't name a repository");
   assert.equal(
     await why({ "/w/.git/config": "[core]\nworktree = /elsewhere\n" }),
@@ -163,7 +163,7 @@ test("a .git file that names no repository, and a work tree that is elsewhere", 
   assert.equal(await statusOf({ "/w/.git/config": "[core]\nbare = true\n" }), undefined);
 });
 
-test("a pattern that would take hours is left open", async () => {
+test("a pattern that would take hours leaves the result unknown", async () => {
   const name = `${"a".repeat(200)}.key`;
   const started = performance.now();
   assert.equal((await statusOf({ "/w/.gitignore": `${"*a".repeat(30)}b\n` }, name))?.state, "unknown");

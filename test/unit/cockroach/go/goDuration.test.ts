@@ -13,7 +13,7 @@ const durations = [
   ["1500us", 1.5],
 ] as const;
 
-test("durations are read as Go reads them", () => {
+test("parses durations like Go", () => {
   for (const [text, ms] of durations) assert.deepEqual(parseGoDuration(text), { ok: true, value: ms }, text);
 });
 
@@ -26,14 +26,14 @@ const refused = [
   ["9999999h", 'time: invalid duration "9999999h"'],
 ] as const;
 
-test("other texts are refused in Go's words", () => {
+test("rejects other texts in Go's words", () => {
   for (const [text, message] of refused) {
     const parsed = parseGoDuration(text);
     assert.equal(parsed.ok ? "" : parsed.error.message, message);
   }
 });
 
-test("durations are printed as Go prints them", () => {
+test("formats durations like Go", () => {
   for (const [ms, text] of [
     [158_112_000_000, "43920h0m0s"],
     [90_000, "1m30s"],

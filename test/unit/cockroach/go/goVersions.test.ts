@@ -97,7 +97,7 @@ describe("the Go of a release line", () => {
     assert.equal(goOf("26.3.2"), "1.26.6");
   });
 
-  test("is that of the line before for a line that isn't known, and assumed", () => {
+  test("is that of the line before for an unknown line, and marked as assumed", () => {
     for (const text of ["26.4", "26.4.0-alpha.1", "27.1"]) {
       assert.equal(goOf(text), "1.26.6", text);
       assert.ok(isGoAssumed(versionOf(text)), text);
@@ -119,7 +119,7 @@ describe("the Go of a release line", () => {
     assert.equal(goOf("22.2"), "1.19.6");
   });
 
-  test("is named in a report, with a word when it is assumed", async () => {
+  test("is named in a report, with a note if it is assumed", async () => {
     const { files } = await healthySet();
     const assumed = async (version?: string): Promise<string> => {
       const { directory, verdict } = await judge(files, version === undefined ? {} : { version });
@@ -158,7 +158,7 @@ describe("what a line rejects", () => {
     return found;
   };
 
-  test("a negative serial number from 25.2 on, and no sooner", async () => {
+  test("a negative serial number from 25.2, not earlier", async () => {
     const { files, ca } = await healthySet();
     const both = { ...files, "ca.crt": ca.pem + (await authority({ cn: "Other CA", serialNumber: -5n })).pem };
     assert.deepEqual(await refusingLines(both, "file/unparsable-certificate"), [
@@ -171,7 +171,7 @@ describe("what a line rejects", () => {
     ]);
   });
 
-  test("an RSA key of 512 bits from 26.1 on, and no sooner", async () => {
+  test("an RSA key of 512 bits from 26.1, not earlier", async () => {
     const { files, ca } = await healthySet();
     const small = await nodeCertificate({ issuedBy: ca, keyType: { algorithm: "rsa", bits: 512 } });
     assert.deepEqual(await refusingLines({ ...files, ...pair("node", small) }, "algorithm/rsa-refused"), [

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isWritableMoment, parseMoment } from "../../../../src/cockroach/go/momentText.ts";
 
-test("a date is its midnight, and a time without a zone is in UTC", () => {
+test("a date is midnight UTC, and a time without a zone is in UTC", () => {
   const written = {
     "2027-03-01": "2027-03-01T00:00:00.000Z",
     "2027-03-01T12:30": "2027-03-01T12:30:00.000Z",
@@ -15,7 +15,7 @@ test("a date is its midnight, and a time without a zone is in UTC", () => {
     assert.equal(new Date(parseMoment(text) ?? NaN).toISOString(), expected, text);
 });
 
-test("what is no date is none", () => {
+test("rejects text that isn't a date", () => {
   for (const text of [
     "",
     "tomorrow",
@@ -30,7 +30,7 @@ test("what is no date is none", () => {
     assert.equal(parseMoment(text), undefined, text);
 });
 
-test("dates after the year 9999 are refused, whatever moves them there", () => {
+test("rejects dates after the year 9999, whatever moves them there", () => {
   assert.equal(parseMoment("9999-12-31T23:59:59Z"), Date.UTC(9999, 11, 31, 23, 59, 59));
   for (const late of [
     "9999-12-31T23:59:59-00:01",

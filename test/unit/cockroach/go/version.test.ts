@@ -10,7 +10,7 @@ import {
 } from "../../../../src/cockroach/go/version.ts";
 
 describe("versions of CockroachDB", () => {
-  test("are read with and without v, patch and suffix", () => {
+  test("are read with and without v, patch, and suffix", () => {
     assert.deepEqual(parseVersion("26.2"), { line: [26, 2] });
     assert.deepEqual(parseVersion("v24.1.14"), { line: [24, 1], patch: 14 });
     assert.deepEqual(parseVersion(" v26.3.0-alpha.1 "), { line: [26, 3], patch: 0 });

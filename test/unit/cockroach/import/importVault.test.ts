@@ -1,4 +1,5 @@
-// What Vault prints is somebody's input: a common name that would leave the directory, a key of another certificate, chains in any order.
+// What Vault prints is somebody's input: a common name that would leave the directory, a key of another certificate,
+// chains in any order.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
@@ -38,7 +39,7 @@ async function refused(text: string): Promise<string> {
 }
 
 describe("what Vault has issued", () => {
-  test("more than Vault prints is refused, as a whole before it is parsed, as a list, and as text", async () => {
+  test("is rejected if it is more than Vault prints: as a whole before parsing, as a list, and as text", async () => {
     const ca = await authority();
     const client = await clientCertificate({ issuedBy: ca });
     assert.match(
@@ -57,7 +58,7 @@ describe("what Vault has issued", () => {
     assert.ok((await read(printed(client, { ca_chain: Array.from({ length: 100 }, () => ca.pem) }))).ok);
   });
 
-  test("a common name never leaves the directory", async () => {
+  test("can't leave the directory through a common name", async () => {
     const ca = await authority();
     for (const user of [
       "../../etc/cron.d/x",
@@ -81,7 +82,7 @@ describe("what Vault has issued", () => {
     }
   });
 
-  test("a client goes by its user, a server is the node's whatever it is called", async () => {
+  test("a client is named after its user, and a server is the node's whatever its name", async () => {
     const ca = await authority();
     for (const [certificate, file] of [
       [await clientCertificate({ user: "my-app.1", issuedBy: ca }), "client.my-app.1.crt"],
@@ -95,7 +96,7 @@ describe("what Vault has issued", () => {
     }
   });
 
-  test("intermediates stand behind the certificate, each once, and the root becomes ca.crt", async () => {
+  test("intermediates follow the certificate, each once, and the root becomes ca.crt", async () => {
     const root = await authority({ cn: "Root" });
     const middle = await authority({ cn: "Middle", issuedBy: root });
     const leaf = await clientCertificate({ issuedBy: middle });
@@ -114,7 +115,7 @@ describe("what Vault has issued", () => {
     assert.equal(alone.value.ca, undefined);
   });
 
-  test("what is something else is refused in words", async () => {
+  test("rejects anything else with a message", async () => {
     const [one, two] = [await clientCertificate({ user: "one" }), await clientCertificate({ user: "two" })];
     const shape = /^this is not what `vault write -format=json` prints/;
     for (const text of [
@@ -142,7 +143,7 @@ describe("what Vault has issued", () => {
     );
   });
 
-  test("a CA that is there stays, and only the pair may replace files", async () => {
+  test("an existing CA stays, and only the pair may replace files", async () => {
     const issue = await read(printed(await clientCertificate(), { issuing_ca: (await authority()).pem }));
     assert.ok(issue.ok);
     const place = {

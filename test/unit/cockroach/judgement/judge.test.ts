@@ -25,20 +25,20 @@ test("a judged directory has the findings of all rules, and every fix for each",
   assert.ok(titlesOf([...offers.values()].flat()).includes("Convert client.root.crt to PEM"));
 });
 
-test("as of another date nothing is offered", async () => {
+test("offers nothing for another date", async () => {
   const { verdict, offers } = judged({ ...(await faulty()), isAsOf: true });
   assert.ok(verdict.findings.length > 0);
   assert.equal(offers.size, 0);
 });
 
-test("what became of the rules for one file is worked out for that file", async () => {
+test("computes the outcomes of the rules for one file on demand", async () => {
   const directory = await faulty();
   const { outcomesOf } = judged(directory);
   assert.deepEqual(outcomesOf("client.root.crt"), runRulesOnFile("client.root.crt", directory));
   assert.notDeepEqual(outcomesOf("client.root.crt"), outcomesOf("ca.crt"));
 });
 
-test("rules and fixes take turns with whoever drives them", async () => {
+test("rules and fixes yield to their caller", async () => {
   const directory = await faulty();
   const steps = judgeInSteps(directory);
   let many = 0;

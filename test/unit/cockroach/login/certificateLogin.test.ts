@@ -1,4 +1,5 @@
-// Logins by certificate: CockroachDB's own test tables (pkg/security/auth_test.go, the tcl tests of distinguished names and SANs) with its words.
+// Logins by certificate: CockroachDB's own test tables (pkg/security/auth_test.go, the tcl tests of distinguished names
+// and SANs) with its words.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { certificateLogin } from "../../../../src/cockroach/login/certificateLogin.ts";
@@ -511,7 +512,7 @@ test("the detail lists what the certificate is valid for", async () => {
   );
 });
 
-test("a refused subject has its detail since v24.1", async () => {
+test("a rejected subject has its detail since v24.1", async () => {
   const certificate = readBack(await client("O=Cockroach,CN=foo"));
   const step = (version: string) =>
     decidingStep(certificateLogin(certificate, "foo", settings({ version, roles: { foo: "CN=foo" } })));
@@ -588,7 +589,7 @@ describe("what is found, in words", () => {
   }
 });
 
-test("a refusal names its source", async () => {
+test("a rejection names its source", async () => {
   const decision = certificateLogin(readBack(await client("CN=foo")), "bar", settings());
   assert.equal(decision.outcome, "refused");
   assert.equal(decidingStep(decision)?.source, "pkg/security/auth.go");

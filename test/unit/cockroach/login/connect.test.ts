@@ -1,5 +1,5 @@
-// Whole connections on certs directories: both directions of mutual TLS and the login, as CockroachDB's tests with split CAs have them
-// (pkg/security/certs_test.go: TestUseSplitCACerts, TestUseWrongSplitCACerts).
+// Whole connections on certs directories: both directions of mutual TLS and the login, as CockroachDB's tests with
+// split CAs have them (pkg/security/certs_test.go: TestUseSplitCACerts, TestUseWrongSplitCACerts).
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { canUserLogIn } from "../../../../src/cockroach/login/canUserLogIn.ts";
@@ -125,13 +125,13 @@ describe("separate CAs", () => {
     assert.ok(decision.steps.some(({ id, outcome }) => id === "client-certificate" && outcome === "passed"));
   });
 
-  test("nodes call each other with client.node.crt, and cannot with node.crt", async () => {
+  test("nodes call each other with client.node.crt, and can't with node.crt", async () => {
     const directory = await load(await splitSet());
     assert.equal(wordsOf(await connectRpc(connection(directory, { show: "client.node.crt" }))), "ok");
     assert.match(wordsOf(await connectRpc(connection(directory, { show: "node.crt" }))), /unknown authority/);
   });
 
-  test("a CA of another name makes clients in Go keep their certificate back", async () => {
+  test("a CA with another name makes Go clients hold back their certificate", async () => {
     const files = await splitSet();
     const named = await authority({ cn: "Client CA" });
     const root = await clientCertificate({ issuedBy: named });
@@ -169,7 +169,7 @@ describe("sslmode", () => {
     ["verify-ca", "ok"],
     ["verify-full", "x509: certificate is valid for"],
   ] as const) {
-    test(`${sslMode} with a host that the certificate does not name`, async () => {
+    test(`${sslMode} with a host that isn't in the certificate`, async () => {
       const { files } = await healthySet();
       const decision = await sql(files, { sslMode, host: "elsewhere" });
       assert.ok(wordsOf(decision).includes(last), wordsOf(decision));
@@ -180,7 +180,7 @@ describe("sslmode", () => {
     ["verify-full", /^tls: failed to verify certificate: x509: certificate signed by/],
     ["verify-ca", /^x509: certificate signed by/],
   ] as const) {
-    test(`${sslMode}: a stranger's certificate ends it, in the words of what verifies`, async () => {
+    test(`${sslMode}: a stranger's certificate ends it, in the words of the verifier`, async () => {
       const { files } = await healthySet();
       const stranger = await nodeCertificate({ issuedBy: await authority({ keySlot: "stranger" }) });
       const decision = await sql({ ...files, ...pair("node", stranger) }, { sslMode });
@@ -189,7 +189,7 @@ describe("sslmode", () => {
     });
   }
 
-  test("disable is refused by a secure node", async () => {
+  test("a secure node rejects disable", async () => {
     const { files } = await healthySet();
     assert.equal(
       wordsOf(await sql(files, { sslMode: "disable" })),
@@ -219,7 +219,7 @@ describe("without a usable certificate", () => {
     );
   });
 
-  test("unless the HBA configuration demands a certificate", async () => {
+  test("unless the HBA configuration requires a certificate", async () => {
     const { files } = await healthySet();
     const directory = await load(files);
     const asked = { ...connection(directory, { set: { method: "cert" } }), sslMode: "verify-full" } as const;
@@ -229,14 +229,14 @@ describe("without a usable certificate", () => {
     assert.equal(wordsOf(await connectSql({ ...asked, user: "root" })), "password");
   });
 
-  test("a key that does not match ends it at the client", async () => {
+  test("a key that doesn't match ends it at the client", async () => {
     const { files, node } = await healthySet();
     const decision = await sql({ ...files, "client.root.key": node.keyPem });
     assert.equal(wordsOf(decision), "tls: private key does not match public key");
     assert.equal(decidingStep(decision)?.side, "client");
   });
 
-  test("without ca.crt nothing is verified", async () => {
+  test("without ca.crt, nothing is verified", async () => {
     const { files } = await healthySet();
     assert.equal(
       wordsOf(await sql(without(files, "ca.crt"), { sslMode: "verify-ca" })),
@@ -317,7 +317,7 @@ describe("RPC", () => {
 });
 
 describe("who", () => {
-  test("every user of a certificate, those who log in first", async () => {
+  test("lists every user of a certificate, those who log in first", async () => {
     const { files } = await healthySet();
     const directory = await load(files);
     const { client, ...rest } = connection(directory, { show: "client.root.crt", set: { roles: { app: "CN=app" } } });
@@ -348,7 +348,7 @@ describe("who", () => {
     });
   }
 
-  test("every certificate for a user, whatever its file is called", async () => {
+  test("tries every certificate for a user, whatever its file name", async () => {
     const { files, ca } = await healthySet();
     const misnamed = await clientCertificate({ user: "App", issuedBy: ca });
     const directory = await load({ ...files, ...pair("client.other", misnamed) });

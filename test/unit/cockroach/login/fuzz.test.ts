@@ -58,7 +58,7 @@ describe("the login simulator", () => {
     );
   });
 
-  test("a name that is read is printed and read again as the same", () => {
+  test("a parsed name is formatted and parsed again as the same", () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.constantFrom("CN", "O", "ou", "1.2.3"), fc.string({ unit: "grapheme" })), {
@@ -78,7 +78,7 @@ describe("the login simulator", () => {
     );
   });
 
-  test("settings of any text are read or refused", () => {
+  test("accepts or rejects settings with any text", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (text, identity) => {
         parseRequiredSans(text);

@@ -11,14 +11,14 @@ describe("the identity map", () => {
     ),
   );
 
-  test("gives users in the order of the lines, each once, normalised", () => {
+  test("returns users in line order, each once, normalized", () => {
     assert.deepEqual(mapIdentity(map, "a", "carl@example.com"), ["carl", "x-carl"]);
     assert.deepEqual(mapIdentity(map, "a", "other"), []);
     assert.deepEqual(mapIdentity(map, "b", "other"), ["other"]);
     assert.deepEqual(mapIdentity(map, "c", "other"), []);
   });
 
-  test("an expression is not anchored", () => {
+  test("doesn't anchor an expression", () => {
     assert.deepEqual(mapIdentity(must(parseIdentityMap("m /car us")), "m", "a car"), ["us"]);
     assert.deepEqual(mapIdentity(must(parseIdentityMap("m car us")), "m", "a car"), []);
   });
@@ -33,13 +33,13 @@ describe("the identity map", () => {
     ["a /a*b*c*d x", "line 1: a regular expression with more than two repetitions cannot be simulated here"],
     ["a /(?i)a x", "line 1: a regular expression with flags, classes or references cannot be simulated here"],
   ] as const) {
-    test(`${JSON.stringify(text)} is refused`, () => {
+    test(`rejects ${JSON.stringify(text)}`, () => {
       const outcome = parseIdentityMap(text);
       assert.equal(outcome.ok ? "" : outcome.error.message, message);
     });
   }
 
-  test("the longest identity with two repetitions takes no time, a longer one fits nothing", () => {
+  test("the longest identity with two repetitions takes no time, and a longer one matches nothing", () => {
     const slow = must(parseIdentityMap("a /a*a*b x"));
     assert.deepEqual(mapIdentity(slow, "a", "a".repeat(400)), []);
     assert.deepEqual(mapIdentity(slow, "a", `${"a".repeat(500)}b`), []);

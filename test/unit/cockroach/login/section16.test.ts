@@ -1,5 +1,5 @@
-// Logins as CockroachDB decides them in the cases that replayed reports brought up: numbered cases of their own, by subject (16.1 RPC, 16.2 SQL,
-// 16.3 TLS, 16.4 Kubernetes, 16.5 roles of what fails).
+// Logins as CockroachDB decides them in the cases that replayed reports brought up: numbered cases of their own, by
+// subject (16.1 RPC, 16.2 SQL, 16.3 TLS, 16.4 Kubernetes, 16.5 roles of what fails).
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { uiProfile } from "../../../../src/cockroach/create/profile.ts";
@@ -52,14 +52,14 @@ const hba = (text: string): Partial<LoginSettings> => ({ hba: must(parseHba(text
 describe("16.1 RPC", () => {
   const root = ["CN=root", ["dns:root"]] as const;
 
-  test("1: root is refused from 26.1 with --disallow-root-login", async () => {
+  test("1: root is rejected from 26.1 with --disallow-root-login", async () => {
     const says = "failed to perform RPC, as root login has been disallowed";
     assert.equal(await rpc(...root, { version: "26.1", disallowRoot: true }), says);
     assert.equal(await rpc(...root, { version: "25.4", disallowRoot: true }), "ok");
     assert.equal(await rpc(...root, { version: "26.1" }), "ok");
   });
 
-  test("2: also if root is only a SAN, or the certificate is the node's too", async () => {
+  test("2: even if root is only a SAN, or the certificate is also the node's", async () => {
     const says = "failed to perform RPC, as root login has been disallowed";
     assert.equal(await rpc("CN=node", ["dns:root"], { disallowRoot: true }), says);
     assert.equal(await rpc("CN=root", ["dns:node"], { disallowRoot: true }), says);
@@ -115,7 +115,7 @@ describe("16.2 SQL", () => {
     for (const method of ["gss", "jwt_token"]) assert.equal(await outcome(`host all all all ${method}`), "cannotTell");
   });
 
-  test("8: a rule with an address needs the client's address", async () => {
+  test("8: a rule with an address requires the client's address", async () => {
     const { files } = await healthySet();
     const set = hba(
       "host all all 10.0.0.0/8 trust\nhost all all 192.168.0.0 255.255.0.0 reject\nhost all all all password",
@@ -132,7 +132,7 @@ describe("16.2 SQL", () => {
     ]);
   });
 
-  test("9: a configuration that can't be read is refused with the line", () => {
+  test("9: a configuration that can't be read is rejected with the line", () => {
     for (const text of [
       "host all all all magic",
       "host db all all cert",
@@ -196,7 +196,7 @@ describe("16.2 SQL", () => {
     assert.equal((await sql(files, { ...asked, set: { ...set, method: "cert" } })).outcome, "refused");
   });
 
-  test("15: hosts in node.crt are no SQL users", async () => {
+  test("15: hosts in node.crt aren't SQL users", async () => {
     const ca = await authority();
     const node = await nodeCertificate({
       issuedBy: ca,
@@ -213,7 +213,7 @@ describe("16.2 SQL", () => {
     assert.deepEqual(await users("client.node1.example.com.crt"), ["node1.example.com"]);
   });
 
-  test("16: a key that others can read stops libpq, not pgx, and stops RPC", async () => {
+  test("16: a key that others can read stops libpq and RPC, but not pgx", async () => {
     const { files, root } = await healthySet();
     const open = { ...files, "client.root.key": { content: root.keyPem, mode: 0o644 } };
     const decision = await sql(open, { user: "root", show: "client.root.crt" });
@@ -248,7 +248,7 @@ describe("16.3 TLS", () => {
     assert.equal(await outcome([rsa], "25.1"), "accepted", "the flag is 25.2 or later");
   });
 
-  test("18: no prefix of load errors before 22.2", async () => {
+  test("18: load errors have no prefix before 22.2", async () => {
     const { files } = await healthySet();
     const text = async (version: string): Promise<string | undefined> =>
       (await load({ ...files, "node.crt": "" }, { version })).loadFailure?.text;
@@ -259,7 +259,7 @@ describe("16.3 TLS", () => {
 });
 
 describe("16.4 Kubernetes", () => {
-  test("19: a stated user can't read what only root may", async () => {
+  test("19: a stated user can't read what only root may read", async () => {
     const { files, node, root } = await healthySet();
     const mounted = { ...files, "..data": { content: "", type: "directory", listedAs: "symbolicLink" } } as const;
     const as = async (mode: number, process: Partial<Judging["process"]> = {}): Promise<string | undefined> => {

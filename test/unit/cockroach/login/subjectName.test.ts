@@ -25,7 +25,7 @@ describe("subject names", () => {
   }
 
   for (const text of ["Cockroach", "CN=a,", "=a", "CN=a\\"]) {
-    test(`${text} is none`, () => {
+    test(`rejects ${text}`, () => {
       const outcome = parseSubjectName(text);
       assert.equal(
         outcome.ok ? "" : outcome.error.message,
@@ -34,7 +34,7 @@ describe("subject names", () => {
     });
   }
 
-  test("a role takes nine types", () => {
+  test("a role accepts nine types", () => {
     assert.ok(parseRoleSubject("cn=a,l=b,st=c,o=d,ou=e,c=f,street=g,dc=h,uid=i").ok);
     const outcome = parseRoleSubject("CN=a,SERIALNUMBER=1");
     assert.equal(
@@ -43,14 +43,14 @@ describe("subject names", () => {
     );
   });
 
-  test("a certificate's subject is compared in its own order", async () => {
+  test("compares a certificate's subject in its own order", async () => {
     const own = certificateSubjectName(readBack(await client("O=Cockroach,CN=a")).subject);
     assert.ok(equalSubjectNames(own, must(parseSubjectName("o=Cockroach,cn=a"))));
     assert.ok(!equalSubjectNames(own, must(parseSubjectName("CN=a,O=Cockroach"))));
     assert.ok(!equalSubjectNames(own, must(parseSubjectName("O=cockroach,CN=a"))));
   });
 
-  test("the order inside one RDN does not count", () => {
+  test("ignores the order inside one RDN", () => {
     const name = (text: string) => must(parseSubjectName(text));
     assert.ok(equalSubjectNames(name("CN=a+OU=b"), name("OU=b+CN=a")));
     assert.ok(!equalSubjectNames(name("CN=a+OU=b"), name("CN=a+OU=c")));

@@ -45,7 +45,7 @@ const answered = (bytes: Uint8Array): OcspExchange => ({
   bytes,
 });
 
-test("the second URL is asked where the first one fails, and not where it answers", async () => {
+test("queries the second URL if the first one fails, and not if it answers", async () => {
   const good = answered(await ocspAnswer(leaf, sub));
   const upper = answered(await ocspAnswer(sub, root));
   const failing: OcspPost[] = [];
@@ -63,7 +63,7 @@ test("the second URL is asked where the first one fails, and not where it answer
   );
 });
 
-test("three seconds for all, and what is left of them for the next", async () => {
+test("three seconds for all queries, and the rest of them for the next", async () => {
   const seen: OcspPost[] = [];
   const [first] = await tasks();
   assert.ok(first !== undefined);
@@ -75,7 +75,7 @@ test("three seconds for all, and what is left of them for the next", async () =>
   assert.deepEqual(report.certificates[0]?.answers.slice(3), [{ url: b }, { url: a }]);
 });
 
-test("one certificate of the chain that is revoked is enough", async () => {
+test("one revoked certificate of the chain is enough", async () => {
   const exchanges = {
     [a]: answered(await ocspAnswer(leaf, sub)),
     [c]: answered(await ocspAnswer(sub, root, { status: {} })),
@@ -91,7 +91,7 @@ test("one certificate of the chain that is revoked is enough", async () => {
   );
 });
 
-test("a failure for one of the chain: strict refuses, lax has its warning", async () => {
+test("a failure for one of the chain: strict rejects, lax logs a warning", async () => {
   const { decisions } = await checkOcsp(await tasks(), environment({ [a]: answered(await ocspAnswer(leaf, sub)) }));
   assert.deepEqual(
     [decisions.lax.says, decisions.strict.says],
@@ -99,7 +99,7 @@ test("a failure for one of the chain: strict refuses, lax has its warning", asyn
   );
 });
 
-test("without the issuer no question can be made, and nothing is told", async () => {
+test("sends nothing if the issuer is missing", async () => {
   const seen: OcspPost[] = [];
   const { decisions } = await checkOcsp(await ocspTasks(read(leaf), [], [], verifier), environment({}, seen));
   assert.deepEqual(
@@ -108,7 +108,7 @@ test("without the issuer no question can be made, and nothing is told", async ()
   );
 });
 
-test("what another HTTP status brings along is not judged", async () => {
+test("doesn't judge the body of another HTTP status", async () => {
   const page: OcspExchange = {
     outcome: "answered",
     httpStatus: 404,
@@ -119,7 +119,7 @@ test("what another HTTP status brings along is not judged", async () => {
   assert.equal(certificates[0]?.answers[0]?.asked?.judgement, undefined);
 });
 
-test("at most four responders of a certificate are asked, and what a node would get from the others is unknown", async () => {
+test("queries at most four responders of a certificate, and doesn't know what a node would get from the others", async () => {
   const seen: OcspPost[] = [];
   const [first] = await tasks();
   assert.ok(first !== undefined);
@@ -146,7 +146,7 @@ test("a fourth responder that answers decides, whatever comes after it", async (
   assert.deepEqual([decisions.strict.outcome, certificates[0]?.answers[4]], ["accepted", { url: a }]);
 });
 
-test("what a node would decide is unknown where a responder isn't asked for its address, or for a name in its URL", async () => {
+test("a node's decision is unknown if a responder isn't queried because of its address, or of a name in its URL", async () => {
   for (const exchange of [
     { outcome: "internalAddress", addresses: [{ address: "127.0.0.1", kind: "loopback" }] },
     { outcome: "userInformation" },

@@ -1,4 +1,4 @@
-// What Go reads of an answer, and what it does not look at. test/judges/ocsp.test.ts asks Go itself.
+// What Go reads of an answer, and what it doesn't look at. test/judges/ocsp.test.ts asks Go itself.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { goOcspAnswer, type GoOcspAnswer } from "../../../../src/cockroach/ocsp/goOcspResponse.ts";
@@ -28,7 +28,7 @@ function words(answer: GoOcspAnswer): string {
   return answer.answer === "failed" ? answer.says : answer.answer;
 }
 
-test("what it does not look at: times, nonce, the issuer's digests, the purpose and the end of a delegate", async () => {
+test("ignores times, nonce, the issuer's digests, and the purpose and expiry of a delegate", async () => {
   const delegate = await responderCertificate(ca, {
     purposes: ["1.3.6.1.5.5.7.3.1"],
     notAfter: new Date("2020-01-01T00:00:00Z"),
@@ -43,7 +43,7 @@ test("what it does not look at: times, nonce, the issuer's digests, the purpose 
   for (const deviations of blind) assert.equal(await said(deviations), "good");
 });
 
-test("only the first certificate that came along is tried", async () => {
+test("tries only the first certificate in the response", async () => {
   const delegate = await responderCertificate(ca);
   assert.equal(await said({ signer: delegate, certificates: [delegate.der, ca.der] }), "good");
   assert.equal(
@@ -61,7 +61,7 @@ test("a delegate of another CA", async () => {
   );
 });
 
-test("status and refusals", async () => {
+test("status and errors", async () => {
   assert.equal(await said({ status: {} }), "revoked");
   assert.equal(await said({ status: "unknown" }), "OCSP returned status 2");
   assert.equal(await said({ serialNumber: 1n }), "no response matching the supplied certificate");
@@ -77,14 +77,14 @@ test("status and refusals", async () => {
   }
 });
 
-test("to the package an answer signed with Ed25519 is signed with nothing", async () => {
+test("the package ignores a signature with Ed25519", async () => {
   const root = await authority({ cn: "Ed25519 CA", keyType: { algorithm: "ed25519" } });
   const leaf = await nodeCertificate({ issuedBy: root });
   const answer = await goOcspAnswer(await ocspAnswer(leaf, root), read(leaf), read(root), verifier);
   assert.equal(words(answer), "bad OCSP signature: x509: cannot verify signature: algorithm unimplemented");
 });
 
-test("what this platform cannot verify is not told", async () => {
+test("doesn't judge what this platform can't verify", async () => {
   const cryptography = { ...nodeCryptography, verifySignature: () => Promise.resolve("unsupported" as const) };
   const answer = await goOcspAnswer(await ocspAnswer(node, ca), read(node), read(ca), { ...verifier, cryptography });
   assert.equal(answer.answer, "cannotTell");

@@ -13,7 +13,7 @@ function decide(...outcomes: readonly QueryOutcome[]): readonly string[] {
 
 const failed = (says: string): QueryOutcome => ({ answer: "failed", says });
 
-test("off never asks, and without a URL nobody is asked", () => {
+test("off never queries, and without a URL nothing is queried", () => {
   assert.deepEqual(decide(), ["accepted", "accepted", "accepted"]);
   assert.equal(ocspDecision("strict", []).found, "No responder is asked: the certificate doesn't name one");
   assert.equal(ocspDecision("off", [{ answer: "revoked" }]).outcome, "accepted");
@@ -25,7 +25,7 @@ test("good and revoked", () => {
   assert.deepEqual(decide({ answer: "revoked" }), ["accepted", refused, refused]);
 });
 
-test("a failure: lax logs, strict refuses", () => {
+test("a failure: lax logs, strict rejects", () => {
   assert.deepEqual(decide(failed("OCSP returned status 2")), [
     "accepted",
     "accepted: OCSP check failed in non-strict mode: [OCSP returned status 2]",
@@ -33,7 +33,7 @@ test("a failure: lax logs, strict refuses", () => {
   ]);
 });
 
-test("the next URL may make good what the first one failed to do", () => {
+test("the next URL can make up for a failure of the first", () => {
   assert.deepEqual(decide(failed("a"), { answer: "good" }), ["accepted", "accepted", "accepted"]);
   assert.equal(decide(failed("a"), { answer: "revoked" })[1], "refused: OCSP server says cert is revoked: …");
   assert.deepEqual(decide(failed("a"), failed("b")).slice(1), [
@@ -50,7 +50,7 @@ test("the time limit", () => {
   assert.equal(ocspDecision("strict", [{ answer: "timedOut" }]).found, "No answer within 3 s: strict refuses");
 });
 
-test("what cannot be told here is not told", () => {
+test("doesn't determine what can't be known here", () => {
   assert.deepEqual(ocspDecision("strict", [{ answer: "cannotTell", why: "why" }]), {
     outcome: "cannotTell",
     found: "why",

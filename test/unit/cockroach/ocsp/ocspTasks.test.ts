@@ -19,7 +19,7 @@ before(async () => {
   leaf = await nodeCertificate({ issuedBy: sub, withExtensions: [responders(a, b)] });
 });
 
-test("every certificate but the root, with the one above it", async () => {
+test("every certificate except the root, with its issuer", async () => {
   const found = await ocspTasks(read(leaf), [read(sub)], [read(root)], verifier);
   assert.deepEqual(
     found.map(({ certificate, issuer, urls }) => [certificate.der, issuer?.der, urls]),
@@ -30,20 +30,20 @@ test("every certificate but the root, with the one above it", async () => {
   );
 });
 
-test("an anchor and a self-signed certificate have nobody above them, and an issuer may be missing", async () => {
+test("an anchor and a self-signed certificate have no issuer, and an issuer may be missing", async () => {
   assert.deepEqual(await ocspTasks(read(root), [], [], verifier), []);
   assert.deepEqual(await ocspTasks(read(leaf), [read(sub)], [read(leaf)], verifier), []);
   const [only, ...others] = await ocspTasks(read(leaf), [], [read(root)], verifier);
   assert.deepEqual([only?.issuer, only?.urls, others], [undefined, [a, b], []]);
 });
 
-test("a CA of the same name that did not sign it is no issuer", async () => {
+test("a CA with the same name that didn't sign it isn't its issuer", async () => {
   const namesake = await authority({ cn: "Sub CA", keySlot: "namesake" });
   const [first] = await ocspTasks(read(leaf), [read(namesake), read(sub)], [read(root)], verifier);
   assert.deepEqual(first?.issuer?.der, sub.der);
 });
 
-test("a chain is followed over eight certificates, and no further", async () => {
+test("follows a chain for eight certificates", async () => {
   let issuer = root;
   const above: TestCertificate[] = [];
   for (let depth = 0; depth < 10; depth++) {

@@ -35,7 +35,7 @@ test("an answer is read", async () => {
   });
 });
 
-test("another status, and another content type, come before what is in the answer", async () => {
+test("checks status and content type before the content", async () => {
   const bytes = await ocspAnswer(node, ca);
   assert.deepEqual(
     await outcome({ ...answered, bytes, httpStatus: 503 }),
@@ -67,7 +67,7 @@ test("no connection, no time, no URL", async () => {
   );
 });
 
-test("what CockroachDB would follow or read on is not told", async () => {
+test("doesn't judge what CockroachDB would follow or continue to read", async () => {
   const why = async (exchange: OcspExchange): Promise<string> => {
     const found = await outcome(exchange);
     return found.answer === "cannotTell" ? found.why : found.answer;

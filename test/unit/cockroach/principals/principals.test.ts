@@ -1,4 +1,4 @@
-// Whom a certificate stands for: the cases of CockroachDB's authentication tests.
+// Whom a certificate represents: the cases of CockroachDB's authentication tests.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { clientProfile } from "../../../../src/cockroach/create/profile.ts";

@@ -25,7 +25,7 @@ test("user, database, and parameters are read back", () => {
           ["sslmode", "disable"],
         ],
       );
-      // A dot segment is taken out of a path, escaped or not.
+      // A dot segment is removed of a path, escaped or not.
       if (database !== "." && database !== "..") assert.equal(decodeURIComponent(read.pathname.slice(1)), database);
       const pg = parse(url);
       assert.deepEqual([pg.user, pg.host, pg.application_name], [user, "node1", path]);

@@ -1,4 +1,5 @@
-// What a command that writes does about interrupted writes: each directory once, nothing without a decision, and what was refused is said.
+// What a command that writes does about interrupted writes: each directory once, nothing without a decision, and what
+// was refused is said.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { remedyWords } from "../../../../src/cli/host/remedyWords.ts";

@@ -1,4 +1,4 @@
-// What a certificate says of its revocation.
+// What a certificate says about its revocation.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { revocationFacts } from "../../../../src/cockroach/revocation/revocationFacts.ts";

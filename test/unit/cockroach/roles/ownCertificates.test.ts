@@ -1,4 +1,5 @@
-// A certificate of the directory's own pairs in a CA file: its key is no CA key, and no advice or fix takes it from the pair.
+// A certificate of the directory's own pairs in a CA file: its key isn't a CA key, and no advice or fix takes it from
+// the pair.
 import assert from "node:assert/strict";
 import { symlinkSync, renameSync } from "node:fs";
 import { join } from "node:path";

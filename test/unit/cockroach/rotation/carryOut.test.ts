@@ -1,4 +1,5 @@
-// A rotation carried out over real files, step by step: nobody is cut off at any moment, and a step that would cut someone off writes nothing.
+// A rotation carried out over real files, step by step: nobody is truncated at any moment, and a step that would cut
+// someone off writes nothing.
 import assert from "node:assert/strict";
 import {
   existsSync,

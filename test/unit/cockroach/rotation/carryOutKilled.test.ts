@@ -1,4 +1,5 @@
-// A process that is killed at any write of a rotation's step leaves what the next one recovers and takes up; nobody is cut off in between.
+// A process that is killed at any write of a rotation's step leaves what the next one recovers and takes up; nobody is
+// truncated in between.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";

@@ -1,5 +1,5 @@
-// The last guard of a rotation: whatever a step has made, whoever is accepted now is accepted then, in the directory itself, in others, and by
-// clients with OpenSSL.
+// The last guard of a rotation: whatever a step has made, whoever is accepted now is accepted then, in the directory
+// itself, in others, and by clients with OpenSSL.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

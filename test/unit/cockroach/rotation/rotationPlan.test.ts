@@ -1,4 +1,5 @@
-// A rotation from start to end over the directories of two nodes and of a client, and every way to do it in the wrong order.
+// A rotation from start to end over the directories of two nodes and of a client, and every way to do it in the wrong
+// order.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, describe, test } from "node:test";

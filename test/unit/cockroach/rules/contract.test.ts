@@ -1,4 +1,5 @@
-// What every finding contains: its severity, its parts, and the other places that belong to it. Severities and places are written down here, so that none changes unnoticed.
+// What every finding contains: its severity, its parts, and the other places that belong to it. Severities and places
+// are written down here, so that none changes unnoticed.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
@@ -71,7 +72,7 @@ test("each finding has a title, one sentence of consequence, and advice, and kee
       const of = allRules.find(({ id }) => id === rule) ?? assert.fail(rule);
       assert.deepEqual([severity, urgent], [of.severity, of.urgent === true], rule);
       assert.match(title, /^\S.*[^.\s]$/s, `${rule}: ${title}`);
-      // One sentence: a full stop in it ends a file name, a version, or an address.
+      // One sentence: a period in it ends a file name, a version, or an address.
       assert.match(consequence, /^[A-Zacgn][^\n]*[^.\s]\.$/, rule);
       assert.doesNotMatch(consequence, /\. [A-Z]/, `${rule} has more than one sentence of consequence`);
       assert.match(advice, /^[A-Z][^\n]*(?:[^.\s]\.|: (?:openssl|git) .+)$/, rule);

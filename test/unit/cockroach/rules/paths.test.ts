@@ -73,7 +73,7 @@ const signedWith = (oid: string): Deviations => ({
   },
 });
 
-/** An RSA key with a modulus of so many bits; nobody has its private half. */
+/** An RSA key with a modulus of that many bits; nobody has its private half. */
 const rsaKey = (bits: number): Deviations => {
   const modulus = new Uint8Array(bits / 8).fill(0xff);
   return {

@@ -1,5 +1,5 @@
-// Everything that is offered, applied: nobody who could connect before loses access unless the preview said so. A part of the generated
-// clusters, and the samples; `npm run safety` takes all.
+// Everything that is offered, applied: nobody who could connect before loses access unless the preview said so. A part
+// of the generated clusters, and the samples; `npm run safety` takes all.
 import { describe, test } from "node:test";
 import { generatedSet } from "../../../support/safety/generatedSets.ts";
 import { noSilentLoss } from "../../../support/safety/noSilentLoss.ts";

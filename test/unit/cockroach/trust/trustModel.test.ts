@@ -1,4 +1,5 @@
-// Who accepts whom: authorities with their roles and fallbacks, paths, cut-off certificates, and what would be if a CA were dropped.
+// Who accepts whom: authorities with their roles and fallbacks, paths, cut-off certificates, and what would be if a CA
+// were dropped.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { CertsDirectory } from "../../../../src/cockroach/directory/certsDirectory.ts";

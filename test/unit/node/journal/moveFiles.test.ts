@@ -1,5 +1,5 @@
-// A fix that moves files and writes others dies at every step. Whatever the step, recovery leaves everything old or everything new, and no
-// key in two places.
+// A fix that moves files and writes others dies at every step. Whatever the step, recovery leaves everything old or
+// everything new, and no key in two places.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { realDirectory } from "../../../support/fixRun.ts";
 
 const encode = (text: string): Uint8Array => Buffer.from(text);
 
-/** The key goes to another folder, and the file beside it is written anew. */
+/** The key goes to another folder, and the file beside it is written again. */
 function stepsIn(path: string): readonly FileStep[] {
   return [
     { path: join(path, "../safe/ca.key"), after: { bytes: encode("key"), mode: 0o600 } },

@@ -1,4 +1,5 @@
-// A process is killed at every step in which the files of a cluster set are written. Whatever the step, recovery leaves the whole set or nothing.
+// A process is killed at every step in which the files of a cluster set are written. Whatever the step, recovery leaves
+// the whole set or nothing.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";

@@ -1,4 +1,5 @@
-// An unprivileged user beside root in one directory: neither recovers what is the other's, and each recovers what is their own.
+// An unprivileged user beside root in one directory: neither recovers what is the other's, and each recovers what is
+// their own.
 import assert from "node:assert/strict";
 import {
   chmodSync,

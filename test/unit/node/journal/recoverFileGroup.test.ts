@@ -1,4 +1,5 @@
-// Recovery relies on nothing that another user can have written, looks without changing anything, and does what it says.
+// Recovery relies on nothing that another user can have written, looks without changing anything, and does what it
+// says.
 import assert from "node:assert/strict";
 import {
   chmodSync,
@@ -68,7 +69,7 @@ function stateBelow(folder: string): Readonly<Record<string, string>> {
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;
 
-/** Makes a file that of another user: for root by its owner, for others by who they say they are. */
+/** Creates a file that of another user: for root by its owner, for others by who they say they are. */
 function strangers(path: string): HostSystem {
   if (isRoot) chownSync(path, nobody, nobody);
   return isRoot ? hostSystem : { ...hostSystem, uid: nobody };

@@ -1,4 +1,5 @@
-// What a write replaces can be put back exactly, byte by byte and bit by bit; and a write that fails leaves nothing behind.
+// What a write replaces can be put back exactly, byte by byte and bit by bit; and a write that fails leaves nothing
+// behind.
 import assert from "node:assert/strict";
 import {
   appendFileSync,

@@ -1,5 +1,5 @@
-// Between two steps of a write the file is swapped for a link to another one. Whatever the step: what the link leads to keeps its bytes and
-// its mode, the link stays unless its place had been taken before, and nothing is left behind.
+// Between two steps of a write the file is swapped for a link to another one. Whatever the step: what the link leads to
+// keeps its bytes and its mode, the link stays unless its place had been taken before, and nothing is left behind.
 import assert from "node:assert/strict";
 import {
   existsSync,

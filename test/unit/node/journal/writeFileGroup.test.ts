@@ -1,4 +1,5 @@
-// A process is killed at every step of a journalled write. Whatever the step, recovery leaves the group wholly old or wholly new.
+// A process is killed at every step of a journalled write. Whatever the step, recovery leaves the group wholly old or
+// wholly new.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
@@ -303,7 +304,9 @@ function declareTests(): void {
   );
 }
 
-/** `validate` on the command line, which says that a write was interrupted if there is a journal, and changes nothing. */
+/**
+ * `validate` on the command line, which says that a write was interrupted if there is a journal, and changes nothing.
+ */
 async function validateOnly({ certs, safe }: Place): Promise<InterruptedWrite | undefined> {
   const state = (): object =>
     [certs, safe].map((folder) =>
@@ -328,7 +331,9 @@ async function validateOnly({ certs, safe }: Place): Promise<InterruptedWrite | 
   return files.findInterrupted(certs);
 }
 
-/** At the moment of death: whole files only, nothing extra that CockroachDB would read, no key that others could read. */
+/**
+ * At the moment of death: whole files only, nothing extra that CockroachDB would read, no key that others could read.
+ */
 function checkInterrupted({ certs, safe }: Place): void {
   for (const directory of [certs, safe]) {
     for (const name of readdirSync(directory)) {

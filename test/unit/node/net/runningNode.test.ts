@@ -1,4 +1,5 @@
-// Asking a server over a real connection: what it sends is kept exactly, whatever it does, and nothing is waited for forever.
+// Asking a server over a real connection: what it sends is kept exactly, whatever it does, and nothing is waited for
+// forever.
 import assert from "node:assert/strict";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { describe, test } from "node:test";

@@ -1,4 +1,4 @@
-// Times of certificates: the years that two and four digits mean, offsets, and what is no time.
+// Times of certificates: the years that two and four digits mean, offsets, and what isn't a time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DerCursor } from "../../../../src/pki/asn1/der.ts";

@@ -1,4 +1,5 @@
-// The frame of a certificate, built field by field: what is read, what is refused as OpenSSL and Go refuse it, and what is read with a note.
+// The frame of a certificate, built field by field: what is read, what is rejected as OpenSSL and Go refuse it, and
+// what is read with a note.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSelfIssued, readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
@@ -112,7 +113,7 @@ test("what follows where Go passes it over is noted, and the rest read", () => {
       ["der-trailing"],
       what,
     );
-    assert.match(problems[0]?.message ?? "", new RegExp(`bytes follow the end of ${what}, and are passed over`));
+    assert.match(problems[0]?.message ?? "", new RegExp(`bytes follow the end of ${what} and are ignored`));
     if (parts?.extensions !== undefined)
       assert.deepEqual(
         extensions.map(({ oid }) => oid),
@@ -139,7 +140,7 @@ test("an extension that is there twice is noted at the second one", () => {
   assert.deepEqual(certificate.problems, [
     {
       code: "duplicate-extension",
-      message: "The extension 1.2.3 is there more than once, expected once",
+      message: "The extension 1.2.3 occurs more than once, expected once",
       range: certificate.extensions[2]?.range,
     },
   ]);
@@ -158,12 +159,7 @@ test("extensions of a version that has none are read, and noted", () => {
     );
     assert.deepEqual(
       problems.map(({ code, message }) => [code, message]),
-      [
-        [
-          "extensions-version",
-          `Extensions in a certificate of version ${number}, expected version 3: Go does not read them`,
-        ],
-      ],
+      [["extensions-version", `Extensions in a certificate of version ${number}, expected version 3: Go ignores them`]],
     );
     assert.equal(problems[0]?.range?.end, extensions[1]?.range.end);
     assert.deepEqual(read({ version, extensions: undefined }).problems, []);

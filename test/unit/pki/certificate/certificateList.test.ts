@@ -1,4 +1,4 @@
-// The frame of revocation lists, their entries, and what is no such list.
+// The frame of revocation lists, their entries, and what isn't a such list.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readCertificateList, revokedCertificates } from "../../../../src/pki/certificate/certificateList.ts";

@@ -91,7 +91,7 @@ test("an extension of no sense hides no other, and one that is asked for twice i
   assert.deepEqual(oids(odd), ["2.5.29.17", "2.5.29.15", "2.5.29.17"]);
   assert.deepEqual([...(odd.extensions[1]?.value ?? [])], [0xff, 0xff]);
   assert.deepEqual(odd.problems, [
-    { code: "duplicate-extension", message: "The extension 2.5.29.17 is there more than once, expected once" },
+    { code: "duplicate-extension", message: "The extension 2.5.29.17 occurs more than once, expected once" },
   ]);
   const apart = requested(
     requestAttribute(extensionRequest, sequence(san)),

@@ -1,4 +1,4 @@
-// Files in which nothing is recognised: what they are, and what to do where that can be told.
+// Files in which nothing is recognized: what they are, and what to do where that can be told.
 import assert from "node:assert/strict";
 import { createSign, generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";

@@ -1,5 +1,5 @@
-// Both implementations of the cryptography port, on the same questions: the same answers where both know the algorithm, and "unsupported"
-// where one does not.
+// Both implementations of the cryptography port, on the same questions: the same answers where both know the algorithm,
+// and "unsupported" if one doesn't.
 import assert from "node:assert/strict";
 import { constants, createHash, createPublicKey, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import { describe, test } from "node:test";
@@ -41,7 +41,7 @@ interface Case {
   readonly algorithm: AlgorithmIdentifier;
   readonly pair: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   readonly signature: Buffer;
-  /** False where WebCrypto lacks the algorithm or the curve. */
+  /** False if WebCrypto lacks the algorithm or the curve. */
   readonly web: boolean;
 }
 

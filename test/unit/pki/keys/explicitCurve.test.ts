@@ -1,4 +1,5 @@
-// Curve parameters written out by OpenSSL are recognised as the named curve they are, in every way to write them; others are not.
+// Curve parameters written out by OpenSSL are recognized as the named curve they are, in every way to write them;
+// others aren't.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
@@ -37,7 +38,7 @@ describe("explicit curve parameters", { skip: withoutOpenssl }, () => {
     test(name, () => {
       assert.equal(recognised(parameters(name)), name);
       assert.equal(recognised(parameters(name, "hybrid")), name);
-      // On a binary field a compressed generator is not worked out.
+      // On a binary field a compressed generator isn't worked out.
       assert.equal(recognised(parameters(name, "compressed")), name.startsWith("sect") ? undefined : name);
     });
   }

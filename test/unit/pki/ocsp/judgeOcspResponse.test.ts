@@ -1,4 +1,4 @@
-// Which answers a client of RFC 6960 believes: each check with an answer that passes it and one that does not.
+// Which answers a client of RFC 6960 believes: each check with an answer that passes it and one that doesn't.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
@@ -83,7 +83,7 @@ test("what is no answer, and what is a refusal", async () => {
 
 test("bytes after the end, and critical extensions that nobody knows", async () => {
   assert.deepEqual(await faults({ trailing: Uint8Array.of(5, 0) }), [
-    "answer: The answer is no OCSP response: 2 bytes follow the end of the basic response, and are passed over",
+    "answer: The answer is no OCSP response: 2 bytes follow the end of the basic response and are ignored",
   ]);
   assert.deepEqual(await faults({ singleExtensions: [extension("1.2.3.4", Uint8Array.of(5, 0), true)] }), [
     "answer: The answer has the critical extension 1.2.3.4, which is not known here",

@@ -1,4 +1,4 @@
-// Reading of answers: whole ones, refusals, what is no answer, and what follows the end.
+// Reading of answers: whole ones, refusals, what isn't an answer, and what follows the end.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import fc from "fast-check";
@@ -96,7 +96,7 @@ test("bytes after the end are noted, outside and inside", async () => {
     assert.ok(hasTrailingData && basicResponse !== undefined);
     assert.match(
       problems.map(({ message }) => message).join(),
-      /^\d bytes follow the end of the (OCSP|basic) response, and are passed over$/,
+      /^\d bytes follow the end of the (OCSP|basic) response and are ignored$/,
     );
   }
 });

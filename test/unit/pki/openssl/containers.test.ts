@@ -1,4 +1,4 @@
-// PKCS#7 containers that OpenSSL made: the certificates and lists inside are those that were put in.
+// PKCS #7 containers that OpenSSL made: the certificates and lists inside are those that were put in.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

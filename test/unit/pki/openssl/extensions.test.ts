@@ -1,4 +1,5 @@
-// The extensions of RFC 5280: what we read of certificates that OpenSSL made, said in the words of `openssl x509 -text`, is what it prints.
+// The extensions of RFC 5280: what we read of certificates that OpenSSL made, said in the words of `openssl x509
+// -text`, is what it prints.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -96,7 +97,7 @@ const folder = temporaryFolder();
 
 interface Made {
   readonly certificate: Certificate;
-  /** What OpenSSL prints below each extension's title, with single blanks. */
+  /** What OpenSSL prints below each extension's title, with single spaces. */
   readonly printed: ReadonlyMap<string, string>;
 }
 

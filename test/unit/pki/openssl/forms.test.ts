@@ -1,4 +1,5 @@
-// Files as OpenSSL writes them: with a dump in front, with trust settings, in DER, as PKCS#7 and PKCS#12, requests, lists, parameters.
+// Files as OpenSSL writes them: with a dump in front, with trust settings, in DER, as PKCS #7 and PKCS #12, requests,
+// lists, parameters.
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";

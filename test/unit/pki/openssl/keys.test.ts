@@ -1,4 +1,5 @@
-// Keys of every kind in every container, as OpenSSL and OpenSSH write them: algorithm, size, curve, and how they are encrypted.
+// Keys of every kind in every container, as OpenSSL and OpenSSH write them: algorithm, size, curve, and how they are
+// encrypted.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -28,7 +29,7 @@ interface KeyKind {
   readonly name: string;
   readonly make: () => Buffer;
   readonly key: { readonly algorithm: string; readonly bits?: number; readonly curve?: string };
-  /** The older container of its own, besides PKCS#8. */
+  /** The older container of its own, besides PKCS #8. */
   readonly traditional?: "pkcs1" | "sec1" | "dsa";
   readonly noCertificate?: true;
 }

@@ -39,7 +39,7 @@ interface Set {
   readonly host?: string;
 }
 
-/** What Go of a version says about a node under its CA; empty where it trusts. */
+/** What Go of a version says about a node under its CA; empty if it trusts. */
 async function said(
   version: string,
   { ca = {}, node = {}, hosts, host }: Set,
@@ -157,7 +157,7 @@ test("1.24: RSA keys under 1024 bits", async () => {
 test("1.24: certificate policies; before it a critical constraint on them was unknown", async () => {
   const explicit: Set = { ca: { withExtensions: [raw("2.5.29.36", "3003800100")] } };
   assert.equal(await said("1.23", explicit), "x509: unhandled critical extension");
-  // What the anchor asks for is no part of the path, in RFC 5280 and in Go.
+  // What the anchor asks for isn't a part of the path, in RFC 5280 and in Go.
   assert.equal(await said("1.24", explicit), "");
   const own: Set = { node: { withExtensions: [raw("2.5.29.36", "3003800100")] } };
   assert.equal(await said("1.23", own), "x509: unhandled critical extension");
@@ -189,7 +189,7 @@ test("1.25: negative path length constraints", async () => {
     ca: { withExtensions: [raw("2.5.29.19", "30060101ff0201ff")], withoutExtensions: ["basicConstraints"] },
   };
   assert.equal(await said("1.24", set), "");
-  // The CA cannot be parsed, so it is not in the pool.
+  // The CA can't be parsed, so it isn't in the pool.
   assert.equal(await said("1.25", set), "x509: certificate signed by unknown authority");
   assert.equal(
     goParseProblem(read(await authority(set.ca)), { minor: 25, patch: 0 })?.message,

@@ -49,7 +49,7 @@ const rows: readonly (readonly [names: string, host: string, go: boolean, rfc: b
   ["10.0.0.1", "node1", false, false],
   ["::1", "[::1]", true, true],
   ["::1", "0:0:0:0:0:0:0:1", true, true],
-  // Go takes the underscore, RFC 5280 section 4.2.1.6 does not.
+  // Go takes the underscore, RFC 5280 section 4.2.1.6 doesn't.
   ["my_node", "my_node", true, false],
 ];
 

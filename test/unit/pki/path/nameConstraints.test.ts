@@ -1,4 +1,5 @@
-// The odd forms of name constraints (RFC 5280 section 4.2.1.10, RFC 8398 section 6), for the profile that follows them to the letter.
+// The odd forms of name constraints (RFC 5280 section 4.2.1.10, RFC 8398 section 6), for the profile that follows them
+// to the letter.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
@@ -31,7 +32,7 @@ function read({ der }: TestCertificate): Certificate {
   return outcome.value;
 }
 
-/** The problem's section and message; empty where it is trusted. */
+/** The problem's section and message; empty if it is trusted. */
 async function judge(
   list: "permitted" | "excluded",
   base: Uint8Array,

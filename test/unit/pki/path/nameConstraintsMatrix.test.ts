@@ -1,5 +1,6 @@
-// Name constraints of RFC 5280 by the thousand: DNS names and addresses, permitted and excluded, in every combination, against a verdict that
-// follows from the rules alone. The common name never counts, neither as a host nor for the constraints.
+// Name constraints of RFC 5280 by the thousand: DNS names and addresses, permitted and excluded, in every combination,
+// against a verdict that follows from the rules alone. The common name never counts, neither as a host nor for the
+// constraints.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
@@ -15,7 +16,7 @@ const profiles: readonly Profile[] = [
   { kind: "go", version: { minor: 26, patch: 2 } },
 ];
 
-/** Nothing, what is asked for, or something else. */
+/** Nothing, what is requested, or something else. */
 const choices = ["none", "asked", "other"] as const;
 type Choice = (typeof choices)[number];
 const hosts = { asked: "node1.crdb.internal", other: "node1.example.com" } as const;

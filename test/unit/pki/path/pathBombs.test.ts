@@ -1,4 +1,5 @@
-// Sets of certificates that are made to keep a path builder busy: bounded work, and clear words. What is counted is the work, not the time.
+// Sets of certificates that are made to keep a path builder busy: bounded work, and clear words. What is counted is the
+// work, not the time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";

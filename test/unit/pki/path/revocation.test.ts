@@ -1,4 +1,4 @@
-// Revocation lists in the RFC 5280 profile (sections 5 and 6.3); the Go profile does not look at them.
+// Revocation lists in the RFC 5280 profile (sections 5 and 6.3); the Go profile doesn't look at them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
@@ -30,7 +30,7 @@ function read({ der }: Pick<TestCertificate, "der">): Certificate {
   return outcome.value;
 }
 
-/** Code and message about a node with serial number 77; empty where it is trusted. */
+/** Code and message about a node with serial number 77; empty if it is trusted. */
 async function judge(
   list: ListDeviations,
   {

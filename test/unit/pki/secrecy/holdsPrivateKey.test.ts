@@ -1,4 +1,5 @@
-// Private keys are found in other values, however they are written there; certificates, lists, and requests without one aren't taken for one.
+// Private keys are found in other values, however they are written there; certificates, lists, and requests without one
+// aren't taken for one.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { rootCertificates } from "node:tls";

@@ -1,4 +1,5 @@
-// What a TLS server sent, read from bytes that are put together here: in clear, encrypted, cut off, and made to hurt.
+// What a TLS server sent, read from bytes that are put together here: in cleartext, encrypted, cut off, and made to
+// hurt.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";

@@ -1,5 +1,5 @@
-// Every extension that is decoded, in a certificate that OpenSSL made: our words are those of the case, and hold every value that
-// `openssl x509 -text` prints, with the same criticality.
+// Every extension that is decoded, in a certificate that OpenSSL made: our words are those of the case, and hold every
+// value that `openssl x509 -text` prints, with the same criticality.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";

@@ -1,4 +1,5 @@
-// Extensions that are cut short, changed, or of another type: a reason or words, never an exception, never a page without end.
+// Extensions that are cut short, changed, or of another type: a reason or words, never an exception, never a page
+// without end.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concatBytes } from "../../../../src/pki/asn1/bytes.ts";

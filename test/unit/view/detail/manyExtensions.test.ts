@@ -1,4 +1,5 @@
-// A certificate with far more extensions than any in use: the page gets a bounded number of them, and is told how many are left.
+// A certificate with far more extensions than any in use: the page gets a bounded number of them, and is told how many
+// are left.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";

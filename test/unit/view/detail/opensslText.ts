@@ -1,4 +1,5 @@
-// What `openssl x509 -text -certopt ext_parse` prints under each extension: a reading of its own, or the values of the ASN.1 inside.
+// What `openssl x509 -text -certopt ext_parse` prints under each extension: a reading of its own, or the values of the
+// ASN.1 inside.
 
 import { openssl } from "../../../support/openssl.ts";
 
@@ -6,7 +7,10 @@ export interface PrintedExtension {
   readonly critical: boolean;
   /** Blanks made single. */
   readonly text: string;
-  /** Where OpenSSL has no reading of its own: every value inside, in order, numbers in decimal and bytes as upper-case hex with colons. */
+  /**
+   * Where OpenSSL has no reading of its own: every value inside, in order, numbers in decimal and bytes as uppercase
+   * hex with colons.
+   */
   readonly values: readonly string[] | undefined;
 }
 

@@ -1,4 +1,5 @@
-// Public keys of every kind: what the page says of a certificate's key is what `openssl x509 -text` says, or what the key was made of.
+// Public keys of every kind: what the page says about a certificate's key is what `openssl x509 -text` says, or what
+// the key was made of.
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -302,7 +303,7 @@ test("an EC point is told by its first byte", () => {
   );
 });
 
-/** All that is said of a SubjectPublicKeyInfo besides its hash. */
+/** All that is said about a SubjectPublicKeyInfo besides its hash. */
 function keyFieldsOf(der: Uint8Array): readonly string[] {
   const shown = publicKeyFields(readSubjectPublicKeyInfo(DerCursor.over(der)), new FieldBuilder(), nodeCryptography);
   return shown.slice(0, -1).flatMap(({ value }) => value.flatMap(valueText));

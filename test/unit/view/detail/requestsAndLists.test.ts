@@ -1,4 +1,5 @@
-// Certification requests and revocation lists that OpenSSL made: the page says all that `openssl req -text` and `openssl crl -text` say.
+// Certification requests and revocation lists that OpenSSL made: the page says all that `openssl req -text` and
+// `openssl crl -text` say.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,7 +29,7 @@ const partOf = ({ view }: DetailModel, id: string): readonly FieldView[] =>
   view.parts.find((part) => part.id === id)?.groups.flatMap(({ fields }) => fields) ?? assert.fail(`no part ${id}`);
 const words = ({ label, critical, value }: FieldView): string =>
   `${label}${critical === true ? " critical" : ""}: ${value.flatMap(valueText).join("; ")}`;
-/** A text of OpenSSL with single blanks. */
+/** A text of OpenSSL with single spaces. */
 const single = (text: Buffer): string => text.toString().replace(/\s+/g, " ");
 const encode = (text: string, label: string): string =>
   (new RegExp(`${label}:?((?: ?[0-9a-f]{2}:?)+)`).exec(text)?.[1] ?? assert.fail(label)).replace(/[\s:]/g, "");
@@ -202,7 +203,7 @@ fullname = URI:http://crl.example/idp.crl
 onlyuser = TRUE
 `;
 
-/** What OpenSSL's database says of what is revoked: when, and why. A list has them by serial number. */
+/** What OpenSSL's database says about what is revoked: when, and why. A list has them by serial number. */
 const database = [
   "R\t280101000000Z\t260102030405Z\t1234\tunknown\t/CN=a",
   "R\t280101000000Z\t260203040506Z,keyCompromise\tA0FF\tunknown\t/CN=b",

@@ -1,5 +1,6 @@
-// Every extension parser of the best decoder there is besides this one (certificates-viewer 4.9.2 of Peculiar Ventures, MIT), by the name of
-// its module: what it decodes is decoded here, and has a case in extensionCases.ts or rfc5280Cases.ts that is compared with OpenSSL.
+// Every extension parser of the best decoder there is besides this one (certificates-viewer 4.9.2 of Peculiar Ventures,
+// MIT), by the name of its module: what it decodes is decoded here, and has a case in extensionCases.ts or
+// rfc5280Cases.ts that is compared with OpenSSL.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extensionNames } from "../../../../src/pki/extensions/extensionNames.ts";
@@ -54,7 +55,9 @@ const parsers: Readonly<Record<string, readonly string[]>> = {
   tn_auth_list: ["1.3.6.1.5.5.7.1.26"],
 };
 
-/** The authority key ID has a test of its own in extensions.test.ts, because its value is that of the certificate made. */
+/**
+ * The authority key ID has a test of its own in extensions.test.ts, because its value is that of the certificate made.
+ */
 const compared = new Set([...cases, ...cases5280].map(({ oid }) => oid).concat("2.5.29.35"));
 
 for (const [parser, oids] of Object.entries(parsers)) {

@@ -1,4 +1,4 @@
-// What the extensions of RFC 5280 hold and OpenSSL cannot make or does not print.
+// What the extensions of RFC 5280 hold and OpenSSL can't make or doesn't print.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sequence, text, tlv } from "../../../../src/pki/asn1/derWriter.ts";

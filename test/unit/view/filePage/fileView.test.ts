@@ -1,4 +1,5 @@
-// The file as a list: counts, rows and their identity, what CockroachDB does with a file of its name, and broken blocks at their place.
+// The file as a list: counts, rows and their identity, what CockroachDB does with a file of its name, and broken blocks
+// at their place.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileView } from "../../../../src/view/filePage/fileView.ts";

@@ -1,4 +1,5 @@
-// What a row of a file has of its certs directory: every finding of the file is at exactly one row, and the first says what was checked.
+// What a row of a file has of its certs directory: every finding of the file is at exactly one row, and the first says
+// what was checked.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withoutLinks } from "../../../../src/view/fields/fieldBuilder.ts";

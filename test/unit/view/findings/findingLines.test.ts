@@ -1,4 +1,4 @@
-// Findings one a line, and the problem matcher that reads them.
+// Findings one per line, and the problem matcher that reads them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contributes } from "../../../../package.json";

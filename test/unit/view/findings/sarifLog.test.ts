@@ -27,7 +27,8 @@ interface Log {
   }[];
 }
 
-// The schema of the standard itself. Its formats are checked here as far as they are ours: addresses of rules and of files.
+// The schema of the standard itself. Its formats are checked here as far as they are ours: addresses of rules and of
+// files.
 const formats = {
   uri: (text: string) => URL.canParse(text),
   "uri-reference": (text: string) => URL.canParse(text, "file:///base/") && !/[ \\]/.test(text),

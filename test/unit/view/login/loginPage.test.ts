@@ -1,4 +1,5 @@
-// The page of a simulated login: verdict, steps in order with CockroachDB's words, each sslmode, and the key that leaks.
+// The page of a simulated login: verdict, steps in order with CockroachDB's words, each sslmode, and the key that
+// leaks.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { loginReport } from "../../../../src/cockroach/login/loginReport.ts";

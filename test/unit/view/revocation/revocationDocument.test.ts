@@ -1,4 +1,5 @@
-// The page of revocation and short life: its verdict, whether responders can be asked, and what it says after they were.
+// The page of revocation and short life: its verdict, whether responders can be asked, and what it says after they
+// were.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { checkOcsp } from "../../../../src/cockroach/ocsp/checkOcsp.ts";

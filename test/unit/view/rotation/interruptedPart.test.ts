@@ -1,4 +1,4 @@
-// What the rotation page says of writes that were interrupted.
+// What the rotation page says about writes that were interrupted.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { CertsDirectory } from "../../../../src/cockroach/directory/certsDirectory.ts";

@@ -1,4 +1,5 @@
-// The encoding as a tree: whose every byte is in it, what its values are called, and what becomes of bytes that are no DER.
+// The encoding as a tree: whose every byte is in it, what its values are called, and what becomes of bytes that are no
+// DER.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { StructureNode } from "../../../../src/contract/protocol.ts";

@@ -1,4 +1,5 @@
-// The outline and the folds of a PEM text: one a block, certificates by name, broken blocks too, strangers' names made safe.
+// The outline and the folds of a PEM text: one a block, certificates by name, broken blocks too, strangers' names made
+// safe.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";

@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { plainText } from "../../../../src/vscode/host/plainText.ts";
 
-/** The forms that VS Code 1.139 reads: `linkedText.ts`, `renderLabelWithIcons`, and `parseLabelWithIcons`, which knows no escape. */
+/**
+ * The forms that VS Code 1.139 reads: `linkedText.ts`, `renderLabelWithIcons`, and `parseLabelWithIcons`, which knows
+ * no escape.
+ */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
 const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
 
@@ -20,7 +23,7 @@ const links: readonly string[] = [
   "[x\u202E](command:workbench.action.quit)",
 ];
 const icons: readonly string[] = ["$(error)", "\\$(error)", "\\\\$(error)", "$$(error)", "$(sync~spin)", "$($(error))"];
-/** Not links or icons, until something in between is taken out. */
+/** Not links or icons, until something in between is removed. */
 const split: readonly string[] = [
   "[[x]](command:a.b)",
   "[x]\n(command:a.b)",

@@ -1,4 +1,5 @@
-// What helps against a refusal, in the words of the editor: no flag of the command line, and only commands that there are.
+// What helps against a refusal, in the words of the editor: no flag of the command line, and only commands that there
+// are.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,4 +1,5 @@
-// The geometry of the trust picture and its keys, without a browser: nothing overlaps at any width, and a line that siblings share is drawn once.
+// The geometry of the trust picture and its keys, without a browser: nothing overlaps at any width, and a line that
+// siblings share is drawn once.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { TrustNode } from "../../../../src/contract/trustPicture.ts";

@@ -1,4 +1,4 @@
-// Characters that cannot be seen are named.
+// Characters that can't be seen are named.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cutText, tooltip, visibleRuns, visibleText } from "../../../../src/webview/text/visibleText.ts";

@@ -31,7 +31,7 @@ function read({ der }: TestCertificate): Certificate {
   return outcome.value;
 }
 
-/** Section and message of what the profile finds; empty where it trusts. */
+/** Section and message of what the profile finds; empty if it trusts. */
 async function judge(ca: Deviations, node: Deviations): Promise<string> {
   const root = await authority(ca);
   // As issued by the correct CA of the same key, so that only the one certificate deviates.
@@ -62,7 +62,7 @@ const node: readonly (readonly [section: string, message: RegExp, deviations: De
     /subject is empty, and there is no subject alternative name/,
     { subject: [], withoutExtensions: ["subjectAltName"] },
   ],
-  ["4.2", /is there more than once/, { withExtensions: [raw("1.2.3", "0500", false), raw("1.2.3", "0500", false)] }],
+  ["4.2", /occurs more than once/, { withExtensions: [raw("1.2.3", "0500", false), raw("1.2.3", "0500", false)] }],
   ["4.2", /1\.2\.3 is critical and not processed/, { withExtensions: [raw("1.2.3", "0500", true)] }],
   ["4.2", /Certificate policies cannot be read/, { withExtensions: [raw("2.5.29.32", "0500", false)] }],
   [
@@ -98,7 +98,7 @@ const node: readonly (readonly [section: string, message: RegExp, deviations: De
   ],
   [
     "4.2.1.4",
-    /certificate policy is there more than once/,
+    /certificate policy occurs more than once/,
     { withExtensions: [raw("2.5.29.32", "300c 3004 06022a03 3004 06022a03", false)] },
   ],
   ["4.2.1.5", /anyPolicy/, { withExtensions: [raw("2.5.29.33", "300c 300a 0604551d2000 06022a03", true)] }],

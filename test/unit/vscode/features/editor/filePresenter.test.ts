@@ -1,4 +1,4 @@
-// What the page is told while a file is read, and changed, deleted, worded anew or stopped meanwhile.
+// What the page is told while a file is read, and changed, deleted, worded again or stopped meanwhile.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { RowSummary, ToPage } from "../../../../../src/contract/protocol.ts";
