@@ -129,9 +129,8 @@ async function buildSets(): Promise<readonly Built[]> {
 function askAll(built: readonly Built[], toolchain: Toolchain): Promise<readonly string[]> {
   const handshakes = built.map(({ ca, node, nodeKeyPem = node[0].keyPem, host = "localhost" }): Handshake => ({
     server: { chain: node.map(({ der }) => der), key: nodeKeyPem },
-    client: { chain: [root.der], key: root.keyPem },
     serverStore: [ca.der],
-    clientStore,
+    clientStore: [ca.der],
     mode: "verify-full",
     host,
     always: true,

@@ -9,8 +9,8 @@ import { unmappedAddress } from "../basis/ipNetwork.ts";
 import { parseMailbox, type Mailbox } from "../basis/mailbox.ts";
 import type { GoCertificate, GoNameConstraints } from "./goCertificate.ts";
 import { goNetworkText, isUriAddress, nameKinds, notAuthorized, splitHostPort } from "./goConstraintWords.ts";
-import { domainQuery } from "./goDomainSearch.ts";
-import { networkQuery } from "./goNetworkSearch.ts";
+import { DomainSet } from "./goDomainSearch.ts";
+import { NetworkSet } from "./goNetworkSearch.ts";
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
 
@@ -25,15 +25,20 @@ export function goChainConstraintsProblem(
   path: readonly GoCertificate[],
   version: GoVersion,
 ): ChainConstraintsProblem | undefined {
-  const constrained = path.flatMap((ca, index) => (ca.permitted === undefined ? [] : [{ ca, index }]));
+  const constrained = path.flatMap((ca, index) => {
+    const { permitted, excluded } = ca;
+    if (permitted === undefined || excluded === undefined) return [];
+    const lists = [new ConstraintList(permitted, true, version), new ConstraintList(excluded, false, version)] as const;
+    return [{ ca, index, lists }];
+  });
   for (const [i, certificate] of path.entries()) {
     const above = constrained.filter(({ index }) => index > i);
     const [nearest] = above;
     if (nearest === undefined || certificate.subjectAltName === undefined) continue;
     const names = parseNames(certificate, version);
     if (typeof names === "string") return { ca: nearest.ca, text: notAuthorized + names };
-    for (const { ca } of above) {
-      const problem = namesProblem(names, ca, version);
+    for (const { ca, lists } of above) {
+      const problem = namesProblem(names, ...lists);
       if (problem !== undefined) return { ca, text: notAuthorized + problem };
     }
   }
@@ -88,72 +93,93 @@ function parseUri(original: string, version: GoVersion): Names["uri"][number] | 
   return { host, text };
 }
 
-function namesProblem(names: Names, { permitted, excluded }: GoCertificate, version: GoVersion): string | undefined {
-  if (permitted === undefined || excluded === undefined) return undefined;
+/** The constraints of one list, ready to be searched. */
+class ConstraintList {
+  readonly #constraints: GoNameConstraints;
+  readonly #ip: NetworkSet;
+  readonly #dns: DomainSet;
+  readonly #uri: DomainSet;
+  readonly #domainsOfMail: DomainSet | undefined;
+  readonly #mailboxes: ReadonlySet<string>;
+
+  constructor(constraints: GoNameConstraints, isPermitted: boolean, version: GoVersion) {
+    this.#constraints = constraints;
+    this.#ip = new NetworkSet(constraints.ip);
+    this.#dns = new DomainSet(constraints.dns, isPermitted, version);
+    this.#uri = new DomainSet(constraints.uri, isPermitted, version);
+    const domains = constraints.email.filter((constraint) => !constraint.includes("@"));
+    this.#domainsOfMail = domains.length === 0 ? undefined : new DomainSet(domains, isPermitted, version);
+    this.#mailboxes = mailboxTexts(constraints.email, version);
+  }
+
+  has(kind: keyof GoNameConstraints): boolean {
+    return this.#constraints[kind].length > 0;
+  }
+
+  /** The constraint that matches, as Go prints it; it may be empty text. */
+  address(address: Uint8Array): string | undefined {
+    const found = this.#ip.find(address);
+    return found && goNetworkText(found);
+  }
+
+  name(name: string): string | undefined {
+    return this.#dns.find(name);
+  }
+
+  uri(host: string): string | undefined {
+    return this.#uri.find(host);
+  }
+
+  mailbox(mailbox: Mailbox): string | undefined {
+    const text = mailboxText(mailbox);
+    return this.#mailboxes.has(text) ? text : this.#domainsOfMail?.find(mailbox.domain);
+  }
+}
+
+/** Constraints that are whole mailboxes. 1.26.0 kept the last one of each local part only. */
+function mailboxTexts(constraints: readonly string[], version: GoVersion): ReadonlySet<string> {
+  const whole = constraints
+    .filter((constraint) => constraint.includes("@"))
+    .flatMap((constraint) => parseMailbox(constraint) ?? [])
+    .map(({ local, domain }): Mailbox => ({ local, domain: asciiLowerCase(domain) }));
+  const kept = goHas(version, "mailboxConstraints") ? whole : new Map(whole.map((one) => [one.local, one])).values();
+  return new Set(Array.from(kept, mailboxText));
+}
+
+function mailboxText({ local, domain }: Mailbox): string {
+  return `${local}@${domain}`;
+}
+
+function namesProblem(names: Names, permitted: ConstraintList, excluded: ConstraintList): string | undefined {
+  const judge = (
+    kind: keyof GoNameConstraints,
+    shown: string,
+    query: (list: ConstraintList) => string | undefined,
+  ): string | undefined => {
+    const subject = `${nameKinds[kind]} ${goQuote(shown)}`;
+    if (permitted.has(kind) && query(permitted) === undefined) return `${subject} is not permitted by any constraint`;
+    const found = excluded.has(kind) ? query(excluded) : undefined;
+    return found === undefined ? undefined : `${subject} is excluded by constraint ${goQuote(found)}`;
+  };
   for (const address of names.ip) {
-    const problem = verdict("ip", ipText(unmappedAddress(address)), permitted, excluded, (list) => {
-      const found = networkQuery(list.ip)(address);
-      return found && goNetworkText(found);
-    });
+    const problem = judge("ip", ipText(unmappedAddress(address)), (list) => list.address(address));
     if (problem !== undefined) return problem;
   }
   for (const name of names.dns) {
     if (reverseLabels(name) === undefined) return `x509: cannot parse dnsName ${goQuote(name)}`;
-    const problem = verdict("dns", name, permitted, excluded, (list) =>
-      domainQuery(list.dns, list === permitted, version)(name),
-    );
+    const problem = judge("dns", name, (list) => list.name(name));
     if (problem !== undefined) return problem;
   }
   for (const { host, text } of names.uri) {
     if (reverseLabels(host) === undefined) return `x509: internal error: URI SAN ${goQuote(text)} failed to parse`;
-    const problem = verdict("uri", text, permitted, excluded, (list) =>
-      domainQuery(list.uri, list === permitted, version)(host),
-    );
+    const problem = judge("uri", text, (list) => list.uri(host));
     if (problem !== undefined) return problem;
   }
   for (const mailbox of names.email) {
-    const text = `${mailbox.local}@${mailbox.domain}`;
+    const text = mailboxText(mailbox);
     if (reverseLabels(mailbox.domain) === undefined) return `x509: cannot parse rfc822Name ${goQuote(text)}`;
-    const problem = verdict("email", text, permitted, excluded, (list) =>
-      mailboxConstraint(list.email, mailbox, list === permitted, version),
-    );
+    const problem = judge("email", text, (list) => list.mailbox(mailbox));
     if (problem !== undefined) return problem;
   }
   return undefined;
-}
-
-/** `query` returns the constraint that matches, which may be empty text. */
-function verdict(
-  kind: keyof GoNameConstraints,
-  shown: string,
-  permitted: GoNameConstraints,
-  excluded: GoNameConstraints,
-  query: (list: GoNameConstraints) => string | undefined,
-): string | undefined {
-  const subject = `${nameKinds[kind]} ${goQuote(shown)}`;
-  if (permitted[kind].length > 0 && query(permitted) === undefined)
-    return `${subject} is not permitted by any constraint`;
-  const found = excluded[kind].length > 0 ? query(excluded) : undefined;
-  return found === undefined ? undefined : `${subject} is excluded by constraint ${goQuote(found)}`;
-}
-
-/** The constraint that matches a mailbox: the same mailbox, or else a domain. */
-function mailboxConstraint(
-  constraints: readonly string[],
-  mailbox: Mailbox,
-  isPermitted: boolean,
-  version: GoVersion,
-): string | undefined {
-  const text = `${mailbox.local}@${mailbox.domain}`;
-  const whole = constraints
-    .filter((constraint) => constraint.includes("@"))
-    .map((constraint) => parseMailbox(constraint));
-  // 1.26.0 kept one mailbox for each local part.
-  const kept = goHas(version, "mailboxConstraints")
-    ? whole
-    : whole.filter((one, i) => whole.findLastIndex((other) => other?.local === one?.local) === i);
-  const isSame = kept.some((one) => one?.local === mailbox.local && asciiLowerCase(one.domain) === mailbox.domain);
-  if (isSame) return text;
-  const domains = constraints.filter((constraint) => !constraint.includes("@"));
-  return domains.length === 0 ? undefined : domainQuery(domains, isPermitted, version)(mailbox.domain);
 }

@@ -5,25 +5,28 @@ import { goHas } from "../basis/goChanges.ts";
 import type { GoVersion } from "../basis/goVersion.ts";
 import { prunedConstraints, searchConstraints, type SearchOrder } from "./goSortedSearch.ts";
 
-/** The search for a domain that a name is in. An excluded domain is also found for a wildcard that covers it. */
-export function domainQuery(
-  domains: readonly string[],
-  isPermitted: boolean,
-  version: GoVersion,
-): (name: string) => string | undefined {
-  if (domains.includes("")) return () => "";
-  const pruned = prunedConstraints(domains, order);
-  return (name) => {
-    const found = searchConstraints(pruned, name, order);
-    return found ?? (isPermitted || !name.startsWith("*") ? undefined : coveredDomain(pruned, name, version));
-  };
-}
+/** The domains of one list. Sorting them once keeps the work small for many names and many constraints. */
+export class DomainSet {
+  readonly #all: boolean;
+  readonly #pruned: readonly string[];
+  /** Domains by their parent, for wildcards: the last one of each parent, and empty for permitted domains. */
+  readonly #byParent: ReadonlyMap<string, string>;
+  readonly #fold: (text: string) => string;
 
-/** The last domain whose parent is what follows the wildcard. */
-function coveredDomain(pruned: readonly string[], name: string, version: GoVersion): string | undefined {
-  const fold = (text: string): string => (goHas(version, "wildcardCase") ? asciiLowerCase(text) : text);
-  const parent = parentOf(fold(name));
-  return parent === "" ? undefined : pruned.map(fold).findLast((domain) => parentOf(domain) === parent);
+  constructor(domains: readonly string[], isPermitted: boolean, version: GoVersion) {
+    this.#all = domains.includes("");
+    this.#pruned = prunedConstraints(domains, order);
+    this.#fold = goHas(version, "wildcardCase") ? asciiLowerCase : (text) => text;
+    const excluded = isPermitted ? [] : this.#pruned.map(this.#fold);
+    this.#byParent = new Map(excluded.filter((domain) => parentOf(domain) !== "").map((one) => [parentOf(one), one]));
+  }
+
+  /** The domain that the name is in. An excluded domain is also found for a wildcard that covers it. */
+  find(name: string): string | undefined {
+    if (this.#all) return "";
+    const found = searchConstraints(this.#pruned, name, order);
+    return found ?? (name.startsWith("*") ? this.#byParent.get(parentOf(this.#fold(name))) : undefined);
+  }
 }
 
 /** From the first dot on; empty without a dot. */

@@ -3,12 +3,21 @@
 import { isInNetwork, readNetwork, unmappedAddress } from "../basis/ipNetwork.ts";
 import { prunedConstraints, searchConstraints, type SearchOrder } from "./goSortedSearch.ts";
 
-/** Address and mask; the search for a network that an address (4 or 16 bytes) is in. */
-export function networkQuery(networks: readonly Uint8Array[]): (address: Uint8Array) => Uint8Array | undefined {
-  return (address) => {
-    const alike = networks.filter(({ length }) => length === 2 * address.length);
-    return searchConstraints(prunedConstraints(alike, order), address, order);
-  };
+/** The networks of one list, each as address and mask. */
+export class NetworkSet {
+  readonly #v4: readonly Uint8Array[];
+  readonly #v6: readonly Uint8Array[];
+
+  constructor(networks: readonly Uint8Array[]) {
+    const ofLength = (octets: number): readonly Uint8Array[] => networks.filter(({ length }) => length === octets);
+    this.#v4 = prunedConstraints(ofLength(8), order);
+    this.#v6 = prunedConstraints(ofLength(32), order);
+  }
+
+  /** The network that an address of 4 or 16 bytes is in. */
+  find(address: Uint8Array): Uint8Array | undefined {
+    return searchConstraints(address.length === 4 ? this.#v4 : this.#v6, address, order);
+  }
 }
 
 const half = (network: Uint8Array, index: 0 | 1): Uint8Array =>
