@@ -27,6 +27,7 @@ export function activate(context: ExtensionContext): void {
       recovery: async () => (await import("./node/journal/fileGroups.ts")).nodeRecoveryFiles(),
       fixes: async () => (await import("./node/journal/fileGroups.ts")).nodeFixFiles,
       askNode: async () => (await import("./node/net/runningNode.ts")).askRunningNode,
+      sample: async () => (await import("./node/sample/writeSample.ts")).writeSample,
       creation: async () => ({
         files: (await import("./node/journal/fileGroups.ts")).nodeCreationFiles,
         randomBytes,

@@ -19,6 +19,7 @@ export function activate(context: ExtensionContext): void {
       recovery: undefined,
       fixes: undefined,
       askNode: undefined,
+      sample: undefined,
       creation: undefined,
     },
     undefined,

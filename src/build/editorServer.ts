@@ -10,6 +10,8 @@ const version = "4.139.1";
 const folder = resolve(".vscode-test", `code-server-${version}`);
 const inside = "node_modules/code-server/lib/vscode";
 const program = join(folder, inside, "out/server-main.js");
+/** Where the extensions are that come with VS Code. */
+export const editorExtensions = join(folder, inside, "extensions");
 
 /** The server insists on Node 24. Packages that hold nothing but the program, by platform. */
 const nodePackages: Readonly<Record<string, string>> = {

@@ -114,6 +114,8 @@ export interface FieldView {
   readonly value: readonly ValueView[];
   /** False where there is nothing to copy. */
   readonly copyable: boolean;
+  /** Other forms of the value that can be copied; `id` is what `copy` names. */
+  readonly forms?: readonly { readonly id: string; readonly label: string }[];
   /** A little space above: a new thought begins. */
   readonly apart?: boolean;
 }

@@ -29,13 +29,14 @@ import { TrustTreeProvider } from "./features/trust/trustTreeProvider.ts";
 export function activateOn(
   platform: Platform,
   desktop: DesktopFeatures | undefined,
-  { extension, extensionUri, globalState, workspaceState, subscriptions }: ExtensionContext,
+  { extension, extensionUri, globalState, globalStorageUri, workspaceState, subscriptions }: ExtensionContext,
 ): void {
   const log = createLog();
   const clock = new JudgementClock(platform.now);
   const store = new CertsDirectoryStore(platform, clock, globalState, log);
   const reports = new ReportPanels(extensionUri, store, log);
   const documents = new DocumentPanels(extensionUri, log);
+  store.beginSoon();
   subscriptions.push(
     log,
     clock,
@@ -65,6 +66,7 @@ export function activateOn(
       platform,
       desktop,
       extensionUri,
+      storageUri: globalStorageUri,
       fixHistory: new FixHistory(),
       memory: workspaceState,
     }),

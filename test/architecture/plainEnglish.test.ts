@@ -42,7 +42,7 @@ const notYetRewritten: readonly string[] = [
   "package.json",
   "src/build/editorServer.ts",
   "src/build/openEditor.ts",
-  "src/build/sampleFaultySet.ts",
+  "src/cockroach/sample",
   "src/cli/commands",
   "src/cli/host",
   "src/cli/options",

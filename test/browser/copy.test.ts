@@ -20,7 +20,10 @@ test("every field that can be copied has a button, which names it", async () => 
     ...nodeDetail.facts,
     ...nodeDetail.parts.flatMap((part) => part.groups.flatMap((group) => group.fields)),
   ];
-  const expected = fields.filter((one) => one.copyable).map((one) => one.id);
+  const expected = fields
+    .filter((one) => one.copyable)
+    .flatMap(({ id, forms = [] }) => [id, ...forms.map((form) => form.id)]);
+  assert.ok(expected.includes("sha256.base64"));
   const buttons = open.page.locator("[data-field] .copy");
   for (let index = 0; index < expected.length; index++) await buttons.nth(index).click();
   const asked = open.posted.flatMap((message) => (message.type === "copy" ? [message.field] : []));
@@ -63,6 +66,25 @@ test("the editor's own copy command does the same", async () => {
   // oxlint-disable-next-line typescript/no-deprecated
   await open.page.evaluate(() => document.execCommand("copy"));
   assert.deepEqual(open.posted.at(-1), { type: "copy", row: "node", field: "issuer" });
+});
+
+test("selected bytes are copied as one value, without what lays them out", async () => {
+  const open = await openNode();
+  const copied = await open.page.evaluate(() => {
+    const bytes = document.querySelector("[data-field=sha256] .bytes");
+    if (bytes === null) return undefined;
+    document.getSelection()?.selectAllChildren(bytes);
+    let text: string | undefined;
+    const read = (event: ClipboardEvent): void => {
+      text = event.clipboardData?.getData("text/plain");
+    };
+    document.addEventListener("copy", read);
+    // oxlint-disable-next-line typescript/no-deprecated
+    document.execCommand("copy");
+    document.removeEventListener("copy", read);
+    return text;
+  });
+  assert.match(copied ?? "", /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
 });
 
 test("Ctrl+C leaves selected text and the filter box to the browser", async () => {

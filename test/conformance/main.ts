@@ -5,9 +5,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parseGoVersion } from "../../src/pki/path/basis/goVersion.ts";
 import type { Profile } from "../../src/pki/path/certificationPath.ts";
 import { evaluate, type Verdict } from "./evaluate.ts";
+import { goOfBaseline } from "./goOfBaseline.ts";
 import { readBaselines, readCases, type Case } from "./suite.ts";
 import { shortfalls, table, type Run } from "./table.ts";
 
@@ -28,13 +28,9 @@ async function main(): Promise<void> {
       tsv: { type: "boolean", default: false },
     },
   });
-  const version = parseGoVersion(values.go);
-  if (version === undefined) throw new Error(`--go ${values.go} is no version of Go`);
-  // The harness behind the baseline is a module of Go 1.20, and Go then keeps what that version accepted.
-  const go: Profile = { kind: "go", version: { ...version, debug: ["x509negativeserial=1"] } };
-  const profiles: readonly Profile[] = [go, { kind: "rfc5280" }].filter(
+  const profiles: readonly Profile[] = [goOfBaseline(values.go), { kind: "rfc5280" } as const].filter(
     ({ kind }) => (values.profile ?? kind) === kind,
-  ) as Profile[];
+  );
   if (profiles.length === 0) throw new Error("--profile is go or rfc5280");
 
   const folder = process.env["X509_LIMBO"] ?? "../shared/limbo";

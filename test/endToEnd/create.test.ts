@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { until } from "../harness/persist.ts";
 import type { QuickInput } from "../harness/quickInput.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
@@ -14,8 +15,6 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
 
   async function accept(name: string): Promise<void> {
     await quickInput.title(": preview").waitFor();
-    // The picture is taken when the list has stopped fading in.
-    await workbench.page.waitForTimeout(400);
     await workbench.screenshot(`create-${name}-preview`);
     await quickInput.enter();
   }
@@ -82,7 +81,6 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
   });
 
   async function waitForFile(path: string): Promise<void> {
-    for (let tries = 0; tries < 100 && !existsSync(path); tries++) await workbench.page.waitForTimeout(100);
-    assert.ok(existsSync(path), `${path} was not made`);
+    await until(() => existsSync(path), path);
   }
 });

@@ -7,6 +7,7 @@ import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { journalName } from "../../src/node/journal/journalRecord.ts";
 import { pressTold } from "../harness/notifications.ts";
+import { until } from "../harness/persist.ts";
 import type { QuickInput } from "../harness/quickInput.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { leaveInterrupted } from "../support/interruptedWrites.ts";
@@ -27,17 +28,10 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   const row = (text: string | RegExp): Locator =>
     workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
 
-  /** The picture is taken when the list has stopped fading in. */
   async function preview(name: string): Promise<void> {
     await quickInput.title(": preview").waitFor();
     await workbench.page.mouse.move(1000, 800);
-    await workbench.page.waitForTimeout(400);
     await workbench.screenshot(name);
-  }
-
-  async function until(condition: () => boolean, what: string): Promise<void> {
-    for (let tries = 0; tries < 300 && !condition(); tries++) await workbench.page.waitForTimeout(100);
-    assert.ok(condition(), what);
   }
 
   before(async () => {
@@ -49,13 +43,12 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   after(() => workbench.close());
 
   test("what a killed window has left of another set is told of, and finished if that is asked for", async () => {
-    await workbench.page.waitForTimeout(1_000);
+    await pressTold(workbench, "killed was interrupted", "Recover…");
+    await quickInput.title("Recover Interrupted Write").waitFor();
     assert.ok(
       !existsSync(join(workbench.folders.workspace, "killed/nodes/n1/node.crt")),
       "opening a folder has changed something",
     );
-    await pressTold(workbench, "killed was interrupted", "Recover…");
-    await quickInput.title("Recover Interrupted Write").waitFor();
     await workbench.page.keyboard.press("Enter");
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.getByText("it was written on another host (elsewhere)").waitFor();
@@ -81,12 +74,10 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await quickInput.title("(7/").waitFor();
     await quickInput.input.fill("root node");
     await workbench.page.getByText("node is no SQL user").waitFor();
-    await workbench.page.waitForTimeout(300);
     await workbench.screenshot("set-users");
     await quickInput.answer(7, "root App");
     await quickInput.answer(8, undefined, 1);
     await quickInput.title("(9/").waitFor();
-    await workbench.page.waitForTimeout(300);
     await workbench.screenshot("set-lifetimes");
     await workbench.page.locator(".quick-input-widget .codicon-quick-input-back").click();
     await workbench.page.mouse.move(1000, 800);
@@ -145,7 +136,6 @@ describe("a certificate set", { timeout: 420_000 }, () => {
       await row(new RegExp(`^${name}.*no findings`))
         .first()
         .waitFor();
-    await workbench.page.waitForTimeout(500);
     await workbench.screenshot("set-tree");
   });
 
@@ -157,7 +147,6 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await workbench.openFile("cluster.certset.json");
     await workbench.runCommand("Certs: Create Certificate Set from File…");
     await quickInput.option("Create What Is Missing").waitFor();
-    await workbench.page.waitForTimeout(400);
     await workbench.screenshot("set-again");
     await quickInput.enter();
     await preview("set-again-preview");
@@ -219,7 +208,6 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const [ca, late] = [serial("ca", "ca.crt"), new X509Certificate(readFileSync(at("clients", "client.late.crt")))];
     await workbench.chooseFromMenu(row(/^cluster\/clients/).first(), "Renew Everything That Expires Before…");
     await quickInput.title("(1/").waitFor();
-    await workbench.page.waitForTimeout(300);
     await workbench.screenshot("renew-before");
     await quickInput.answer(1, undefined, 1);
     await quickInput.answer(2);
@@ -234,7 +222,6 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await row(/^cluster\/clients.*no findings/)
       .first()
       .waitFor();
-    await workbench.page.waitForTimeout(500);
     await workbench.screenshot("renew-tree");
   });
 });

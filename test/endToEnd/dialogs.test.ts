@@ -76,8 +76,8 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
     readonly buttons: readonly string[];
     readonly focused: string;
   }> {
-    await dialog().waitFor();
-    await workbench.page.waitForTimeout(500);
+    // The focus comes after the dialog.
+    await dialog().locator(".monaco-button:focus").waitFor();
     return dialog().evaluate((box) => {
       const text = (selector: string): string => box.querySelector<HTMLElement>(selector)?.innerText ?? "";
       return {
@@ -117,7 +117,6 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
       await dialog().waitFor({ state: "detached" });
       for (const who of ["The node with node.crt", "SQL user app", "SQL user root"])
         await workbench.quickInput.option(who).waitFor();
-      await workbench.page.waitForTimeout(400);
       await picture("who-loses-access");
       await workbench.quickInput.choose("Back to the Question");
       assert.equal((await shown()).focused, "Show Who Loses Access");
@@ -147,7 +146,6 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
         await workbench.quickInput.input.getAttribute("placeholder"),
         "one/certs already has a node certificate that expires in 12 days",
       );
-      await workbench.page.waitForTimeout(400);
       await picture("existing");
       await workbench.quickInput.choose("Replace…");
       await workbench.quickInput.answer(3, "localhost node1 127.0.0.1");
@@ -181,7 +179,6 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
       await workbench.quickInput.option("one/my-safe-directory/ca.key").waitFor();
       const focused = workbench.page.locator(".quick-input-list .monaco-list-row.focused");
       assert.match(await focused.innerText(), /one\/my-safe-directory\/ca\.key[^]*Signs as .* in ca\.crt, valid until/);
-      await workbench.page.waitForTimeout(400);
       await picture("ca-keys");
       await workbench.page
         .locator(".quick-input-list .monaco-list-row")

@@ -6,8 +6,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
-import { moment, persist } from "../harness/persist.ts";
-import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
+import { wasTold } from "../harness/notifications.ts";
+import { moment, persist, until } from "../harness/persist.ts";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 /** What Vault would print for the user of the healthy sample. */
 function writeVaultAnswer(workspace: string): void {
@@ -35,25 +36,13 @@ class Person {
     return this.workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
   }
 
-  /** A window without focus keeps its messages in the notification center. What was read there is cleared. */
-  async said(text: string): Promise<void> {
-    const item = this.workbench.page
-      .locator(".notifications-center .notification-list-item")
-      .filter({ hasText: text })
-      .first();
-    const until = performance.now() + 30_000;
-    // The center that is opened before a message comes may stay empty: it is closed and opened again.
-    while (!(await item.isVisible()) && performance.now() < until) {
-      await this.workbench.runCommand("Notifications: Show Notifications");
-      await item.waitFor({ timeout: 3000 }).catch(() => this.workbench.page.keyboard.press("Escape"));
-    }
-    await item.waitFor({ timeout: 100 });
-    await this.workbench.runCommand("Notifications: Clear All Notifications");
+  /** What was read is cleared. */
+  said(text: string): Promise<void> {
+    return wasTold(this.workbench, text);
   }
 
   async file(path: string): Promise<void> {
-    for (let tries = 0; tries < 150 && !existsSync(path); tries++) await this.workbench.page.waitForTimeout(100);
-    assert.ok(existsSync(path), `${path} was not written`);
+    await until(() => existsSync(path), path);
   }
 
   clipboard(): Promise<string> {
@@ -83,7 +72,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await person.row(/^app/).waitFor();
     await workbench.chooseFromMenu(person.row(/^app/), "Copy Connection String…");
     await workbench.quickInput.title("(1/6)").waitFor();
-    await workbench.page.waitForTimeout(400);
     await workbench.screenshot("connection-login");
     await workbench.quickInput.answer(1);
     await workbench.quickInput.answer(2);
@@ -93,7 +81,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.answer(3, "node1:26257");
     await workbench.quickInput.answer(4);
     await workbench.quickInput.title("(5/").waitFor();
-    await workbench.page.waitForTimeout(400);
     await workbench.screenshot("connection-mode");
     await workbench.quickInput.answer(5);
     await workbench.quickInput.answer(6, "Node.js");
@@ -107,12 +94,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     assert.ok(source.includes(JSON.stringify(at("healthy/certs/client.app.key"))));
     assert.equal(await page.locator(".part h2").count(), 7);
     assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /PRIVATE KEY/);
-    for (const theme of themes) {
-      await workbench.setTheme(theme);
-      await workbench.page.waitForTimeout(300);
-      await workbench.screenshot(`connection-page-${theme.replaceAll(" ", "-")}`);
-    }
-    await workbench.setTheme("Default Dark Modern");
+    await workbench.screenshotInThemes("connection-page");
   });
 
   test("from the palette, the answers of the last time are offered again, and a weaker mode is warned about", async () => {
@@ -146,7 +128,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
   test("PKCS#12 from a user's row, read back by OpenSSL", async () => {
     await workbench.chooseFromMenu(person.row(/^app/), "Export Certificate and Key…");
     await workbench.quickInput.title("Export client.app.crt").waitFor();
-    await workbench.page.waitForTimeout(400);
     await workbench.screenshot("export-format");
     await workbench.quickInput.choose("browsers");
     await workbench.quickInput.title("PKCS#12").waitFor();
@@ -198,7 +179,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.enter();
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.filter({ hasText: "node.secret.yaml" }).waitFor();
-    await workbench.page.waitForTimeout(400);
     assert.equal(readFileSync(file, "utf8"), "mine");
     await workbench.screenshot("export-replace");
     await dialog.getByRole("button", { name: "Replace" }).click();
@@ -219,7 +199,6 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.choose("vault.json");
     await workbench.quickInput.choose("workspace/certs");
     await workbench.quickInput.title(": preview").waitFor();
-    await workbench.page.waitForTimeout(500);
     await workbench.screenshot("import-preview");
     assert.equal(existsSync(at("certs")), false, "something was written before the preview was accepted");
     await workbench.quickInput.enter();

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import type { Locator } from "playwright-core";
-import { moment, persist } from "../harness/persist.ts";
+import { moment, persist, until } from "../harness/persist.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { mendableSet } from "../support/mendableSet.ts";
 import { realFileStates, writeRealFiles } from "../support/realFiles.ts";
@@ -64,10 +64,11 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     await workbench.quickInput.input.fill(`${path}/`);
     // It takes no click while it still looks whether the folder is there.
     const button = workbench.page.locator(".quick-input-widget").getByRole("button", { name: "Use This Folder" });
-    while (await button.isVisible()) {
-      await workbench.page.waitForTimeout(1000);
-      await button.click({ timeout: 2000 }).catch(() => undefined);
-    }
+    await persist(async () => {
+      if (!(await button.isVisible())) return;
+      await button.click({ timeout: moment });
+      await button.waitFor({ state: "hidden", timeout: moment / 4 });
+    });
   }
 
   before(async () => {
@@ -194,7 +195,7 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     }
     const isBack = (): boolean => isDeepStrictEqual(states(), atFirst);
     // The dialog is gone before the files are written.
-    for (let tries = 0; tries < 100 && !isBack(); tries++) await workbench.page.waitForTimeout(100);
+    await until(isBack, "the files as they were").catch(() => undefined);
     assert.deepEqual(states(), atFirst);
     assert.deepEqual([...readdirSync(at("mendable/safe")), ...readdirSync(at("copied"))], []);
     await badges().first().waitFor();

@@ -33,7 +33,6 @@ describe("the report in the workbench", { timeout: 240_000 }, () => {
       await workbench.setTheme(theme);
       const document = await workbench.webview(".report h1");
       await document.locator("svg.calendar text", { hasText: "node.crt" }).waitFor();
-      await workbench.page.waitForTimeout(500);
       await workbench.screenshot(`report-${theme.replace(/[^a-zA-Z0-9]+/g, "-").toLowerCase()}`);
     });
   }

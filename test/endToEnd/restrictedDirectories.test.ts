@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { until } from "../harness/persist.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 const outside = mkdtempSync(join(tmpdir(), "certs-outside-"));
@@ -67,6 +68,7 @@ describe("a workspace that isn't trusted", { timeout: 240_000 }, () => {
     await workbench.openSidebar();
     await workbench.page.getByText("No certs directory was found").waitFor();
     await workbench.runCommand("Certs: Refresh Certificates");
+    // One that is read would appear later than the answer to the command.
     await workbench.page.waitForTimeout(2_000);
     assert.deepEqual(await rows(workbench), []);
     await workbench.screenshot("restricted-directories");
@@ -77,11 +79,8 @@ describe("a workspace that isn't trusted", { timeout: 240_000 }, () => {
     await workbench.page.getByRole("button", { name: "Trust", exact: true }).first().click();
     await workbench.openSidebar();
     const expected = [".cockroach-certs", "absolute", "beside", "in-home", "variable"];
-    let found = await rows(workbench);
-    for (let tries = 0; found.length < expected.length && tries < 200; tries++) {
-      await workbench.page.waitForTimeout(100);
-      found = await rows(workbench);
-    }
+    await until(async () => (await rows(workbench)).length >= expected.length, "the directories of the settings");
+    // A device or a share that is read would appear after the others.
     await workbench.page.waitForTimeout(1_000);
     assert.deepEqual(await rows(workbench), expected);
   });

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Frame } from "playwright-core";
-import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
+import { until } from "../harness/persist.ts";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { makeCluster, stands } from "../support/rotationCluster.ts";
 
 describe("a rotation from the palette", { timeout: 400_000 }, () => {
@@ -38,7 +39,6 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     }
     const dialog = workbench.page.locator(".monaco-dialog-box");
     await dialog.waitFor();
-    await workbench.page.waitForTimeout(500);
     if (picture !== "") await workbench.screenshot(picture);
     await dialog.getByRole("button", { name: words.replace(/…$/, "") }).click();
     await dialog.waitFor({ state: "hidden" });
@@ -51,12 +51,12 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
   test("the page shows the directories that were ticked, and what comes first", async () => {
     await workbench.runCommand("Certs: Rotate CA…");
     for (const name of ["cluster/n1", "cluster/n2", "cluster/c"]) {
-      await workbench.page.waitForTimeout(400);
-      await workbench.page
+      const row = workbench.page
         .locator(".quick-input-list .monaco-list-row")
         .filter({ has: workbench.page.getByText(name, { exact: true }) })
-        .first()
-        .click();
+        .first();
+      await row.click();
+      await row.and(workbench.page.locator("[aria-checked=true]")).waitFor();
     }
     await workbench.quickInput.enter();
     page = await workbench.webview(".steps");
@@ -69,11 +69,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     await next(/Next: Spread/);
     assert.deepEqual(["n1", "n2", "c"].map(blocks).sort(), [1, 1, 2]);
     await next(/2 still have only the old CA/);
-    for (const theme of themes) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`rotation-${theme.replaceAll(" ", "-")}`);
-    }
-    await workbench.setTheme("Default Dark Modern");
+    await workbench.screenshotInThemes("rotation");
     await carryOut("Spread the Combined File…");
     await next(/Next: Reload/);
     assert.deepEqual(["n1", "n2", "c"].map(blocks), [2, 2, 2]);
@@ -112,7 +108,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     await workbench.quickInput.enter();
     await page.locator("body").filter({ hasText: "What expires when" }).waitFor();
     const path = join(cluster(), "certificates.ics");
-    for (let tries = 0; tries < 100 && !existsSync(path); tries++) await workbench.page.waitForTimeout(100);
+    await until(() => existsSync(path), path);
     assert.match(readFileSync(path, "utf8"), /^BEGIN:VCALENDAR\r\n/);
   });
 });

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from "node:n
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:tls";
-import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { authority, clientCertificate, nodeCertificate, type TestCertificate } from "../support/certificate.ts";
 
 const day = 86_400_000;
@@ -104,11 +104,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     await page.locator("#found", { hasText: "root was let in with client.root.crt" }).waitFor();
     await page.locator("#different td", { hasText: "node1.example.com" }).waitFor();
     await page.locator("#client-cas td", { hasText: "CN=Cockroach CA" }).waitFor();
-    for (const theme of themes) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`running-${theme.replaceAll(" ", "-")}`);
-    }
-    await workbench.setTheme("Default Dark Modern");
+    await workbench.screenshotInThemes("running");
   });
 
   test("the same node after it has read it", async () => {

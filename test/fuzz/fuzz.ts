@@ -1,4 +1,4 @@
-// `npm run fuzz`: changes certificates, files of every kind and, where it is there, the corpus at random for as long as asked, and sends each
+// `npm run fuzz`: changes certificates, files of every kind and, where it is there, the corpus at random for as long as asked (--seconds) or as many as asked (--inputs), and sends each
 // through everything and some of them through the page. An input that breaks a promise is kept in dist/fuzz and ends the run with status 1;
 // the one that took most processor time is kept there too.
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -24,12 +24,18 @@ function keep(name: string, input: Uint8Array, why: unknown): void {
   process.exitCode = 1;
 }
 
-async function main(seconds: number, firstSeed: number): Promise<void> {
+interface Extent {
+  /** The run ends after the round in which it has taken so long or read so many inputs. */
+  readonly seconds: number;
+  readonly inputs: number;
+}
+
+async function main(most: Extent, firstSeed: number): Promise<void> {
   const samples = await fuzzSamples();
   const browser = await launchChromium();
   const page = await openFuzzPage(browser);
   const startsInput = startWatchdog();
-  const end = performance.now() + seconds * 1_000;
+  const end = performance.now() + most.seconds * 1_000;
   let inputs = 0;
   let drawnInputs = 0;
   let slowest: { readonly milliseconds: number; readonly name: string; readonly input: Uint8Array } = {
@@ -37,7 +43,7 @@ async function main(seconds: number, firstSeed: number): Promise<void> {
     name: "",
     input: new Uint8Array(),
   };
-  for (let seed = firstSeed; performance.now() < end; seed++) {
+  for (let seed = firstSeed; performance.now() < end && inputs < most.inputs; seed++) {
     const files = fc.sample(mutations(samples), { seed, numRuns: round });
     for (const [index, input] of files.entries()) {
       startsInput(seed, index);
@@ -64,13 +70,13 @@ async function main(seconds: number, firstSeed: number): Promise<void> {
   const { heap } = await page.memory();
   await browser.close();
   const mib = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
-  console.log(
-    `${inputs} inputs from ${samples.length} files, ${drawnInputs} of them through the page, seed ${firstSeed}`,
-  );
   mkdirSync("dist/fuzz", { recursive: true });
   writeFileSync(`dist/fuzz/slowest-${slowest.name}.bin`, slowest.input);
   console.log(
     `slowest ${slowest.milliseconds.toFixed(0)} ms of processor time, kept as dist/fuzz/slowest-${slowest.name}.bin; ${mib(process.memoryUsage().rss)}, the page ${mib(heap)}`,
+  );
+  console.log(
+    `${inputs} inputs from ${samples.length} files, ${drawnInputs} of them through the page, seed ${firstSeed}`,
   );
 }
 
@@ -79,4 +85,7 @@ const option = (name: string, fallback: number): number => {
   return at === -1 ? fallback : Number(process.argv[at + 1]);
 };
 
-void main(option("--seconds", 60), option("--seed", 5280));
+const inputs = option("--inputs", Infinity);
+const seconds = option("--seconds", Number.isFinite(inputs) ? Infinity : 60);
+
+void main({ seconds, inputs }, option("--seed", 5280));

@@ -5,6 +5,7 @@ import { build } from "esbuild";
 import type { Outcome } from "../runner/outcome.ts";
 import { canUseElectron, runInElectron } from "./electron.ts";
 import { runInServer } from "./hostServer.ts";
+import { factor } from "./persist.ts";
 import type { TestServerOptions } from "./testServer.ts";
 import { makeRunFolders } from "./workspace.ts";
 
@@ -42,6 +43,9 @@ export function ranNothing(file: string): Outcome {
   return { file, name: "the file as a whole", result: "failed", detail: "It ran no test." };
 }
 
+/** Milliseconds after which a test counts as hanging. */
+const testLimit = 30_000 * factor;
+
 /** One CommonJS module of all suites, as VS Code wants it; its absolute path. For the browser's host, which has no modules of Node, `browser`. */
 export async function bundleSuites(
   suites: readonly string[],
@@ -52,7 +56,7 @@ export async function bundleSuites(
   const entry = [
     `const { beginFile, runDeclared } = require("./test/harness/hostTests.ts");`,
     ...suites.map((file) => `beginFile(${JSON.stringify(file)}); require(${JSON.stringify(`./${file}`)});`),
-    `exports.run = () => runDeclared(${name.toString()});`,
+    `exports.run = () => runDeclared(${name.toString()}, ${testLimit});`,
   ];
   await build({
     stdin: { contents: entry.join("\n"), resolveDir: ".", sourcefile: "suites.cjs" },

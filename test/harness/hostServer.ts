@@ -4,11 +4,12 @@ import type { Page } from "playwright-core";
 import type { Outcome } from "../runner/outcome.ts";
 import { launchChromium } from "./chromium.ts";
 import type { HostRun } from "./hostRun.ts";
+import { factor } from "./persist.ts";
 import { parseOutcome } from "./parseOutcome.ts";
 import { startTestServer } from "./testServer.ts";
 
 /** Milliseconds for all suites of one window. */
-const limit = 300_000;
+const limit = 300_000 * factor;
 
 export async function runInServer(run: HostRun): Promise<readonly Outcome[]> {
   const server = await startTestServer(run);

@@ -5,9 +5,6 @@ import type { Outcome } from "../runner/outcome.ts";
 /** Starts a line that is a result; the rest of the line is an `Outcome` as JSON. */
 export const resultPrefix = "@@outcome ";
 
-/** Milliseconds after which a test counts as hanging. */
-const limit = 30_000;
-
 export interface HostTestContext {
   /** Ends the test as skipped. The reason must be in test/skips.json. */
   skip(reason: string): never;
@@ -30,19 +27,19 @@ export function beginFile(file: string): void {
   currentFile = file;
 }
 
-/** Runs the declared tests whose name matches; throws when one of them failed, which is how VS Code learns of it. */
-export async function runDeclared(name: RegExp): Promise<void> {
+/** Runs the declared tests whose name matches, each for at most `limit` milliseconds; throws when one of them failed, which is how VS Code learns of it. */
+export async function runDeclared(name: RegExp, limit: number): Promise<void> {
   let failed = 0;
   for (const { file, name: testName, body } of table) {
     if (!name.test(testName)) continue;
-    const outcome = { file, name: testName, ...(await runOne(body)) };
+    const outcome = { file, name: testName, ...(await runOne(body, limit)) };
     if (outcome.result === "failed") failed += 1;
     console.log(resultPrefix + JSON.stringify(outcome));
   }
   if (failed > 0) throw new Error(`${failed} failed`);
 }
 
-async function runOne(body: Body): Promise<Pick<Outcome, "result" | "detail">> {
+async function runOne(body: Body, limit: number): Promise<Pick<Outcome, "result" | "detail">> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hangs = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

@@ -3,5 +3,6 @@ import { installDependencies } from "../../src/build/dependencies.mjs";
 import { runTypeScript } from "../../src/build/runTypeScript.mjs";
 
 installDependencies();
+process.env["CERTS_PICTURES"] = "1";
 await import("../../src/build/build.mjs");
 await runTypeScript("test/harness/takeScreenshots.ts");

@@ -30,8 +30,6 @@ if (named.length === 0) {
       await workbench.webview("body *");
       for (const theme of themes) {
         await workbench.setTheme(theme);
-        // What is drawn after the last message has no event of its own to wait for.
-        await workbench.page.waitForTimeout(500);
         console.log(await workbench.screenshot(`${path} ${theme}`.replace(/[^a-zA-Z0-9.]+/g, "-")));
       }
     }

@@ -1,5 +1,12 @@
 // Starts the VS Code server for one run of tests, and says how its workbench is opened.
-import { type EditorServer, installIntoEditorServer, startEditorServer } from "../../src/build/editorServer.ts";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import {
+  editorExtensions,
+  type EditorServer,
+  installIntoEditorServer,
+  startEditorServer,
+} from "../../src/build/editorServer.ts";
 import type { RunFolders } from "./workspace.ts";
 
 /**
@@ -13,6 +20,8 @@ export interface TestServerOptions {
   readonly extension: UnderTest;
   /** False for Restricted Mode. */
   readonly trusted: boolean;
+  /** Folders of the extensions that come with VS Code; all of them unless it says otherwise. */
+  readonly ownExtensions?: readonly string[];
 }
 
 export interface TestServer extends EditorServer {
@@ -20,7 +29,12 @@ export interface TestServer extends EditorServer {
   address(suite?: string): string;
 }
 
-export async function startTestServer({ folders, extension, trusted }: TestServerOptions): Promise<TestServer> {
+export async function startTestServer({
+  folders,
+  extension,
+  trusted,
+  ownExtensions,
+}: TestServerOptions): Promise<TestServer> {
   const where = ["--user-data-dir", folders.userData, "--extensions-dir", folders.extensions];
   if ("vsix" in extension) installIntoEditorServer(extension.vsix, where);
   const server = await startEditorServer([
@@ -28,6 +42,7 @@ export async function startTestServer({ folders, extension, trusted }: TestServe
     "--without-connection-token",
     "--enable-smoke-test-driver",
     ...(trusted ? ["--disable-workspace-trust"] : []),
+    ...(ownExtensions === undefined ? [] : ["--builtin-extensions-dir", linkExtensions(folders, ownExtensions)]),
     ...where,
   ]);
   const remote = server.origin.replace("http:", "vscode-remote:");
@@ -42,4 +57,12 @@ export async function startTestServer({ folders, extension, trusted }: TestServe
     return `${server.origin}/?${query.toString()}`;
   };
   return { ...server, address };
+}
+
+/** A folder that holds some of the extensions that come with VS Code. */
+function linkExtensions({ userData }: RunFolders, names: readonly string[]): string {
+  const folder = join(userData, "own-extensions");
+  mkdirSync(folder);
+  for (const name of names) symlinkSync(join(editorExtensions, name), join(folder, name));
+  return folder;
 }

@@ -1,9 +1,9 @@
 // VS Code as a person sees it: the workbench in a browser, with the extension in it, and what a person does there.
-import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Frame, Locator, Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
 import { moment, patience, persist } from "./persist.ts";
+import { takePicture, takesPictures } from "./pictures.ts";
 import { QuickInput } from "./quickInput.ts";
 import { startTestServer, type UnderTest } from "./testServer.ts";
 import { startWebHostProxy } from "./webHostProxy.ts";
@@ -16,6 +16,9 @@ const themeNames = {
   "Default High Contrast": { label: "Dark High Contrast", shown: "hc-black" },
   "Default High Contrast Light": { label: "Light High Contrast", shown: "hc-light" },
 } as const;
+/** What a window needs of the hundred extensions that come with VS Code: the others make it take twice as long to open. */
+const themeExtensions = ["theme-defaults", "theme-seti"];
+
 export type Theme = keyof typeof themeNames;
 export const themes = Object.keys(themeNames) as readonly Theme[];
 
@@ -28,6 +31,8 @@ export interface WorkbenchOptions {
   /** True for the extension's `browser` entry in the browser's own extension host. */
   readonly inWebHost?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Extensions of VS Code's own that the test needs, by their folders. Themes always are there. */
+  readonly ownExtensions?: readonly string[];
   /** Pixels; 1280 by 900 unless it says otherwise. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Puts files into the workspace, beside the sample certs directories, before it is opened. */
@@ -49,8 +54,10 @@ export interface WorkbenchActions {
   /** Opens the context menu of an element, or the menu that its button opens, and chooses an entry by its name. */
   chooseFromMenu(of: Locator, entry: string, button?: "right" | "left"): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
-  /** Keeps a picture in .vscode-test/screenshots and returns its path. */
+  /** Keeps a picture in .vscode-test/screenshots where pictures are asked for, and returns its path. */
   screenshot(name: string): Promise<string>;
+  /** A picture in each theme, where pictures are asked for. Afterwards the theme is Dark Modern. */
+  screenshotInThemes(name: string): Promise<void>;
 }
 
 export interface Workbench extends WorkbenchActions {
@@ -71,6 +78,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     folders,
     extension: options.inWebHost === true ? { elsewhere: true } : extension,
     trusted,
+    ownExtensions: [...themeExtensions, ...(options.ownExtensions ?? [])],
   });
   const proxy = options.inWebHost === true ? await startWebHostProxy(server.origin, resolve(".")) : undefined;
   const browser = await launchChromium();
@@ -114,21 +122,26 @@ export async function visitWorkbench(page: Page, address: string): Promise<Workb
     quickInput,
     webview: (selector = "body") => webview(page, selector),
     chooseFromMenu: (of, entry, button = "right") => chooseFromMenu(page, of, entry, button),
-    async setTheme(theme) {
-      // The server does not notice settings that change on disk, so the theme is picked as a person would.
-      const { label, shown } = themeNames[theme];
-      await quickInput.runCommand("Preferences: Color Theme");
-      await quickInput.input.fill(label);
-      await quickInput.choose(new RegExp(`^${label}(,|$)`));
-      await page.locator(`.monaco-workbench.${shown}`).waitFor();
-    },
-    async screenshot(name) {
-      mkdirSync(".vscode-test/screenshots", { recursive: true });
-      const path = resolve(".vscode-test/screenshots", `${name}.png`);
-      await page.screenshot({ path });
-      return path;
+    setTheme: (theme) => setTheme(page, quickInput, theme),
+    screenshot: (name) => takePicture(page, name),
+    async screenshotInThemes(name) {
+      if (!takesPictures()) return;
+      for (const theme of themes) {
+        await setTheme(page, quickInput, theme);
+        await takePicture(page, `${name}-${theme.replaceAll(" ", "-")}`);
+      }
+      await setTheme(page, quickInput, "Default Dark Modern");
     },
   };
+}
+
+/** The server does not notice settings that change on disk, so the theme is picked as a person would. */
+async function setTheme(page: Page, quickInput: QuickInput, theme: Theme): Promise<void> {
+  const { label, shown } = themeNames[theme];
+  await quickInput.runCommand("Preferences: Color Theme");
+  await quickInput.input.fill(label);
+  await quickInput.choose(new RegExp(`^${label}(,|$)`));
+  await page.locator(`.monaco-workbench.${shown}`).waitFor();
 }
 
 async function openFile(page: Page, path: string): Promise<void> {
@@ -185,9 +198,9 @@ async function chooseFromMenu(page: Page, of: Locator, name: string, button: "ri
       await open();
     }
     await page.waitForTimeout(250);
-    await entry.click({ timeout: 1000 });
+    await entry.click({ timeout: moment / 2 });
     isClicked = true;
-    await entry.waitFor({ state: "hidden", timeout: 500 });
+    await entry.waitFor({ state: "hidden", timeout: moment / 4 });
   });
 }
 

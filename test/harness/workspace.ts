@@ -27,6 +27,7 @@ const quiet = {
   "window.autoDetectHighContrast": false,
   "window.commandCenter": false,
   "workbench.enableExperiments": false,
+  "workbench.reduceMotion": "on",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,

@@ -37,7 +37,7 @@ test("a finding is on its block, with its rule, a page to read and the file's ot
   );
   assert.ok(problem);
   const document = await vscode.workspace.openTextDocument(ca);
-  assert.match(document.getText(problem.range), /^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----$/);
+  assert.match(document.getText(problem.range), /^-----BEGIN CERTIFICATE-----$/);
   assert.equal(problem.range.start.line, 19);
   assert.ok(typeof problem.code === "object" && problem.code.target.scheme === "https");
   const key = vscode.Uri.joinPath(ca, "../client.report.key");

@@ -7,9 +7,9 @@ import { after, test } from "node:test";
 import { tenantUris } from "../../src/cockroach/principals/tenantScope.ts";
 import type { KeyType } from "../../src/pki/issue/keyPair.ts";
 import { emptySet, wholeSet, type CreatedSet } from "./createdSet.ts";
-import { findProgram, firstExisting, skipWithout } from "./debianPrograms.ts";
+import { skipWithout } from "./debianPrograms.ts";
+import { go } from "./systemGo.ts";
 
-const go = findProgram("Go", "golang-go", () => firstExisting(["/usr/bin/go", "/usr/local/go/bin/go"]));
 const options = { skip: skipWithout(go), timeout: 120_000 };
 
 const made: CreatedSet[] = [];

@@ -23,7 +23,7 @@ import {
 import { readBack } from "../support/login.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { askHandshakes, type ShownPair } from "./mutualTls.ts";
-import { go } from "./pathJudge.ts";
+import { go } from "./systemGo.ts";
 
 type Chain = readonly [TestCertificate, ...TestCertificate[]];
 

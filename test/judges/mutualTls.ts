@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { createPrivateKey } from "node:crypto";
 import { resolve } from "node:path";
 import type { SslMode } from "../../src/cockroach/login/sslMode.ts";
-import { go } from "./pathJudge.ts";
+import { go } from "./systemGo.ts";
 
 export interface ShownPair {
   /** DER, end entity first. */

@@ -22,6 +22,7 @@ import {
 } from "../support/ocspResponder.ts";
 import { temporaryFolder } from "../support/openssl.ts";
 import { findProgram, firstExisting, skipWithout } from "./debianPrograms.ts";
+import { go } from "./systemGo.ts";
 import { ocspCases } from "./ocspAnswers.ts";
 
 const openssl = findProgram("OpenSSL", "openssl", () =>
@@ -30,7 +31,6 @@ const openssl = findProgram("OpenSSL", "openssl", () =>
 const goOcsp = findProgram("golang.org/x/crypto", "golang-golang-x-crypto-dev", () =>
   firstExisting(["/usr/share/gocode/src/golang.org/x/crypto/ocsp/ocsp.go"]),
 );
-const go = findProgram("Go", "golang-go", () => firstExisting(["/usr/bin/go", "/usr/local/go/bin/go"]));
 const options = { skip: skipWithout(openssl), timeout: 60_000 };
 
 const goVersion = { minor: 19, patch: 0 };

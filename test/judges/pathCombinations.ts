@@ -73,7 +73,7 @@ export function subtree(
 }
 
 /** Signs with another digest or padding than the builder would. */
-async function oddSigner(
+export async function oddSigner(
   issuer: TestCertificate,
   digest: string,
   algorithm: string,
@@ -88,12 +88,12 @@ async function oddSigner(
 }
 
 const rsa = (bits: number) => ({ keyType: { algorithm: "rsa", bits } }) as const;
-const sha1WithRsa = "300d 0609 2a864886f70d010105 0500";
+export const sha1WithRsa = "300d 0609 2a864886f70d010105 0500";
 const pssSha256 =
   "3041 0609 2a864886f70d01010a 3034 a00f 300d 0609 608648016503040201 0500 a11c 301a 0609 2a864886f70d010108 300d 0609 608648016503040201 0500 a203 020120";
 
 /** The end entity's private key as PKCS#8, which every program reads. */
-function pkcs8({ keyPem }: TestCertificate): Uint8Array {
+export function pkcs8({ keyPem }: TestCertificate): Uint8Array {
   return createPrivateKey(keyPem).export({ format: "der", type: "pkcs8" });
 }
 

@@ -1,8 +1,6 @@
-// Questions about certification paths, and what Go, Node's OpenSSL and this project answer.
+// Questions about certification paths, and what Node's OpenSSL and this project answer. Go answers in toolchains/pathComparison.ts.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { connect as connectSocket, createServer as createSocketServer, type AddressInfo } from "node:net";
-import { resolve } from "node:path";
 import { connect, createServer, type Server, type TLSSocket } from "node:tls";
 import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { readCertificate, type Certificate } from "../../src/pki/certificate/certificate.ts";
@@ -11,14 +9,17 @@ import {
   validatePath,
   type PathAnswer,
   type Profile,
+  type Purpose,
 } from "../../src/pki/path/certificationPath.ts";
+import { testNow } from "../support/certificate.ts";
 import { encodePem } from "../../src/pki/pem/pemWriter.ts";
-import { findProgram, firstExisting } from "./debianPrograms.ts";
 
 export interface PathQuestion {
   readonly name: string;
   /** Whose certificate it is; the other side judges. */
   readonly role: "server" | "client";
+  /** True: no purpose is asked for, and there is no handshake. */
+  readonly forAny?: boolean;
   /** DER, end entity first. */
   readonly chain: readonly Uint8Array[];
   /** PKCS#8 of the end entity; absent: it cannot be used in a handshake. */
@@ -26,41 +27,19 @@ export interface PathQuestion {
   readonly anchors: readonly Uint8Array[];
   /** Only for a server. */
   readonly host?: string;
+  /** In milliseconds since 1970; absent: the time of all tests. */
+  readonly at?: number;
 }
 
-export interface GoVerdict {
-  /** Of Certificate.Verify; empty where it accepts. */
-  readonly Verify: string;
-  /** Of a handshake; `none` without a key. */
-  readonly Handshake: string;
+/** The purpose that is asked for. */
+export function purposeOf({ role, forAny = false }: PathQuestion): Purpose {
+  if (forAny) return "any";
+  return role === "server" ? "serverAuth" : "clientAuth";
 }
 
-export const go = findProgram("Go", "golang-go", () => firstExisting(["/usr/bin/go", "/usr/local/go/bin/go"]));
-
-export function askGo(questions: readonly PathQuestion[]): {
-  readonly Version: string;
-  readonly Verdicts: readonly GoVerdict[];
-} {
-  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
-  const input = questions.map(({ role, chain, key, anchors, host = "" }) => ({
-    Role: role,
-    Host: host,
-    Chain: chain.map(base64),
-    Anchors: anchors.map(base64),
-    Key: key === undefined ? "" : base64(key),
-  }));
-  const { status, stdout, stderr } = spawnSync(
-    "path" in go ? go.path : "",
-    ["run", resolve("test/judges/go/judgePaths.go")],
-    {
-      input: JSON.stringify(input),
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-      env: { ...process.env, TZ: "UTC" },
-    },
-  );
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout) as { readonly Version: string; readonly Verdicts: readonly GoVerdict[] };
+/** When the question is asked. */
+export function timeOf({ at = testNow.getTime() }: PathQuestion): number {
+  return at;
 }
 
 const context = createPathContext();
@@ -75,11 +54,8 @@ function certificateOf(der: Uint8Array): Certificate {
   return outcome.value;
 }
 
-export function askHere(
-  { role, chain, anchors, host }: PathQuestion,
-  profile: Profile,
-  delivery: "handshake" | "pool",
-): Promise<PathAnswer> {
+export function askHere(question: PathQuestion, profile: Profile, delivery: "handshake" | "pool"): Promise<PathAnswer> {
+  const { chain, anchors, host } = question;
   const [certificate, ...intermediates] = chain.map(certificateOf);
   assert.ok(certificate !== undefined);
   return validatePath(
@@ -87,8 +63,8 @@ export function askHere(
       certificate,
       intermediates,
       anchors: anchors.map(certificateOf),
-      purpose: role === "server" ? "serverAuth" : "clientAuth",
-      at: Date.now(),
+      purpose: purposeOf(question),
+      at: timeOf(question),
       profile,
       delivery,
       ...(host !== undefined && { name: { type: "host", value: host } }),

@@ -18,7 +18,7 @@ import { yamlString } from "../../src/cockroach/quote/yaml.ts";
 import { fewRuns, hostileText, hostileTexts, type TextLimits } from "../support/hostileTexts.ts";
 import { temporaryFolder } from "../support/openssl.ts";
 import { skipWithout } from "./debianPrograms.ts";
-import { go } from "./pathJudge.ts";
+import { go } from "./systemGo.ts";
 import { output, goUnquote, pythonReader, vobjectPython, yamlPython } from "./quoteReaders.ts";
 import { driver, java, python } from "./sqlClients.ts";
 

@@ -16,7 +16,7 @@ import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { openssl, withoutOpenssl } from "../support/openssl.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { askHandshakes, type ShownPair } from "./mutualTls.ts";
-import { go } from "./pathJudge.ts";
+import { go } from "./systemGo.ts";
 
 const day = 86_400_000;
 

@@ -20,7 +20,7 @@ import { handshakeOf, readFiles, type ReadFiles, type Service } from "./clusterP
 import { emptySet } from "./createdSet.ts";
 import { skipWithout } from "./debianPrograms.ts";
 import { askHandshakes, type Handshake } from "./mutualTls.ts";
-import { go } from "./pathJudge.ts";
+import { go } from "./systemGo.ts";
 
 const stages = ["start", ...writtenSteps] as const;
 type Stage = (typeof stages)[number];

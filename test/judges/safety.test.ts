@@ -11,7 +11,7 @@ import { commonNameOf, connectionEnds, opensslConnects, type ConnectionEnds } fr
 import { skipWithout } from "./debianPrograms.ts";
 import { askHandshakes, type Handshake } from "./mutualTls.ts";
 import { connectNodeTls } from "./nodeTls.ts";
-import { go } from "./pathJudge.ts";
+import { go } from "./systemGo.ts";
 import { findPostgres, makePostgres, type PostgresServer } from "./postgresServer.ts";
 import { sampleConnections, type SampledConnection } from "./sampledConnections.ts";
 import { psql } from "./sqlClients.ts";

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findProgram, firstExisting, type FoundProgram } from "./debianPrograms.ts";
-import { go } from "./pathJudge.ts";
+import { go } from "./systemGo.ts";
 
 export interface SqlLogin {
   /** Empty where it was not let in. */

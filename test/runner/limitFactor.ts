@@ -6,11 +6,14 @@ const most = 10;
 /** Milliseconds of processor time that the calibration takes on the machine for which the limits were chosen. */
 const expected = 60;
 
-/** At least 1, at most 10: grows with the processes that share a core and with the slowness of the machine. */
+/** Stages run side by side, and the load of the last minute says little of the next one. */
+const least = 2;
+
+/** From 2 to 10: grows with the processes that share a core and with the slowness of the machine. */
 export function limitFactor(): number {
   const [lastMinute = 0] = loadavg();
   const sharing = lastMinute / availableParallelism();
-  return Math.min(most, Math.max(1, sharing) * Math.max(1, slowness));
+  return Math.min(most, Math.max(least, Math.max(1, sharing) * Math.max(1, slowness)));
 }
 
 const slowness = calibrate() / expected;

@@ -1,8 +1,19 @@
-// The runner behind `npm test`: runs the stages one after the other, says what failed and why, and ends with the sum over all of them.
-import { judgeSkips } from "./skips.ts";
+// The runner behind `npm test`: runs the stages, side by side where they may, says of each what failed and why, and ends with the times of
+// all and their sum.
+import { availableParallelism } from "node:os";
 import type { Outcome } from "./outcome.ts";
-import { selection } from "./selection.ts";
+import { ProcessorTime } from "./processorTime.ts";
+import { schedule, withNeeds } from "./schedule.ts";
+import { selection, type Selection } from "./selection.ts";
+import { judgeSkips } from "./skips.ts";
+import { Slots } from "./slots.ts";
 import { stages, type Stage } from "./stages.ts";
+import { sum, timeTable, type StageTime } from "./summary.ts";
+
+const slots = new Slots(availableParallelism() + 1);
+const processorTime = new ProcessorTime();
+const outcomes: Outcome[] = [];
+const times: StageTime[] = [];
 
 async function main(): Promise<void> {
   // For the processes that run tests: traces name the source, not the bundle.
@@ -11,67 +22,76 @@ async function main(): Promise<void> {
     process.argv.slice(2),
     stages.map(({ name }) => name),
   );
-  const narrowed = wanted.files.length > 0 || wanted.name !== undefined;
+  const isNarrowed = wanted.files.length > 0 || wanted.name !== undefined;
   const chosen = stages.filter(({ name, hasTests }) =>
-    wanted.stages.length === 0 ? hasTests || !narrowed : wanted.stages.includes(name),
+    wanted.stages.length === 0 ? hasTests || !isNarrowed : wanted.stages.includes(name),
   );
-  const needsBuild = chosen.some((stage) => stage.needsBuild);
-  const all: Outcome[] = [];
-  for (const stage of stages) {
-    if (!chosen.includes(stage) && !(stage.name === "build" && needsBuild)) continue;
-    const outcomes = await runStage(stage, () => stage.run(wanted), narrowed);
-    all.push(...outcomes);
-    if (stage.name === "build" && outcomes.some(failed)) break;
-  }
-  const foundNone = narrowed && !all.some(({ file }) => file.startsWith("test/"));
-  if (foundNone) console.log("\nThere is no such test.");
-  process.exitCode = all.some(failed) || foundNone ? 1 : 0;
-  console.log(`\n${sum(all)}`);
-}
-
-/** `mayBeEmpty`: only some tests were asked for, which need not be in this stage. */
-async function runStage(
-  { name }: Stage,
-  run: () => Promise<readonly Outcome[]>,
-  mayBeEmpty: boolean,
-): Promise<readonly Outcome[]> {
-  if (!mayBeEmpty) console.log(`\n${name}`);
   const start = performance.now();
-  let outcomes: readonly Outcome[];
+  await schedule(
+    withNeeds(stages, chosen),
+    (stage) => runStage(stage, wanted, isNarrowed),
+    ({ name }, need) => {
+      const outcome: Outcome = { file: name, name, result: "failed", detail: `It needs ${need}, which failed.` };
+      report(name, "", [outcome], 0);
+    },
+  );
+  processorTime.stop();
+  const foundNone = isNarrowed && !outcomes.some(({ file }) => file.startsWith("test/"));
+  if (foundNone) console.log("\nThere is no such test.");
+  process.exitCode = outcomes.some(({ result }) => result === "failed") || foundNone ? 1 : 0;
+  if (times.length > 1) console.log(`\n${timeTable(times, (performance.now() - start) / 1000)}`);
+  console.log(`\n${sum(outcomes)}`);
+}
+
+/** `mayBeEmpty`: only some tests were asked for, which need not be in this stage. True if nothing failed. */
+async function runStage(stage: Stage, wanted: Selection, mayBeEmpty: boolean): Promise<boolean> {
+  const { name } = stage;
+  let printed = "";
+  let start = performance.now();
+  let hasStarted = false;
+  let found: readonly Outcome[];
   try {
-    outcomes = judgeSkips(await run());
-  } catch (error) {
-    outcomes = [
-      {
-        file: name,
-        name,
-        result: "failed",
-        detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    const work = {
+      job: <T>(run: () => Promise<T>): Promise<T> =>
+        slots.run(stages.indexOf(stage), () => {
+          // The time in which it waits for other stages isn't its own.
+          if (!hasStarted) start = performance.now();
+          hasStarted = true;
+          return run();
+        }),
+      print: (text: string) => void (printed += text),
+      own: (pid: number | undefined) => {
+        processorTime.own(pid, name);
       },
-    ];
+    };
+    found = judgeSkips(await stage.run(wanted, work));
+  } catch (error) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    found = [{ file: name, name, result: "failed", detail }];
   }
-  if (outcomes.length === 0 && !mayBeEmpty)
-    outcomes = [{ file: name, name, result: "failed", detail: "The stage ran no test." }];
-  if (mayBeEmpty) {
-    if (outcomes.length === 0) return outcomes;
-    console.log(`\n${name}`);
-  }
-  for (const { file, name: test, result, detail } of outcomes) {
+  if (found.length === 0 && mayBeEmpty) return true;
+  if (found.length === 0) found = [{ file: name, name, result: "failed", detail: "The stage ran no test." }];
+  return report(name, printed, found, (performance.now() - start) / 1000);
+}
+
+/** Prints everything about a stage at once, so that stages which ran side by side stand one after the other. */
+function report(name: string, printed: string, found: readonly Outcome[], wallSeconds: number): boolean {
+  const lines = [`\n${name}`];
+  if (printed.trim() !== "") lines.push(indent(printed.trimEnd(), 2));
+  for (const { file, name: test, result, detail } of found) {
     if (result === "passed") continue;
-    console.log(`  ${result}  ${file}: ${test}`);
-    if (detail !== undefined && detail !== "") console.log(detail.replace(/^/gm, "          "));
+    lines.push(`  ${result}  ${file}: ${test}`);
+    if (detail !== undefined && detail !== "") lines.push(indent(detail, 10));
   }
-  console.log(`  ${sum(outcomes)} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return outcomes;
+  lines.push(`  ${sum(found)} in ${wallSeconds.toFixed(1)} s`);
+  console.log(lines.join("\n"));
+  outcomes.push(...found);
+  times.push({ name, wall: wallSeconds, processor: processorTime.of(name) });
+  return !found.some(({ result }) => result === "failed");
 }
 
-function failed({ result }: Outcome): boolean {
-  return result === "failed";
-}
-
-function sum(outcomes: readonly Outcome[]): string {
-  const count = (result: Outcome["result"]): number => outcomes.filter((outcome) => outcome.result === result).length;
-  return `${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} skipped`;
+function indent(text: string, spaces: number): string {
+  return text.replace(/^(?=.)/gm, " ".repeat(spaces));
 }
 
 await main();

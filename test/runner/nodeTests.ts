@@ -5,6 +5,7 @@ import { bundleTests } from "./bundleTests.ts";
 import { debugTests } from "./debugTests.ts";
 import { limitFactor } from "./limitFactor.ts";
 import type { Outcome } from "./outcome.ts";
+import type { StageWork } from "./stageWork.ts";
 import { bundleOf, testFiles } from "./testFiles.ts";
 import type { Selection } from "./selection.ts";
 
@@ -25,6 +26,7 @@ const unmatched = "test name does not match pattern";
 export async function nodeTests(
   options: NodeTestOptions,
   { files, name, debug }: Selection,
+  work: StageWork,
 ): Promise<readonly Outcome[]> {
   const sources = testFiles(options.folder, files);
   if (debug) return debugTests(sources, name);
@@ -33,14 +35,20 @@ export async function nodeTests(
   const outcomes: Outcome[] = [];
   const worker = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      outcomes.push(...(await runFile(file, options.fileLimit, name)));
+      const started = file;
+      outcomes.push(...(await work.job(() => runFile(started, options.fileLimit, name, work))));
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, worker));
   return outcomes;
 }
 
-async function runFile(file: string, timeout: number, name: RegExp | undefined): Promise<readonly Outcome[]> {
+async function runFile(
+  file: string,
+  timeout: number,
+  name: RegExp | undefined,
+  work: StageWork,
+): Promise<readonly Outcome[]> {
   const bundle = resolve(bundleOf(file));
   const outcomes: Outcome[] = [];
   // Read by limitedTest.ts and the harness in the process of the file.
@@ -53,7 +61,7 @@ async function runFile(file: string, timeout: number, name: RegExp | undefined):
     if (type === "test:pass" && !wholeFile) outcomes.push(...outcome(file, "passed", data));
     else if (type === "test:fail")
       outcomes.push(...outcome(file, "failed", wholeFile ? { ...data, name: theFile } : data));
-    else if (type === "test:stderr" || type === "test:stdout") process.stderr.write(data.message ?? "");
+    else if (type === "test:stderr" || type === "test:stdout") work.print(data.message ?? "");
   }
   if (outcomes.length === 0 && name === undefined)
     outcomes.push({ file, name: theFile, result: "failed", detail: "It ran no test." });

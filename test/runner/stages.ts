@@ -1,39 +1,49 @@
-// The stages of `npm test`, in order.
-import { spawnSync } from "node:child_process";
+// The stages of `npm test`. Each starts when those are done that it needs, and all share the cores: the order of the table says which goes
+// first where there are more jobs than cores.
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { hostSuites } from "../harness/hostSuites.ts";
-import { findChromium } from "../harness/chromium.ts";
-import { webHostSuites } from "../harness/webHostSuites.ts";
+import { hostStage } from "./hostStage.ts";
 import { nodeTests, type NodeTestOptions } from "./nodeTests.ts";
 import type { Outcome } from "./outcome.ts";
+import { runProgram } from "./runProgram.ts";
+import type { Step } from "./schedule.ts";
 import type { Selection } from "./selection.ts";
+import type { StageWork } from "./stageWork.ts";
 
-export interface Stage {
-  readonly name: string;
+export interface Stage extends Step {
   /** False for a command that only succeeds or does not. */
   readonly hasTests: boolean;
-  /** Looks at what the build made. */
-  readonly needsBuild: boolean;
-  run(selection: Selection): Promise<readonly Outcome[]>;
+  run(selection: Selection, work: StageWork): Promise<readonly Outcome[]>;
 }
 
 const seconds = 1000;
+/** Files of a stage that run at once, where nothing else runs: some wait for a window while others compute. */
+const all = availableParallelism() + 1;
+const window = ["build", "vscode", "chromium"];
 
 export const stages: readonly Stage[] = [
   check("format", [program("oxfmt", "bin/oxfmt"), "--check"]),
   check("lint", [program("oxlint", "bin/oxlint")]),
   check("types", [program("typescript-7", "bin/tsc"), "--build"]),
   check("build", ["src/build/build.mjs"]),
-  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
-  // Other programs judge what the product made; some of them are installed first.
-  nodeStage({ folder: "test/judges", hangLimit: 60 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
-  nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: 2 }, true),
-  browserStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: 2 }),
-  { name: "integration", hasTests: true, needsBuild: true, run: hostSuites },
-  { name: "webHost", hasTests: true, needsBuild: true, run: webHostSuites },
-  browserStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 2 }),
-  browserStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }),
+  check("vscode", ["test/harness/install.mjs", "vscode"]),
+  check("chromium", ["test/harness/install.mjs", "chromium"]),
+  // Other programs judge what the product made; some of them are installed first, by one file at a time.
+  nodeStage({ folder: "test/judges", hangLimit: 60 * seconds, fileLimit: 600 * seconds, concurrency: 1 }, []),
+  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 300 * seconds, concurrency: all }, []),
+  nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: all }, [
+    "build",
+  ]),
+  nodeStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: all }, [
+    "build",
+    "chromium",
+  ]),
+  { name: "integration", hasTests: true, needs: window, run: hostStage("integration") },
+  { name: "webHost", hasTests: true, needs: window, run: hostStage("webHost") },
+  // Both files write the same package.
+  nodeStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }, window),
+  nodeStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: all }, window),
 ];
 
 /** A package's own program, for Node. */
@@ -46,28 +56,15 @@ function check(name: string, args: readonly string[]): Stage {
   return {
     name,
     hasTests: false,
-    needsBuild: false,
-    run: () => {
-      const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
-      const outcome: Outcome = { file: name, name, result: status === 0 ? "passed" : "failed" };
-      return Promise.resolve([outcome]);
+    needs: [],
+    run: async (_, work) => {
+      const succeeded = await work.job(() => runProgram(args, work));
+      return [{ file: name, name, result: succeeded ? "passed" : "failed" }];
     },
   };
 }
 
-function nodeStage(options: NodeTestOptions, needsBuild = false): Stage {
+function nodeStage(options: NodeTestOptions, needs: readonly string[]): Stage {
   const name = options.folder.replace("test/", "");
-  return { name, hasTests: true, needsBuild, run: (selection) => nodeTests(options, selection) };
-}
-
-/** The tests find the browser by themselves; here it is installed before the first of them starts. */
-function browserStage(options: NodeTestOptions): Stage {
-  const stage = nodeStage(options, true);
-  return {
-    ...stage,
-    run: (selection) => {
-      findChromium();
-      return stage.run(selection);
-    },
-  };
+  return { name, hasTests: true, needs, run: (selection, work) => nodeTests(options, selection, work) };
 }

@@ -48,8 +48,8 @@ export const goOfLines: readonly LineGo[] = [
   { line: "26.3", firstGo: [26, 6], go: [26, 6], confidence: "good", seenOn: "26.3.2", newestRelease: "26.3.2" },
 ];
 
-/** The oldest Go whose decisions are known here: what was built with an older one is judged with it. */
-const oldest: GoVersion = { minor: 19, patch: 0 };
+/** The oldest minor version that was compared with here. What older ones decide otherwise is known from Go's release notes only. */
+const oldestCompared = 19;
 
 /**
  * The Go of a release: the one that was stated, or else the newest seen in its line, whatever its patch number. A line that isn't in the table has the
@@ -57,18 +57,18 @@ const oldest: GoVersion = { minor: 19, patch: 0 };
  */
 export function goVersionOf(version: CockroachVersion): GoVersion {
   const { minor, patch } = version.go ?? tableGo(version);
-  return minor < oldest.minor ? oldest : { minor, patch };
+  return { minor, patch };
 }
 
-/** True if no binary of the line is known to have the Go that `goVersionOf` returns. */
+/** True if no binary of the line is known to have the Go that `goVersionOf` returns, or if that Go's decisions are known from release notes only. */
 export function isGoAssumed(version: CockroachVersion): boolean {
-  if (version.go !== undefined) return version.go.minor < oldest.minor;
+  if (version.go !== undefined) return version.go.minor < oldestCompared;
   const known = lineBefore(version);
   return (
     known === undefined ||
     compareLine(version, known.line) !== 0 ||
     known.confidence === "inferred" ||
-    known.go[0] < oldest.minor
+    known.go[0] < oldestCompared
   );
 }
 

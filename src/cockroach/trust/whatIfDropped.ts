@@ -1,7 +1,7 @@
 // What would happen if one certificate were taken out of a CA file: who would be cut off, and which fallbacks would come into force. Shown
 // before it is done.
 
-import { equalBytes } from "../../pki/asn1/bytes.ts";
+import { latin1 } from "../../pki/asn1/directoryString.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
@@ -21,6 +21,9 @@ import {
   type TrustLink,
   type TrustModel,
 } from "./trustModel.ts";
+
+/** The CAs of nodes, and of all clients without CAs of their own. */
+const nodeCaFile = "ca.crt";
 
 export interface DropOutcome {
   readonly authority: TrustAuthority;
@@ -46,7 +49,7 @@ export async function whatIfDropped(
   caIndex: number,
   cryptography: Cryptography,
 ): Promise<DropOutcome | undefined> {
-  const { authorities, index, links, linksOf } = modelOf(directory);
+  const { authorities, index, links, linksOf, issuersBelow } = modelOf(directory);
   const authority = authorities[caIndex];
   if (authority === undefined) return undefined;
   const removesFile =
@@ -69,7 +72,9 @@ export async function whatIfDropped(
     else if (now.state === "accepted" && then.state !== "accepted") cutOff.push(then);
     else if (now.authority === caIndex) kept.push(then);
   }
-  const missed = await withoutRoot(directory, authority, authorities, cryptography);
+  const missed = issuersBelow.has(latin1(authority.certificate.subject.der))
+    ? await withoutRoot(directory, authority, authorities, cryptography)
+    : [];
   const rootless = missed.filter((name) => !cutOff.some((link) => link.file === name));
   return {
     authority,
@@ -83,16 +88,14 @@ export async function whatIfDropped(
   };
 }
 
-/** Only a root that stands above another CA of ca.crt can be missed by OpenSSL alone: what it signed itself, Go misses too. */
+/** For a root that is the issuer of another CA of ca.crt. Only such a one OpenSSL alone can miss: what it signed itself, Go misses too. */
 async function withoutRoot(
   directory: CertsDirectory,
-  { file, kind, index, certificate }: TrustAuthority,
+  { file, kind, index }: TrustAuthority,
   authorities: readonly TrustAuthority[],
   cryptography: Cryptography,
 ): Promise<readonly string[]> {
-  const isAbove = (one: TrustAuthority): boolean =>
-    one.kind === "subordinate" && equalBytes(one.certificate.issuer.der, certificate.subject.der);
-  if (file !== "ca.crt" || kind !== "root" || !authorities.some((one) => one.file === file && isAbove(one))) return [];
+  if (file !== nodeCaFile || kind !== "root") return [];
   const anchors = authorities.filter((one) => one.file === file);
   const without = anchors.filter((one) => one.index !== index);
   const lost: string[] = [];
@@ -128,6 +131,8 @@ interface IndexedModel extends TrustModel {
   readonly index: AuthorityIndex;
   /** Accepted links by authority. */
   readonly linksOf: ReadonlyMap<number | undefined, readonly TrustLink[]>;
+  /** Issuers of the subordinate CAs in ca.crt, as names in DER. */
+  readonly issuersBelow: ReadonlySet<string>;
 }
 
 const knownModels = new WeakMap<CertsDirectory, IndexedModel>();
@@ -141,6 +146,11 @@ function modelOf(directory: CertsDirectory): IndexedModel {
     ...model,
     index: indexAuthorities(model.authorities),
     linksOf: groupBy(model.links, ({ authority }) => authority),
+    issuersBelow: new Set(
+      model.authorities.flatMap(({ file, kind, certificate }) =>
+        file === nodeCaFile && kind === "subordinate" ? [latin1(certificate.issuer.der)] : [],
+      ),
+    ),
   };
   knownModels.set(directory, indexed);
   return indexed;

@@ -15,6 +15,7 @@ import { DerCursor } from "../../pki/asn1/der.ts";
 import { context, tag } from "../../pki/asn1/derTag.ts";
 import { smallInteger } from "../../pki/asn1/derInteger.ts";
 import { objectIdentifier } from "../../pki/asn1/objectIdentifier.ts";
+import { ecPublicHalf, ecPublicKey } from "./ecKeys.ts";
 import type { Cryptography, SignatureOutcome, SignedData } from "../../pki/keys/cryptography.ts";
 
 export const nodeCryptography: Cryptography = {
@@ -22,6 +23,8 @@ export const nodeCryptography: Cryptography = {
   sha256: (bytes) => digest("sha256", bytes),
   verifySignature: (data) => Promise.resolve(verifySignature(data)),
   publicHalf: (der, type) => {
+    const known = ecPublicHalf(der, type);
+    if (known !== undefined) return Promise.resolve(known);
     try {
       const key = createPrivateKey({ key: Buffer.from(der), format: "der", type });
       return Promise.resolve(createPublicKey(key).export({ format: "der", type: "spki" }));
@@ -70,6 +73,7 @@ const publicKeys = new WeakMap<Uint8Array, KeyObject>();
 function publicKey(subjectPublicKeyInfo: Uint8Array): KeyObject {
   const key =
     publicKeys.get(subjectPublicKeyInfo) ??
+    ecPublicKey(subjectPublicKeyInfo) ??
     createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: "der", type: "spki" });
   publicKeys.set(subjectPublicKeyInfo, key);
   return key;

@@ -33,6 +33,11 @@ const parameters: Readonly<Record<NistCurve, Parameters>> = {
   },
 };
 
+/** The length of a coordinate in bytes, and the prime below which it is. */
+export function nistField(curve: NistCurve): { readonly bytes: number; readonly p: bigint } {
+  return parameters[curve];
+}
+
 export function isNistCurve(name: string | undefined): name is NistCurve {
   return name !== undefined && name in parameters;
 }

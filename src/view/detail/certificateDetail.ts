@@ -93,7 +93,7 @@ export function certificateDetail(
     ),
     fields.text("kind", "Kind", certificateKind(certificate)),
     publicKeyField(certificate.subjectPublicKeyInfo, fields, cryptography),
-    fields.bytes("sha256", "SHA-256", sha256),
+    fields.fingerprint("sha256", "SHA-256", sha256),
   ];
   return {
     facts,
@@ -233,8 +233,8 @@ function signaturePart(
               ]
             : []),
           fields.bytes("signature-value", "Signature value", certificate.signatureValue),
-          fields.bytes("sha1", "SHA-1", cryptography.sha1(certificate.der), { group: 10 }),
-          fields.bytes("sha256-again", "SHA-256", cryptography.sha256(certificate.der)),
+          fields.fingerprint("sha1", "SHA-1", cryptography.sha1(certificate.der), 10),
+          fields.fingerprint("sha256-again", "SHA-256", cryptography.sha256(certificate.der)),
         ],
       },
     ],

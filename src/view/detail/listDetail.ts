@@ -55,7 +55,7 @@ export function listDetail(
       ? [fields.field("next-update", "Next update", [dim("None announced")])]
       : [nextUpdateField(list.nextUpdate, now, fields)]),
     fields.text("revoked", "Revoked", revoked === 0 ? "None" : count(revoked, "certificate")),
-    fields.bytes("sha256", "SHA-256", cryptography.sha256(list.der)),
+    fields.fingerprint("sha256", "SHA-256", cryptography.sha256(list.der)),
   ];
   return {
     facts,

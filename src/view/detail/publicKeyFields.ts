@@ -23,7 +23,7 @@ export function publicKeyFields(
     }),
     ...parameterFields(info, fields),
     ...valueFields(info, fields),
-    fields.bytes("key-sha256", "Key SHA-256", cryptography.sha256(info.der)),
+    fields.fingerprint("key-sha256", "Key SHA-256", cryptography.sha256(info.der)),
   ];
 }
 

@@ -1,7 +1,8 @@
 // Collects the fields of one row's detail, and beside them what the page must not be able to choose: the text that a field copies, and what
 // a link leads to.
 
-import { toHex } from "../../pki/asn1/bytes.ts";
+import { toBase64, toHex } from "../../pki/asn1/bytes.ts";
+import { colonHex } from "../../contract/format.ts";
 import type { FieldView, Span, ValueView } from "../../contract/protocol.ts";
 
 /** Where a link in the page leads. The page knows only its number. */
@@ -58,6 +59,20 @@ export class FieldBuilder {
   ): FieldView {
     const { group = 8, ...rest } = options;
     return this.field(id, label, [hexValue(bytes, group)], { copy: toHex(bytes), ...rest });
+  }
+
+  /** A digest: copied as `openssl x509 -fingerprint` prints it (`AB:CD`), as plain hex (`abcd`), or as base64, which pins of a key use. */
+  fingerprint(id: string, label: string, bytes: Uint8Array, group = 8): FieldView {
+    const hex = toHex(bytes);
+    const forms = [
+      { id: `${id}.hex`, label: "hex", text: hex },
+      { id: `${id}.base64`, label: "base64", text: toBase64(bytes) },
+    ];
+    for (const form of forms) this.copies.set(form.id, form.text);
+    return {
+      ...this.field(id, label, [hexValue(bytes, group)], { copy: colonHex(hex) }),
+      forms: forms.map(({ id, label }) => ({ id, label })),
+    };
   }
 
   readonly link: Linker = (text, target) => {

@@ -6,5 +6,10 @@ import type { DetailView } from "../../contract/protocol.ts";
 export function fieldLabel({ facts, findings, parts }: DetailView, field: string): string {
   if (findings.some(({ quote }) => quote?.field === field)) return "error message";
   const all = [...facts, ...parts.flatMap((part) => part.groups.flatMap((group) => group.fields))];
-  return all.find(({ id }) => id === field)?.label ?? "";
+  for (const { id, label, forms = [] } of all) {
+    if (id === field) return label;
+    const form = forms.find((one) => one.id === field);
+    if (form !== undefined) return `${label} as ${form.label}`;
+  }
+  return "";
 }

@@ -30,4 +30,25 @@ export function textRanges(raw: Uint8Array, ranges: readonly ByteRange[]): reado
   return ranges.map((range) => ({ start: at(range.start), end: at(range.end) }));
 }
 
+/**
+ * As {@link textRanges}, but a range of several lines ends with its first: a PEM block is known by its BEGIN line, and an editor that
+ * underlines all of it, and marks all of it beside the scroll bar, shows nothing.
+ */
+export function firstLineRanges(raw: Uint8Array, ranges: readonly ByteRange[]): readonly TextRange[] {
+  const { bytes, rawOffset } = textBytes(raw);
+  const [mark, width] = [rawOffset(0), rawOffset(1) - rawOffset(0)];
+  return textRanges(
+    raw,
+    ranges.map(({ start, end }) => {
+      const from = Math.max(Math.floor((start - mark) / width), 0);
+      const lineEnd = bytes.subarray(from, Math.max(Math.floor((end - mark) / width), from)).findIndex(isLineEnd);
+      return { start, end: lineEnd <= 0 ? end : rawOffset(from + lineEnd) };
+    }),
+  );
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === 0x0a || byte === 0x0d;
+}
+
 const start: TextPosition = { line: 0, character: 0 };

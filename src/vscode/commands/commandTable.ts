@@ -64,6 +64,8 @@ const rows = {
     needs: reads,
     run: (all) => all.chooseDirectory,
   },
+  showSample: { title: "Show Sample Certs Directories", icon: "beaker", needs: reads, run: (all) => all.showSample },
+  openWalkthrough: { title: "Get Started", icon: "book", needs: reads, run: (all) => all.openWalkthrough },
   removeDirectory: {
     title: "Remove from View",
     icon: "close",

@@ -16,6 +16,8 @@ export { checkOcspNow, showRevocation } from "../features/revocation/showRevocat
 export { rotateCa, saveExpiryCalendar } from "../features/rotation/rotateCa.ts";
 export { compareWithNode } from "../features/runningNode/compareWithNode.ts";
 export { chooseDirectory } from "../features/tree/chooseDirectory.ts";
+export { openWalkthrough } from "../features/start/openWalkthrough.ts";
+export { showSample } from "../features/start/showSample.ts";
 export { removeDirectory } from "../features/tree/removeDirectory.ts";
 export { copyPath, revealInExplorer } from "../features/tree/rowResources.ts";
 export { dropCa } from "../features/trust/dropCa.ts";

@@ -4,18 +4,19 @@ import { EventEmitter, Uri, window, workspace, type Memento } from "vscode";
 import { readFileName } from "../../cockroach/files/fileNames.ts";
 import type { Judged } from "../../cockroach/judgement/judged.ts";
 import { Disposables } from "../platform/disposables.ts";
-import { withViewProgress } from "../host/progress.ts";
-import { certificatesView } from "../platform/ids.ts";
 import { fileName, parentOf } from "../platform/locations.ts";
 import type { JudgementClock } from "../platform/judgementClock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Platform } from "../platform/platform.ts";
 import { section } from "../platform/settings.ts";
-import { certsDirectoryPattern, findDirectories } from "./findDirectories.ts";
+import { certsDirectoryPattern, findDirectories, type FoundDirectory } from "./findDirectories.ts";
+import type { SearchEnd } from "./searchFolders.ts";
 import { WatchedDirectory } from "./watchedDirectory.ts";
 
 /** Milliseconds after which everything is judged anew, because time itself makes certificates expire. */
 const judgeAgainTime = 10 * 60_000;
+/** Milliseconds from activation to the first search. */
+const startDelay = 1_000;
 /** Milliseconds to wait for the workspace to come to rest. */
 const settleTime = 300;
 const chosenKey = "chosenDirectories";
@@ -35,6 +36,8 @@ export class CertsDirectoryStore extends Disposables {
   #listed: readonly string[] = [];
   /** How many searches have begun. */
   #searches = 0;
+  #latest: Promise<void> = Promise.resolve();
+  #end: SearchEnd | undefined;
   #started: Promise<void> | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,6 +54,22 @@ export class CertsDirectoryStore extends Disposables {
   async listed(): Promise<readonly WatchedDirectory[]> {
     await this.#start();
     return this.#listed.flatMap((key) => this.#directories.get(key) ?? []);
+  }
+
+  /** How the last search of the workspace ended; undefined before the end of the first. */
+  get searchEnd(): SearchEnd | undefined {
+    return this.#end;
+  }
+
+  /** Starts the first search, unless it has started. */
+  begin(): void {
+    void this.#start();
+  }
+
+  /** Starts the first search after a moment, so that the file that activated the extension is shown first. */
+  beginSoon(): void {
+    const start = setTimeout(() => this.begin(), startDelay);
+    this.add({ dispose: () => clearTimeout(start) });
   }
 
   /** The listed ones as far as they are known now. */
@@ -153,29 +172,46 @@ export class CertsDirectoryStore extends Disposables {
     for (const one of this.#directories.values()) one.touch();
   }
 
-  /** Finds the directories that there are now; those that are known stay loaded. */
+  /** Searches for the directories that exist now. Resolves at the end of the latest search, which replaces one that is under way. */
   async #search(): Promise<void> {
-    const search = async (): Promise<void> => {
-      const turn = ++this.#searches;
-      const found = await findDirectories(this.#platform, this.#chosen(), (written, problem) => {
-        this.#log.warn(`The directory ${JSON.stringify(written)} of the settings is not read: ${problem}`);
-      });
-      // A later search knows better: settings may have changed meanwhile.
-      if (this.disposed || turn !== this.#searches) return;
-      this.#listed = found.map(({ uri }) => keyOf(uri));
-      for (const { uri, origin } of found) this.#directories.get(keyOf(uri))?.adopt(origin);
-      const fresh = found
-        .filter(({ uri }) => !this.#directories.has(keyOf(uri)))
-        .map(({ uri, origin }) => this.#add(uri, origin));
-      for (const [key, one] of this.#directories) {
-        if (this.#listed.includes(key) || one.origin === "opened") continue;
-        one.dispose();
-        this.#directories.delete(key);
-      }
-      await Promise.all(fresh.map((one) => one.load()));
-      this.#changed.fire();
+    const search = this.#searchOnce();
+    this.#latest = search;
+    await search;
+    if (this.#latest !== search) await this.#latest;
+  }
+
+  /** Each directory appears as soon as it is found; those that are known stay loaded. */
+  async #searchOnce(): Promise<void> {
+    const turn = ++this.#searches;
+    const isCancelled = (): boolean => this.disposed || turn !== this.#searches;
+    const loading: Promise<void>[] = [];
+    const show = ({ uri, origin }: FoundDirectory): void => {
+      const key = keyOf(uri);
+      const known = this.#directories.get(key);
+      known?.adopt(origin);
+      if (!this.#listed.includes(key)) this.#listed = [...this.#listed, key];
+      if (known === undefined) loading.push(this.#add(uri, origin).load());
     };
-    await withViewProgress(certificatesView, search);
+    const { directories, end } = await findDirectories({
+      platform: this.#platform,
+      chosen: this.#chosen(),
+      refuse: (written, problem) =>
+        this.#log.warn(`The directory ${JSON.stringify(written)} of the settings is not read: ${problem}`),
+      found: show,
+      isCancelled,
+    });
+    if (isCancelled()) return;
+    for (const directory of directories) show(directory);
+    this.#listed = directories.map(({ uri }) => keyOf(uri));
+    for (const [key, one] of this.#directories) {
+      if (this.#listed.includes(key) || one.origin === "opened") continue;
+      one.dispose();
+      this.#directories.delete(key);
+    }
+    await Promise.all(loading);
+    if (isCancelled()) return;
+    this.#end = end;
+    this.#changed.fire();
   }
 
   #add(uri: Uri, origin: WatchedDirectory["origin"]): WatchedDirectory {

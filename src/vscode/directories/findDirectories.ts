@@ -2,9 +2,9 @@
 
 import { FileType, Uri, workspace } from "vscode";
 import { namedDirectory, type NamedBy } from "../../cockroach/files/namedDirectory.ts";
-import { parentOf } from "../platform/locations.ts";
 import type { Platform } from "../platform/platform.ts";
 import { directorySources } from "../platform/settings.ts";
+import { searchFolders, type FolderEntries, type SearchEnd } from "./searchFolders.ts";
 
 export type Origin = "workspace" | "setting" | "default" | "chosen";
 
@@ -13,23 +13,33 @@ export interface FoundDirectory {
   readonly origin: Origin;
 }
 
-/** Names that make a folder a certs directory: a trust store, or a pair that needs one. */
+/** Names that make a folder a certs directory, as a pattern of the editor. The search itself uses {@link searchFolders}. */
 export const certsDirectoryPattern = "**/{ca.crt,ca-client.crt,node.crt,client.*.crt,client-tenant.*.crt,tls.crt}";
-const left = "**/{node_modules,.git}/**";
-/** Files looked at; a workspace with more is asked to name its directories. */
-const maxFiles = 5_000;
 
-/**
- * All of them, without repetition, in the order: workspace, settings, defaults, chosen by command. `refuse` hears of a directory that a
- * setting names and that isn't read, and why.
- */
-export async function findDirectories(
-  platform: Platform,
-  chosen: readonly Uri[],
-  refuse: (written: string, problem: string) => void,
-): Promise<readonly FoundDirectory[]> {
-  const { named, namedBy, defaults, search } = directorySources();
-  const found: FoundDirectory[] = search ? (await inWorkspace()).map((uri) => ({ uri, origin: "workspace" })) : [];
+/** Certs directories, and whether the search of the workspace reached a limit. */
+export interface FoundDirectories {
+  readonly directories: readonly FoundDirectory[];
+  readonly end: SearchEnd;
+}
+
+export interface DirectorySearch {
+  readonly platform: Platform;
+  /** Directories that the user chose by command. */
+  readonly chosen: readonly Uri[];
+  /** Called with a directory that a setting names and that isn't read, and why. */
+  readonly refuse: (written: string, problem: string) => void;
+  /** Called with each directory of the workspace as soon as it is found. */
+  readonly found: (directory: FoundDirectory) => void;
+  /** True once a later search replaces this one. */
+  readonly isCancelled: () => boolean;
+}
+
+/** All of them, without repetition, in the order: workspace, settings, defaults, chosen by command. */
+export async function findDirectories(search: DirectorySearch): Promise<FoundDirectories> {
+  const { platform, chosen, refuse } = search;
+  const { named, namedBy, defaults, search: searches } = directorySources();
+  const { directories, end } = searches ? await inWorkspace(search) : nothing;
+  const found: FoundDirectory[] = [...directories];
   for (const path of named) {
     const place = resolved(path, namedBy, platform.environment);
     if ("uris" in place) found.push(...place.uris.map((uri) => ({ uri, origin: "setting" as const })));
@@ -45,18 +55,40 @@ export async function findDirectories(
     const key = one.uri.toString().replace(/\/$/, "");
     if (!byKey.has(key)) byKey.set(key, one);
   }
-  return [...byKey.values()];
+  return { directories: [...byKey.values()], end };
 }
 
-async function inWorkspace(): Promise<readonly Uri[]> {
-  const files = await workspace.findFiles(certsDirectoryPattern, left, maxFiles);
-  const folders = new Map<string, Uri>();
-  for (const file of files) {
-    const folder = parentOf(file);
-    // A mounted Kubernetes secret shows its files twice: beside `..data`, and in the folder that it points to.
-    if (!/\/\.\.\d/.test(folder.path)) folders.set(folder.toString(), folder);
-  }
-  return [...folders.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+const nothing: FoundDirectories = { directories: [], end: "complete" };
+
+async function inWorkspace({ found, isCancelled }: DirectorySearch): Promise<FoundDirectories> {
+  const directories: FoundDirectory[] = [];
+  const end = await searchFolders(
+    (workspace.workspaceFolders ?? []).map(({ uri }) => uri),
+    {
+      list,
+      child: (folder, name) => Uri.joinPath(folder, name),
+      found: (uri) => {
+        const directory = { uri, origin: "workspace" } as const;
+        directories.push(directory);
+        found(directory);
+      },
+      isCancelled,
+      now: () => performance.now(),
+    },
+  );
+  directories.sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
+  return { directories, end };
+}
+
+/** A link to a folder isn't followed: it may lead out of the workspace, or in a circle. */
+async function list(folder: Uri): Promise<FolderEntries> {
+  const entries = await workspace.fs.readDirectory(folder);
+  const names = (wanted: (type: FileType) => boolean): readonly string[] =>
+    entries.filter(([, type]) => wanted(type)).map(([name]) => name);
+  return {
+    files: names((type) => (type & FileType.Directory) === 0),
+    folders: names((type) => type === FileType.Directory),
+  };
 }
 
 /** Where a directory is that a setting or a task names: a relative path is one in each workspace folder. */

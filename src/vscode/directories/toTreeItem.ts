@@ -1,6 +1,16 @@
 // A row as the editor's tree item: the only place that makes one.
 
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace, type MarkdownString } from "vscode";
+import {
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  workspace,
+  type Command,
+  type MarkdownString,
+  type TextDocumentShowOptions,
+  type Uri,
+} from "vscode";
 import type { TreeRow } from "../../view/tree/treeRow.ts";
 import type { Tone } from "../../contract/protocol.ts";
 import type { Icon } from "../host/icon.ts";
@@ -44,8 +54,7 @@ export function toTreeItem(node: TreeNode): TreeItem {
   const problem = row.tone === "error" || row.tone === "warning" ? `, ${toneWords[row.tone].toLowerCase()}` : "";
   item.accessibilityInformation = { label: shown(`${row.label}, ${row.description}${problem}`) };
   if (row.file !== undefined && resource !== undefined && row.context !== "group") {
-    // A key has nothing to show as text; the page names it and keeps its content to itself.
-    item.command = { command: "vscode.openWith", title: "Open", arguments: [resource, viewType] };
+    item.command = openCommand(resource);
   }
   if (row.context === "interrupted")
     item.command = { command: commands.recover, title: "Recover Interrupted Write…", arguments: [node] };
@@ -53,6 +62,19 @@ export function toTreeItem(node: TreeNode): TreeItem {
     item.description = shown(`${row.description} · ${workspace.asRelativePath(directory.uri)}`);
   }
   return item;
+}
+
+/** Files that the certificate page opens by default, so that the editor decides between a preview tab and one that stays. */
+const certificateNames = /\.(?:crt|cer|pem|der|crl|csr|req|p10|p7b|p7c|p12|pfx)$/i;
+const documentNames = /\.(?:md|markdown|txt)$/i;
+
+/** A key has nothing to show as text; the page names it and keeps its content to itself. */
+function openCommand(resource: Uri): Command {
+  const options = { preview: true } satisfies TextDocumentShowOptions;
+  const { path } = resource;
+  return certificateNames.test(path) || documentNames.test(path)
+    ? { command: "vscode.open", title: "Open", arguments: [resource, options] }
+    : { command: "vscode.openWith", title: "Open", arguments: [resource, viewType, options] };
 }
 
 function shown(text: string): string {

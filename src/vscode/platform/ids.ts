@@ -12,6 +12,12 @@ export const trustView = "certs-for-cockroachdb.trust";
 /** The condition of menus while certificates are judged as of another date than today. */
 export const asOfContext = "certs-for-cockroachdb.judgesAsOf";
 
+/** True once the workspace has been searched for certs directories. */
+export const searchedContext = "certs-for-cockroachdb.searched";
+
+/** `publisher.extension#walkthrough`. */
+export const walkthroughId = "certs-for-cockroachdb.certs-for-cockroachdb#start";
+
 /** Of tasks.json, and the name of the problem matcher. */
 export const taskType = "certs-for-cockroachdb";
 

@@ -48,6 +48,8 @@ export interface Platform {
   readonly fixes: (() => Promise<FixFiles>) | undefined;
   /** Asks running nodes. Absent in the web, where no extension may open a connection. */
   readonly askNode: (() => Promise<AskNode>) | undefined;
+  /** Writes the sample certs directories below a folder. Absent in the web, where files have no modes. */
+  readonly sample: (() => Promise<(folder: string, now: Date) => Promise<string>>) | undefined;
   /** Absent in the web. */
   readonly creation: (() => Promise<CreationPlatform>) | undefined;
 }

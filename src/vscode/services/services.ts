@@ -28,4 +28,6 @@ export interface Services {
   /** What is remembered of answers in this workspace; never a secret. */
   readonly memory: Memento;
   readonly extensionUri: Uri;
+  /** The extension's own folder, which may not exist yet. */
+  readonly storageUri: Uri;
 }

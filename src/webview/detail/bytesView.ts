@@ -27,8 +27,9 @@ export function bytesView(bytes: Bytes, place: string, context: DetailContext): 
 }
 
 function lines(groups: readonly string[]): readonly TemplateResult[] {
-  // The blanks are for what a reader selects and copies, and for line breaks.
-  return twos(twos(groups)).map((line) => {
+  // Every group but the last ends with its colon, as in one value. The blanks are for line breaks; copyBytes.ts removes them again.
+  const colons = groups.map((group, index) => (index === groups.length - 1 ? group : `${group}:`));
+  return twos(twos(colons)).map((line) => {
     const pairs = line.map(
       (pair) => html`<span class="pair">${pair.map((group) => html`<span class="group">${group}</span> `)}</span> `,
     );

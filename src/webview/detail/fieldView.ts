@@ -16,7 +16,8 @@ export function fieldView(field: FieldView, context: DetailContext): TemplateRes
     <dt>${shortened(field.label)}${extension ? extensionNote(field) : nothing}</dt>
     <dd>
       <div class="v">${field.value.map((value, index) => valueView(value, `${field.id}/${index}`, context))}</div>
-      ${field.copyable ? copyButton(field, context) : nothing}
+      ${field.copyable ? copyButton(field.id, field.label, context) : nothing}
+      ${field.forms?.map(({ id, label }) => copyButton(id, `${field.label} as ${label}`, context, label)) ?? nothing}
     </dd>
   </div>`;
 }
@@ -31,17 +32,18 @@ function extensionNote(field: FieldView): TemplateResult {
   >`;
 }
 
-function copyButton(field: FieldView, context: DetailContext): TemplateResult {
-  const copied = context.copied === field.id;
-  const words = `Copy ${visibleText(field.label)}`;
+/** `form`: what the button says instead of the icon. */
+function copyButton(id: string, label: string, context: DetailContext, form?: string): TemplateResult {
+  const copied = context.copied === id;
+  const words = `Copy ${visibleText(label)}`;
   return html`<button
     class=${copied ? "copy done" : "copy"}
     title=${words}
     aria-label=${words}
     @click=${(): void => {
-      context.copy(field.id);
+      context.copy(id);
     }}
   >
-    ${copied ? html`${icon("check", "ok")}<span aria-hidden="true">Copied</span>` : icon("copy")}
+    ${copied ? html`${icon("check", "ok")}<span aria-hidden="true">Copied</span>` : (form ?? icon("copy"))}
   </button>`;
 }

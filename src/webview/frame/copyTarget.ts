@@ -1,6 +1,7 @@
 // What Ctrl+C copies while no text is selected: the field that has the focus; in the list, the block that is shown.
 
 import type { DetailView } from "../../contract/protocol.ts";
+import { copyBytesAsOneValue } from "../text/copyBytes.ts";
 
 export type CopyTarget =
   | { readonly type: "field"; readonly row: string; readonly field: string }
@@ -17,6 +18,7 @@ export function listenForCopy(find: () => CopyTarget | undefined, copy: (target:
     if (event.type === "copy") copy(target);
   };
   document.addEventListener("copy", listen);
+  document.addEventListener("copy", copyBytesAsOneValue);
   // Chromium asks before it runs the editor's copy command without a selection.
   document.addEventListener("beforecopy", listen);
 }

@@ -1,5 +1,6 @@
 // Judges certification paths twice: by Certificate.Verify, and by a TLS handshake in which the certificate is the server's or the client's.
-// Reads a JSON list from standard input and prints its own version and, for each member, what either said; empty where it accepts.
+// Reads a JSON list from standard input and prints its own version, the GODEBUG settings that it was built with, and for each member what either
+// said; empty where it accepts.
 package main
 
 import (
@@ -14,15 +15,17 @@ import (
 	"net"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"time"
 )
 
 type question struct {
-	Role    string   // "server" or "client": whose certificate it is
+	Purpose string   // "serverAuth", "clientAuth" or "any"
 	Chain   [][]byte // DER, end entity first
 	Key     []byte   // PKCS#8 of the end entity; absent: no handshake
 	Anchors [][]byte
-	Host    string // for a server
+	Host    string // empty: not compared
+	At      int64  // in milliseconds since 1970
 }
 
 type verdict struct {
@@ -39,17 +42,38 @@ func main() {
 			verdicts[i].Handshake = text(handshake(q))
 		}
 	}
-	check(json.NewEncoder(os.Stdout).Encode(map[string]any{"Version": runtime.Version(), "Verdicts": verdicts}))
+	check(json.NewEncoder(os.Stdout).Encode(map[string]any{"Version": runtime.Version(), "Debug": builtWith(), "Verdicts": verdicts}))
 }
+
+// A build for an older version of the language accepts more.
+func builtWith() string {
+	info, _ := debug.ReadBuildInfo()
+	for _, setting := range info.Settings {
+		if setting.Key == "DefaultGODEBUG" {
+			return setting.Value
+		}
+	}
+	return ""
+}
+
+func (q question) time() time.Time { return time.UnixMilli(q.At).UTC() }
 
 func verify(q question) error {
 	leaf, err := x509.ParseCertificate(q.Chain[0])
 	if err != nil {
 		return err
 	}
-	options := x509.VerifyOptions{Roots: pool(q.Anchors), Intermediates: pool(q.Chain[1:]), DNSName: q.Host}
-	if q.Role == "client" {
+	options := x509.VerifyOptions{
+		Roots:         pool(q.Anchors),
+		Intermediates: pool(q.Chain[1:]),
+		DNSName:       q.Host,
+		CurrentTime:   q.time(),
+	}
+	switch q.Purpose {
+	case "clientAuth":
 		options.KeyUsages = []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth}
+	case "any":
+		options.KeyUsages = []x509.ExtKeyUsage{x509.ExtKeyUsageAny}
 	}
 	_, err = leaf.Verify(options)
 	return err
@@ -61,13 +85,14 @@ func handshake(q question) error {
 	check(err)
 	judged := tls.Certificate{Certificate: q.Chain, PrivateKey: key}
 	server := &tls.Config{Certificates: []tls.Certificate{judged}, MinVersion: tls.VersionTLS12}
-	client := &tls.Config{RootCAs: pool(q.Anchors), ServerName: q.Host, MinVersion: tls.VersionTLS12}
-	if q.Role == "client" {
+	client := &tls.Config{RootCAs: pool(q.Anchors), ServerName: q.Host, MinVersion: tls.VersionTLS12, Time: q.time}
+	if q.Purpose == "clientAuth" {
 		server = &tls.Config{
 			Certificates: []tls.Certificate{ownCertificate()},
 			ClientAuth:   tls.RequireAndVerifyClientCert,
 			ClientCAs:    pool(q.Anchors),
 			MinVersion:   tls.VersionTLS12,
+			Time:         q.time,
 		}
 		client = &tls.Config{
 			InsecureSkipVerify: true,
@@ -94,7 +119,7 @@ func handshake(q question) error {
 		connection.Read(make([]byte, 1))
 	}
 	near.Close()
-	if q.Role == "client" {
+	if q.Purpose == "clientAuth" {
 		return <-serverError
 	}
 	<-serverError

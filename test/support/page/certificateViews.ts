@@ -117,7 +117,12 @@ export const nodeDetail: DetailView = {
     field("issuer", "Issuer", text("CN=Cockroach CA, O=Cockroach")),
     field("kind", "Kind", text("End entity, not a CA"), { copyable: false }),
     field("publicKey", "Public key", text("RSA, 2048 bits")),
-    field("sha256", "SHA-256", bytes(32)),
+    field("sha256", "SHA-256", bytes(32), {
+      forms: [
+        { id: "sha256.hex", label: "hex" },
+        { id: "sha256.base64", label: "base64" },
+      ],
+    }),
   ],
   findings: [
     {

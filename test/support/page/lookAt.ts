@@ -1,21 +1,17 @@
 // A page as people see it, kept as a picture in .vscode-test/screenshots/pages for whoever looks it over, and what can be said against it
 // without eyes.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
+import { takePicture } from "../../harness/pictures.ts";
 import { findBarriers } from "./findBarriers.ts";
-
-const folder = resolve(".vscode-test", "screenshots", "pages");
 
 /** Pixels: an editor alone, one of two, and one beside much else. */
 export const widths = [1400, 800, 400] as const;
 
 /** `whole`: all of the page, also what is below the window, and its accessibility; else only what is in the window. */
 export async function lookAt(page: Page, name: string, whole = true): Promise<void> {
-  mkdirSync(folder, { recursive: true });
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
+  await takePicture(page, `pages/${name}`, whole);
   assert.deepEqual(await flawsOf(page), [], name);
   if (whole) assert.deepEqual(await findBarriers(page), [], name);
 }

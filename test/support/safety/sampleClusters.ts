@@ -1,7 +1,7 @@
 // The samples that `npm start` opens, as clusters in memory.
 
-import { faultySet } from "../../../src/build/sampleFaultySet.ts";
-import { healthySet } from "../../../src/build/sampleHealthySet.ts";
+import { faultySet } from "../../../src/cockroach/sample/faultySet.ts";
+import { healthySet } from "../../../src/cockroach/sample/healthySet.ts";
 import { testNow } from "../certificate.ts";
 import { foreignPairs } from "./caseClusters.ts";
 import type { MemoryCluster } from "./memoryCluster.ts";

@@ -8,6 +8,7 @@ import { tag } from "../../../src/pki/asn1/derTag.ts";
 import { sequence, text, tlv } from "../../../src/pki/asn1/derWriter.ts";
 import type { ValidityView } from "../../../src/contract/protocol.ts";
 import { authority, certificate, clientCertificate, nodeCertificate, testNow } from "../../support/certificate.ts";
+import { fieldLabel } from "../../../src/view/fields/fieldLabel.ts";
 import { kindSamples } from "../../support/files.ts";
 import { detailOf, fieldsOf, fileModel, said, viewContext } from "../../support/model.ts";
 
@@ -312,7 +313,15 @@ test("figures are those that Node reads, and copying gives all of them", async (
   assert.equal(detail.copies.get("names"), ["localhost", "127.0.0.1"].join("\n"));
   const spki = theirs.publicKey.export({ type: "spki", format: "der" });
   assert.deepEqual(said(detail, "key-sha256"), [createHash("sha256").update(spki).digest("hex")]);
-  for (const { id, copyable } of fieldsOf(detail)) assert.equal(copyable, detail.copies.has(id), id);
+  assert.equal(detail.copies.get("sha256"), theirs.fingerprint256);
+  assert.equal(detail.copies.get("sha256.hex"), theirs.fingerprint256.replaceAll(":", "").toLowerCase());
+  assert.equal(detail.copies.get("sha1"), theirs.fingerprint);
+  assert.equal(detail.copies.get("key-sha256.base64"), createHash("sha256").update(spki).digest("base64"));
+  assert.equal(fieldLabel(detail.view, "key-sha256.base64"), "Key SHA-256 as base64");
+  for (const { id, copyable, forms = [] } of fieldsOf(detail)) {
+    assert.equal(copyable, detail.copies.has(id), id);
+    for (const form of forms) assert.ok(detail.copies.has(form.id), form.id);
+  }
   const ids = fieldsOf(detail).map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length);
 });

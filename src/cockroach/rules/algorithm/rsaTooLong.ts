@@ -1,7 +1,7 @@
 // crypto/tls refuses RSA keys over 8192 bits, because checking them costs too much.
 
 import { goNotes } from "../basis/citations.ts";
-import { goHasBackport } from "../../../pki/path/basis/goVersion.ts";
+import { goHas } from "../../../pki/path/basis/goChanges.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { rsaBits } from "../basis/rsaBits.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -13,13 +13,7 @@ export const rsaTooLong: RuleOf<"certificate"> = {
   scope: "certificate",
   citations: [goNotes(22)],
   appliesTo: ({ certificate, file }, { goVersion }) =>
-    file.key !== undefined &&
-    rsaBits(certificate) !== undefined &&
-    goHasBackport(goVersion, [
-      [19, 13],
-      [20, 8],
-      [21, 1],
-    ]),
+    file.key !== undefined && rsaBits(certificate) !== undefined && goHas(goVersion, "largeRsaKey"),
   *check(subject) {
     const bits = rsaBits(subject.certificate) ?? 0;
     if (bits <= 8192) return;

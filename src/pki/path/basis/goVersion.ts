@@ -4,7 +4,7 @@
  * Switches in GODEBUG that bring back what later versions refuse. A program built for an older version of the language starts with them
  * set, and an operator can set them.
  */
-export type GoDebugSetting = "x509sha1=1" | "x509negativeserial=1" | "rsa1024min=0" | "x509usepolicies=0";
+export type GoDebugSetting = "x509sha1=1" | "x509negativeserial=1" | "rsa1024min=0";
 
 /** Go 1.`minor`.`patch`. */
 export interface GoVersion {

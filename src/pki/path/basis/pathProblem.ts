@@ -22,6 +22,7 @@ export type PathProblemCode =
   | "certificate-rule"
   | "revoked"
   | "revocation-unknown"
+  | "distrusted"
   | "budget";
 
 export interface PathProblem extends Problem {

@@ -29,7 +29,7 @@ export function readGoAltNames(value: Uint8Array, version: GoVersion): readonly 
         names.push({ type: "email", text, bytes: none });
         break;
       case 0x82:
-        if (!isAscii) return "x509: SAN dNSName is malformed";
+        if (!isAscii || (refusesFinalDot(version) && text.endsWith("."))) return "x509: SAN dNSName is malformed";
         names.push({ type: "dns", text, bytes: none });
         break;
       case 0x86: {
@@ -47,4 +47,9 @@ export function readGoAltNames(value: Uint8Array, version: GoVersion): readonly 
     }
   }
   return names;
+}
+
+/** 1.24.8 and 1.25.2 refused DNS names that end with a dot; the next patch took that back (https://go.dev/issue/75828). */
+function refusesFinalDot({ minor, patch }: GoVersion): boolean {
+  return (minor === 24 && patch === 8) || (minor === 25 && patch === 2);
 }

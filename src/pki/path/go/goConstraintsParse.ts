@@ -5,7 +5,7 @@ import { context, tag } from "../../asn1/derTag.ts";
 import { latin1 } from "../../asn1/directoryString.ts";
 import { parseIpAddress } from "../../names/ipAddress.ts";
 import type { GoNameConstraints } from "./goCertificate.ts";
-import { goLabels, parseGoMailbox } from "./goLabels.ts";
+import { isGoConstraintDomain, parseGoMailbox } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
 import type { GoVersion } from "../basis/goVersion.ts";
 import { readNetwork } from "../basis/ipNetwork.ts";
@@ -80,7 +80,7 @@ function textProblem(type: keyof typeof names, text: string, version: GoVersion)
   if (type === "uri" && parseIpAddress(text) !== undefined) return `${failed}: cannot be IP address`;
   if (type === "email" && text.includes("@")) return parseGoMailbox(text, version) === undefined ? failed : undefined;
   // A leading dot asks for at least one more label and is no part of the name.
-  return goLabels(text.replace(/^\./, ""), version) === undefined ? failed : undefined;
+  return isGoConstraintDomain(text, version) ? undefined : failed;
 }
 
 function addressProblem(bytes: Uint8Array): string | undefined {

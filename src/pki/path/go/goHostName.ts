@@ -7,7 +7,8 @@ import { parseIpAddress } from "../../names/ipAddress.ts";
 import { asciiLowerCase } from "../basis/domainLabels.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { unmappedAddress } from "../basis/ipNetwork.ts";
-import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
+import { goHas } from "../basis/goChanges.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 
 /** Go's reason why the certificate is not valid for the host; `undefined` where it is. */
 export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {
@@ -20,6 +21,9 @@ export function goHostNameProblem(certificate: GoCertificate, host: string, vers
     return matches ? undefined : mismatch(certificate, literal, version);
   }
   const candidate = asciiLowerCase(host);
+  // Go 1.15's release notes: before, the common name counted if there was no subjectAltName.
+  const common = goAtLeast(version, 15) || certificate.subjectAltName !== undefined ? "" : commonName(certificate);
+  if (isValidHostName(common, true, version) && matchesPattern(common, candidate)) return undefined;
   const isValidInput = isValidHostName(candidate, false, version);
   const matches = certificate.altNames.some(({ type, text }) => {
     if (type !== "dns") return false;
@@ -50,8 +54,12 @@ function matchesPattern(pattern: string, host: string): boolean {
   return patternLabels.every((label, i) => (i === 0 && label === "*") || label === hostLabels[i]);
 }
 
+function commonName({ certificate }: GoCertificate): string {
+  return attributeValues(certificate.subject, "2.5.4.3").at(-1) ?? "";
+}
+
 function mismatch(certificate: GoCertificate, host: string, version: GoVersion): string {
-  const common = attributeValues(certificate.certificate.subject, "2.5.4.3").at(-1) ?? "";
+  const common = commonName(certificate);
   if (certificate.subjectAltName === undefined && matchesPattern(common, asciiLowerCase(host))) {
     return "x509: certificate relies on legacy Common Name field, use SANs instead";
   }
@@ -63,13 +71,7 @@ function mismatch(certificate: GoCertificate, host: string, version: GoVersion):
   if (isAddress && valid.length === 0)
     return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
   // CVE-2025-61729: a certificate with very many names is not listed.
-  if (
-    valid.length >= 100 &&
-    goHasBackport(version, [
-      [24, 11],
-      [25, 5],
-    ])
-  ) {
+  if (valid.length >= 100 && goHas(version, "longNameList")) {
     return `x509: certificate is valid for ${valid.length} ${isAddress ? "IP SANs" : "names"}, but none matched ${host}`;
   }
   if (valid.join(", ") === "") return `x509: certificate is not valid for any names, but wanted to match ${host}`;

@@ -1,20 +1,20 @@
-// Name constraints as Go compares them: up to 1.25 while a path is built, CA by CA; from 1.26 on for whole paths.
+// Name constraints as Go up to 1.25 compares them: while a path is built, CA by CA. From 1.26 on, see goChainConstraints.ts.
 
-import { concatBytes } from "../../asn1/bytes.ts";
-import { ipRangeText, ipText } from "../../names/generalName.ts";
-import { parseIpAddress } from "../../names/ipAddress.ts";
-import { asciiLowerCase, reverseLabels } from "../basis/domainLabels.ts";
+import { asciiLowerCase } from "../basis/domainLabels.ts";
+import { goHas } from "../basis/goChanges.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
+import { isInNetwork, readNetwork, unmappedAddress } from "../basis/ipNetwork.ts";
+import { ipText } from "../../names/generalName.ts";
 import type { GoAltName, GoCertificate, GoNameConstraints } from "./goCertificate.ts";
+import { goNetworkText, isUriAddress, nameKinds, notAuthorized, splitHostPort } from "./goConstraintWords.ts";
 import { goLabels, parseGoMailbox } from "./goLabels.ts";
 import { goQuote } from "./goQuote.ts";
 import { parseGoUrl } from "./goUrl.ts";
-import { goAtLeast, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
-import { isInNetwork, readNetwork, unmappedAddress } from "../basis/ipNetwork.ts";
 
 /** Comparisons of names with constraints that Go makes for one CA before it gives up. */
 const maxComparisons = 250_000;
 
-/** Go's reason why the CA may not have issued the certificates below it (end entity first); `undefined` where it may. */
+/** Go's reason why the CA may not have issued the certificates below it (end entity first); undefined if it may. */
 export function goNameConstraintsProblem(
   ca: GoCertificate,
   below: readonly GoCertificate[],
@@ -34,9 +34,6 @@ export function goNameConstraintsProblem(
   return undefined;
 }
 
-const kinds = { dns: "DNS name", email: "email address", uri: "URI", ip: "IP address" } as const;
-const refusal = "x509: a root or intermediate certificate is not authorized to sign for this name: ";
-
 function nameProblem(
   name: GoAltName,
   permitted: GoNameConstraints,
@@ -47,43 +44,30 @@ function nameProblem(
   const parsed = parseName(name, version);
   if ("problem" in parsed) return parsed.problem;
   const shown = name.type === "ip" ? ipText(unmappedAddress(name.bytes)) : name.text;
-  const isPermitted = (): string | undefined => {
-    const list = permitted[name.type];
-    budget.left -= list.length;
-    if (budget.left < 0) return "x509: unknown error";
-    let isMatch = list.length === 0;
-    for (const constraint of list) {
-      const match = matches(parsed, constraint, "permitted", version);
-      if (typeof match === "string") return refusal + match;
-      isMatch = match;
-      if (isMatch) break;
-    }
-    return isMatch ? undefined : `${refusal}${kinds[name.type]} ${goQuote(shown)} is not permitted by any constraint`;
-  };
-  const isExcluded = (): string | undefined => {
-    const list = excluded[name.type];
-    budget.left -= list.length;
-    if (budget.left < 0) return "x509: unknown error";
-    for (const constraint of list) {
-      const match = matches(parsed, constraint, "excluded", version);
-      if (typeof match === "string") return refusal + match;
-      const text = typeof constraint === "string" ? constraint : goNetworkText(constraint);
-      if (match) return `${refusal}${kinds[name.type]} ${goQuote(shown)} is excluded by constraint ${goQuote(text)}`;
-    }
-    return undefined;
-  };
-  return goAtLeast(version, 26) ? (isPermitted() ?? isExcluded()) : (isExcluded() ?? isPermitted());
-}
-
-/** Go prints an IPv4-mapped network as the IPv4 network, as it does with addresses. */
-function goNetworkText(bytes: Uint8Array): string {
-  const address = unmappedAddress(bytes.subarray(0, bytes.length / 2));
-  return ipRangeText(concatBytes([address, bytes.subarray(bytes.length - address.length)]));
+  const subject = `${nameKinds[name.type]} ${goQuote(shown)}`;
+  budget.left -= excluded[name.type].length;
+  if (budget.left < 0) return "x509: unknown error";
+  for (const constraint of excluded[name.type]) {
+    const match = matches(parsed, constraint, "excluded", version);
+    if (typeof match === "string") return notAuthorized + match;
+    const text = typeof constraint === "string" ? constraint : goNetworkText(constraint);
+    if (match) return `${notAuthorized}${subject} is excluded by constraint ${goQuote(text)}`;
+  }
+  const list = permitted[name.type];
+  budget.left -= list.length;
+  if (budget.left < 0) return "x509: unknown error";
+  for (const constraint of list) {
+    const match = matches(parsed, constraint, "permitted", version);
+    if (typeof match === "string") return notAuthorized + match;
+    if (match) return undefined;
+  }
+  return list.length === 0 ? undefined : `${notAuthorized}${subject} is not permitted by any constraint`;
 }
 
 /** A name taken apart for comparing. `host` is the domain of a mailbox or URI. */
 type ParsedName =
-  | { readonly type: "dns" | "uri"; readonly text: string; readonly host: string }
+  | { readonly type: "dns"; readonly host: string }
+  | { readonly type: "uri"; readonly text: string; readonly host: string }
   | { readonly type: "email"; readonly local: string; readonly host: string }
   | { readonly type: "ip"; readonly bytes: Uint8Array };
 
@@ -92,55 +76,37 @@ function parseName(name: GoAltName, version: GoVersion): ParsedName | { readonly
   if (type === "ip") return { type, bytes };
   if (type === "email") {
     const mailbox = parseGoMailbox(text, version);
-    if (mailbox !== undefined) return { type, local: mailbox.local, host: mailbox.domain };
-    return {
-      problem: goAtLeast(version, 26)
-        ? `${refusal}cannot parse rfc822Name ${goQuote(text)}`
-        : 'x509: cannot parse rfc822Name {"" ""}',
-    };
+    return mailbox === undefined
+      ? { problem: 'x509: cannot parse rfc822Name {"" ""}' }
+      : { type, local: mailbox.local, host: mailbox.domain };
   }
   if (type === "dns") {
-    const isValid = goAtLeast(version, 26) ? reverseLabels(text.replace(/^\./, "")) : goLabels(text, version);
-    if (isValid !== undefined) return { type, text, host: text };
-    const problem = `x509: cannot parse dnsName ${goQuote(text)}`;
-    return { problem: goAtLeast(version, 26) ? refusal + problem : problem };
+    if (goLabels(text, version) === undefined) return { problem: `x509: cannot parse dnsName ${goQuote(text)}` };
+    return { type, host: text };
   }
   const url = parseGoUrl(text, version);
-  const host = url.ok ? url.host : "";
-  // From 1.26 on, a URI without a host name is refused by any constraint, not only by one for URIs.
-  if (goAtLeast(version, 26)) {
-    const problem = uriHost(text, host, version);
-    if ("problem" in problem) return { problem: refusal + problem.problem };
-  }
-  return { type, text, host };
+  return { type, text: url.ok ? url.text : text, host: url.ok ? url.host : "" };
 }
 
-/** RFC 5280 section 4.2.1.10: constraints cannot be applied to a URI without a host, or with an address for one. */
+/** RFC 5280 section 4.2.1.10: constraints can't be applied to a URI without a host, or with an address for one. */
 function uriHost(
-  text: string,
-  hostAndPort: string,
+  { text, host: hostAndPort }: Extract<ParsedName, { type: "uri" }>,
   version: GoVersion,
 ): { readonly host: string } | { readonly problem: string } {
   if (hostAndPort === "")
     return { problem: `URI with empty host (${goQuote(text)}) cannot be matched against constraints` };
   let host = hostAndPort;
   if (host.includes(":") && !host.endsWith("]")) {
-    const split = /^(?:\[([^[\]]*)\]|([^:[\]]*)):[^:[\]]*$/.exec(host);
-    if (split === null) return { problem: `address ${host}: too many colons in address` };
-    host = split[1] ?? split[2] ?? "";
+    const split = splitHostPort(host);
+    if ("problem" in split) return split;
+    host = split.host;
   }
-  // CVE-2024-45341: an IPv6 address with a zone was not taken for an address before.
-  const zoned = goHasBackport(version, [
-    [22, 11],
-    [23, 5],
-  ])
-    ? host.replace(/%.*$/, "")
-    : host;
-  const isAddress = (host.startsWith("[") && host.endsWith("]")) || parseIpAddress(zoned) !== undefined;
-  return isAddress ? { problem: `URI with IP (${goQuote(text)}) cannot be matched against constraints` } : { host };
+  return isUriAddress(host, version)
+    ? { problem: `URI with IP (${goQuote(text)}) cannot be matched against constraints` }
+    : { host };
 }
 
-/** Whether a name is in the subtree of a constraint of its kind, or why that cannot be said. */
+/** Whether a name is in the subtree of a constraint of its kind, or why that can't be said. */
 function matches(
   name: ParsedName,
   constraint: string | Uint8Array,
@@ -156,31 +122,33 @@ function matches(
     const wanted = parseGoMailbox(constraint, version);
     return wanted?.local === name.local && asciiLowerCase(wanted.domain) === asciiLowerCase(name.host);
   }
-  if (name.type === "uri") {
-    const uri = uriHost(name.text, name.host, version);
-    return "problem" in uri ? uri.problem : isInDomain(uri.host, constraint, false, version);
-  }
-  // CVE-2025-61727: a wildcard is excluded where one of the names it stands for is.
-  const isWildcard =
-    name.host.startsWith("*") &&
-    list === "excluded" &&
-    goHasBackport(version, [
-      [24, 11],
-      [25, 5],
-    ]);
-  if (goAtLeast(version, 26) && name.host.startsWith("."))
-    return isInDomain(name.host.slice(1), constraint, false, version);
-  return isInDomain(name.host, constraint, isWildcard, version);
+  if (name.type !== "uri") return isInDomain(name.host, constraint, list, version);
+  const uri = uriHost(name, version);
+  return "problem" in uri ? uri.problem : isInDomain(uri.host, constraint, list, version);
 }
 
-/** Go's rule for DNS names, and up to now for hosts of URIs and mailboxes too: the domain or anything below it; with a dot only below. */
-function isInDomain(domain: string, constraint: string, isWildcard: boolean, version: GoVersion): boolean | string {
+/** Go's rule for DNS names, and for hosts of URIs and mailboxes too: the domain or anything below it; with a dot only below. */
+function isInDomain(
+  domain: string,
+  constraint: string,
+  list: "permitted" | "excluded",
+  version: GoVersion,
+): boolean | string {
   if (constraint === "") return true;
   const labels = goLabels(domain, version);
   if (labels === undefined) return `x509: internal error: cannot parse domain ${goQuote(domain)}`;
   const onlyBelow = constraint.startsWith(".");
   const wanted = goLabels(onlyBelow ? constraint.slice(1) : constraint, version) ?? [];
   if (labels.length < wanted.length || (onlyBelow && labels.length === wanted.length)) return false;
-  const compared = isWildcard && labels.length > 1 && labels.length === wanted.length ? wanted.slice(0, -1) : wanted;
+  const isCovering =
+    list === "excluded" && domain.startsWith("*") && isWildcardCompared(labels.length, wanted.length, version);
+  const compared = isCovering ? wanted.slice(0, -1) : wanted;
   return compared.every((label, i) => asciiLowerCase(label) === asciiLowerCase(labels[i] ?? ""));
+}
+
+/** True if the first label of an excluded name is left out of the comparison, because a wildcard covers it. */
+function isWildcardCompared(labels: number, wanted: number, version: GoVersion): boolean {
+  if (!goHas(version, "wildcardExclusion") || labels <= 1 || wanted === 0) return false;
+  if (wanted === 1 && goHas(version, "wildcardTopLevel")) return false;
+  return labels === wanted || !goHas(version, "wildcardSameDepth");
 }

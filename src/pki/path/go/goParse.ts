@@ -153,8 +153,9 @@ function readExtensionFrames(
     if (extension.peek(tag.boolean) && extension.boolean() === undefined)
       return goRefusal("x509: malformed extension critical field");
     if (extension.take(tag.octetString) === undefined) return goRefusal("x509: malformed extension value field");
-    if (seen.has(oid)) {
-      const named = goAtLeast(version, 22) ? `extension with OID "${oid}"` : "extensions";
+    // Go 1.19's release notes.
+    if (seen.has(oid) && goAtLeast(version, 19)) {
+      const named = goAtLeast(version, 23) ? `extension with OID "${oid}"` : "extensions";
       return goRefusal(
         `x509: certificate contains duplicate ${named}`,
         certificate.extensions.findLast((one) => one.oid === oid),

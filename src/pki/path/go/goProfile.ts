@@ -8,14 +8,16 @@ import { clientAuth, anyExtendedKeyUsage, serverAuth } from "../../extensions/rf
 import type { Decoded } from "../../asn1/problem.ts";
 import type { PathAnswer, PathRequest, Purpose } from "../basis/pathRequest.ts";
 import type { GoCertificate } from "./goCertificate.ts";
+import { goChainConstraintsProblem } from "./goChainConstraints.ts";
+import { isDistrusted } from "./goDistrust.ts";
 import { goHostNameProblem } from "./goHostName.ts";
-import { goNameConstraintsProblem } from "./goNameConstraints.ts";
 import { goParse } from "./goParse.ts";
 import { goProblem } from "./goProblem.ts";
 import { GoSearch, type Built } from "./goSearch.ts";
 import { goValidity, nameConstraintsProblem, type GoPath } from "./goValidity.ts";
-import { goAtLeast, goDebugs, goHasBackport, type GoVersion } from "../basis/goVersion.ts";
-import { invalidPolicies, nameMismatch, oversizedKey, unparsable, unusableKey } from "./goWords.ts";
+import { goHas } from "../basis/goChanges.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
+import { distrustedCa, invalidPolicies, nameMismatch, oversizedKey, unparsable, unusableKey } from "./goWords.ts";
 import type { PathContext } from "../basis/pathContext.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { arePoliciesValid } from "../basis/policyGraph.ts";
@@ -52,11 +54,12 @@ export async function validateGoPath(
     if (text !== undefined) return refuse(nameMismatch(request.certificate, request.name.value, text));
   }
 
-  const isGood = (path: GoPath): boolean => pathFault(path, request.purpose, version) === undefined;
+  const judge: PathJudge = { purpose: request.purpose, version, cryptography };
+  const isGood = (path: GoPath): boolean => pathFault(path, judge) === undefined;
   const search = new GoSearch({ request, version, cryptography, context, parse, isGood });
   const isAnchor = context.poolOf(request.anchors).contains(request.certificate);
   const built: Built = isAnchor ? { paths: [[endEntity]] } : await search.build([endEntity]);
-  const answer = chosen(built, request, version);
+  const answer = chosen(built, request.certificate, judge);
   if (answer.outcome === "trusted") {
     const unusable = request.delivery === "pool" ? undefined : unusableKey(endEntity, request.purpose);
     return unusable === undefined ? answer : refuse(unusable, answer.path);
@@ -66,30 +69,63 @@ export async function validateGoPath(
     : { outcome: "cannotTell", problem: search.unsupported, path: answer.path };
 }
 
-/** The first good one of the paths, or Go's refusal. */
-function chosen({ paths, failure }: Built, { certificate, purpose }: PathRequest, version: GoVersion): PathAnswer {
-  let [problem, worst, impermissible] = [failure?.problem, failure?.path ?? paths[0] ?? [], 0];
+/** The first good one of the paths, or Go's refusal, which depends on how many paths have which fault. */
+function chosen({ paths, failure }: Built, certificate: Certificate, judge: PathJudge): PathAnswer {
+  const { version } = judge;
+  if (paths.length === 0 && failure !== undefined)
+    return { outcome: "notTrusted", problem: failure.problem, path: certificates(failure.path) };
+  const faults: PathFault[] = [];
   for (const path of paths) {
-    const fault = pathFault(path, purpose, version);
-    if (fault === undefined) return { outcome: "trusted", path: path.map((one) => one.certificate) };
-    if (fault === "policies") impermissible++;
-    else if (problem === undefined) [problem, worst] = [fault, path];
+    const fault = pathFault(path, judge);
+    if (fault === undefined) return { outcome: "trusted", path: certificates(path) };
+    faults.push(fault);
   }
-  problem ??= invalidPolicies(certificate, impermissible, version);
-  return { outcome: "notTrusted", problem, path: worst.map((one) => one.certificate) };
+  const first = (kind: PathFault["kind"]): PathFault | undefined => faults.find((fault) => fault.kind === kind);
+  const count = (kind: PathFault["kind"]): number => faults.filter((fault) => fault.kind === kind).length;
+  const [policies, purposes] = [count("policies"), count("purpose")];
+  const decisive = first("constraints") ?? (policies > 0 ? undefined : (first("purpose") ?? first("distrust")));
+  if (decisive?.problem !== undefined)
+    return { outcome: "notTrusted", problem: decisive.problem, path: certificates(decisive.path) };
+  const paths26 = goAtLeast(version, 26) ? "candidate chains" : "chains";
+  const detail =
+    purposes === 0 && !goAtLeast(version, 26) && goHas(version, "policiesForAnyPurpose")
+      ? "all candidate chains have invalid policies"
+      : [
+          ...(purposes > 0 ? [`${purposes} ${paths26} with incompatible key usage`] : []),
+          `${policies} ${paths26} with invalid policies`,
+        ].join(", ");
+  const worst = first("policies")?.path ?? paths[0] ?? [];
+  return { outcome: "notTrusted", problem: invalidPolicies(certificate, detail), path: certificates(worst) };
 }
 
-/** Key purposes, policies and, from 1.26 on, name constraints are judged when a path is complete. */
-function pathFault(path: GoPath, purpose: Purpose, version: GoVersion): PathProblem | "policies" | undefined {
-  // CVE-2025-22874: asking for any purpose also switched the policies off before.
-  const skipsPolicies =
-    !goAtLeast(version, 24) ||
-    goDebugs(version, "x509usepolicies=0") ||
-    (purpose === "any" && !goHasBackport(version, [[24, 4]]));
-  return (
-    purposeProblem(path, purpose) ??
-    (skipsPolicies || policiesHold(path) ? constraintsProblem(path, version) : "policies")
-  );
+function certificates(path: GoPath): readonly Certificate[] {
+  return path.map((one) => one.certificate);
+}
+
+interface PathJudge {
+  readonly purpose: Purpose;
+  readonly version: GoVersion;
+  readonly cryptography: Cryptography;
+}
+
+/** What is wrong with a complete path; the kinds are what Go counts. */
+type PathFault =
+  | { readonly kind: "policies"; readonly path: GoPath; readonly problem?: undefined }
+  | { readonly kind: "purpose" | "constraints" | "distrust"; readonly path: GoPath; readonly problem: PathProblem };
+
+/** The first fault in Go's order, which changed with 1.24.4. From 1.26 on, name constraints are judged here too. */
+function pathFault(path: GoPath, { purpose, version, cryptography }: PathJudge): PathFault | undefined {
+  const byPolicies = policiesFault(path, purpose, version);
+  const problem = purposeProblem(path, purpose);
+  const byPurpose: PathFault | undefined = problem && { kind: "purpose", path, problem };
+  const fault = goHas(version, "policiesForAnyPurpose") ? (byPolicies ?? byPurpose) : (byPurpose ?? byPolicies);
+  return fault ?? constraintsFault(path, version) ?? distrustFault(path, version, cryptography);
+}
+
+/** Policies came with 1.24. Until 1.24.3, asking for any purpose also switched them off. */
+function policiesFault(path: GoPath, purpose: Purpose, version: GoVersion): PathFault | undefined {
+  if (!goAtLeast(version, 24) || (purpose === "any" && !goHas(version, "policiesForAnyPurpose"))) return undefined;
+  return policiesHold(path) ? undefined : { kind: "policies", path };
 }
 
 /** Go's checkChainForKeyUsage: key purposes nest, and the trust anchor is asked too. */
@@ -136,11 +172,13 @@ function policiesHold(path: GoPath): boolean {
   );
 }
 
-function constraintsProblem(path: GoPath, version: GoVersion): PathProblem | undefined {
-  if (!goAtLeast(version, 26)) return undefined;
-  for (const [i, ca] of path.entries()) {
-    const text = goNameConstraintsProblem(ca, path.slice(0, i), version);
-    if (text !== undefined) return nameConstraintsProblem(ca.certificate, text);
-  }
-  return undefined;
+function constraintsFault(path: GoPath, version: GoVersion): PathFault | undefined {
+  const found = goAtLeast(version, 26) ? goChainConstraintsProblem(path, version) : undefined;
+  return found && { kind: "constraints", path, problem: nameConstraintsProblem(found.ca.certificate, found.text) };
+}
+
+function distrustFault(path: GoPath, version: GoVersion, cryptography: Cryptography): PathFault | undefined {
+  if (!goHas(version, "distrustedKeys")) return undefined;
+  const distrusted = path.find(({ certificate }) => isDistrusted(certificate, cryptography));
+  return distrusted && { kind: "distrust", path, problem: distrustedCa(distrusted.certificate) };
 }

@@ -1,10 +1,11 @@
 // Public keys as Go's parser.go reads them: which it refuses, and what it takes them for.
 
+import { toHex } from "../../asn1/bytes.ts";
 import { tag } from "../../asn1/derTag.ts";
-import { isOnNistCurve, type NistCurve } from "../../keys/nistCurve.ts";
+import { isOnNistCurve, nistField, type NistCurve } from "../../keys/nistCurve.ts";
 import { decoded, type Decoded } from "../../asn1/problem.ts";
 import { goRefusal, type GoKeyAlgorithm } from "./goCertificate.ts";
-import type { GoVersion } from "../basis/goVersion.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
 
 const curves: ReadonlyMap<string, NistCurve> = new Map([
@@ -57,7 +58,23 @@ function ecdsa(parameters: StrictReader, key: Uint8Array, version: GoVersion): D
   if (oid === undefined) return goRefusal("x509: invalid ECDSA parameters");
   const curve = curves.get(oid);
   if (curve === undefined) return goRefusal("x509: unsupported elliptic curve");
-  return isOnNistCurve(curve, key) ? decoded("ECDSA") : goRefusal("x509: failed to unmarshal elliptic curve point");
+  if (isOnNistCurve(curve, key)) return decoded("ECDSA");
+  return goRefusal(
+    goAtLeast(version, 26) ? pointProblem(curve, key) : "x509: failed to unmarshal elliptic curve point",
+  );
+}
+
+/** The words of crypto/ecdsa for what isn't an uncompressed point, by the first thing that is wrong. */
+function pointProblem(curve: NistCurve, key: Uint8Array): string {
+  const name = curve.replace("-", "");
+  if (key[0] !== 4) return "ecdsa: invalid uncompressed public key";
+  const { bytes, p } = nistField(curve);
+  if (key.length !== 1 + 2 * bytes) return `invalid ${name} point encoding`;
+  const coordinates = [key.subarray(1, 1 + bytes), key.subarray(1 + bytes)];
+  const isElement = coordinates.every((coordinate) => BigInt(`0x${toHex(coordinate)}`) < p);
+  if (isElement) return `${name} point not on curve`;
+  // P-256 is written in assembly on the platforms that CockroachDB is released for, with words of its own.
+  return `invalid ${name}${name === "P256" ? " element" : "Element"} encoding`;
 }
 
 function dsa(parameters: StrictReader, key: Uint8Array): Decoded<GoKeyAlgorithm> {

@@ -9,7 +9,8 @@ import type { PathRequest } from "../basis/pathRequest.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { goSignatureProblem, goVerificationFailure } from "./goSignature.ts";
 import { goValidity, type GoPath } from "./goValidity.ts";
-import type { GoVersion } from "../basis/goVersion.ts";
+import { goHas } from "../basis/goChanges.ts";
+import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import { issuerProblem, tooManySignatures, unknownAuthority } from "./goWords.ts";
 import type { PathContext } from "../basis/pathContext.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
@@ -52,21 +53,25 @@ export class GoSearch {
 
   /** Every path that goes on from this one. Go's error is the one of the last candidate that it got to judging. */
   async build(path: readonly [GoCertificate, ...GoCertificate[]]): Promise<Built> {
+    const { request, version } = this.#options;
     const child = path.at(-1) ?? path[0];
     const paths: GoPath[] = [];
     let failure: Failure | undefined;
     let hint: PathProblem | undefined;
     for (const { issuer, kind } of this.#candidates(child)) {
       if (this.good !== undefined) break;
-      if (isAlreadyIn(issuer, path)) continue;
+      const isSkipped =
+        isAlreadyIn(issuer, path) || (issuer.keyAlgorithm === "unknown" && goHas(version, "unknownCaKey"));
+      if (isSkipped && !goHas(version, "countedCandidates")) continue;
       if (++this.#checks > maxSignatureChecks) {
         failure = { problem: tooManySignatures(child.certificate, maxSignatureChecks), path };
         break;
       }
+      if (isSkipped) continue;
       const longer = [...path, issuer] as const;
       const unsigned = await this.#signatureProblem(child, issuer);
-      const invalid = unsigned ?? goValidity(issuer, path, kind, this.#options.request.at, this.#options.version);
-      hint ??= invalid;
+      const invalid = unsigned ?? goValidity(issuer, path, kind, request.at, version);
+      if (unsigned !== undefined || goAtLeast(version, 21)) hint ??= invalid;
       if (unsigned !== undefined) continue;
       failure = invalid && { problem: invalid, path: longer };
       if (invalid !== undefined) continue;

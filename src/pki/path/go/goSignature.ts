@@ -80,7 +80,7 @@ export function goKeyProblem(
   if (algorithm === undefined) return unimplemented;
   const isSwitchable = algorithm.name.includes("SHA1") && algorithm.key !== "DSA" && !goAtLeast(version, 24);
   const isAllowed =
-    (isSwitchable && goDebugs(version, "x509sha1=1")) || (allowsSha1 && algorithm.name.includes("SHA1"));
+    (isSwitchable && (goDebugs(version, "x509sha1=1") || !goAtLeast(version, 18))) || (allowsSha1 && algorithm.name.includes("SHA1"));
   if (algorithm.digest === "weak" && !isAllowed) {
     const override = isSwitchable ? " (temporarily override with GODEBUG=x509sha1=1)" : "";
     return {

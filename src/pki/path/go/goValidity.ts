@@ -38,6 +38,7 @@ export function goValidity(
   const expired = validityProblem(x509, at);
   if (expired !== undefined) return { ...expired, goText: goValidityText(x509, at) };
   if (kind === "leaf") return undefined;
+  // Later versions compare name constraints when the path is complete.
   const constraint = goAtLeast(version, 26) ? undefined : goNameConstraintsProblem(certificate, path, version);
   if (constraint !== undefined) return nameConstraintsProblem(x509, constraint);
   if (kind === "intermediate" && basicConstraints?.isCA !== true) {

@@ -7,7 +7,8 @@ import type { Purpose } from "../basis/pathRequest.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { goProblem } from "./goProblem.ts";
 import { goQuote } from "./goQuote.ts";
-import { goHasBackport, type GoVersion } from "../basis/goVersion.ts";
+import { goHas } from "../basis/goChanges.ts";
+import type { GoVersion } from "../basis/goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 
 export function issuerProblem(
@@ -99,10 +100,8 @@ export function nameMismatch(certificate: Certificate, host: string, goText: str
   );
 }
 
-export function invalidPolicies(certificate: Certificate, count: number, version: GoVersion): PathProblem {
-  const detail = goHasBackport(version, [[24, 4]])
-    ? "all candidate chains have invalid policies"
-    : `${count} chains with invalid policies`;
+/** `detail` is Go's count of the paths and of what is wrong with them. */
+export function invalidPolicies(certificate: Certificate, detail: string): PathProblem {
   return goProblem("policy", certificate, `x509: no valid chains built: ${detail}`, {
     message: "A CA requires certificate policies that the path does not have",
     section: "RFC 5280 section 6.1.5 (g), as updated by RFC 9618",
@@ -118,14 +117,7 @@ export function oversizedKey(
   purpose: Purpose,
   version: GoVersion,
 ): PathProblem | undefined {
-  if (
-    !goHasBackport(version, [
-      [19, 13],
-      [20, 8],
-      [21, 1],
-    ])
-  )
-    return undefined;
+  if (!goHas(version, "largeRsaKey")) return undefined;
   const large = sent.find(({ subjectPublicKeyInfo: { key } }) => key.algorithm === "RSA" && (key.bits ?? 0) > 8192);
   if (large === undefined) return undefined;
   return goProblem(
@@ -160,4 +152,13 @@ export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpos
     },
     certificate.subjectPublicKeyInfo.range,
   );
+}
+
+/** crypto/x509 from 1.26.10 on: paths with certain CAs of emSign. */
+export function distrustedCa(certificate: Certificate): PathProblem {
+  return goProblem("distrusted", certificate, "x509: no valid chains built", {
+    message: `Go distrusts the key of ${displayName(certificate.subject)}, a CA with security concerns (CVE-2026-111943)`,
+    section: "RFC 5280 section 6.1, within the CAs that crypto/x509 trusts",
+    remedy: "Reissue the certificate with another CA",
+  });
 }

@@ -15,9 +15,6 @@ import type { Platform } from "../../platform/platform.ts";
 import { productName } from "../../platform/productName.ts";
 import { TextPlaces } from "./textPlaces.ts";
 
-/** Milliseconds from the start of the extension to the first look at the workspace, so that the file that started it is shown first. */
-const startDelay = 1_000;
-
 interface Published {
   readonly judged: Judged;
   readonly places: TextPlaces;
@@ -38,8 +35,6 @@ export class FindingDiagnostics extends Disposables {
     this.#platform = platform;
     this.#log = log;
     this.add(store.onDidChange(() => this.#follow()));
-    const start = setTimeout(() => void store.listed(), startDelay);
-    this.add({ dispose: () => clearTimeout(start) });
   }
 
   /** Publishes what was judged anew, and takes back what belongs to directories that have left the sidebar. */

@@ -3,7 +3,7 @@
 import type { AssetLoader } from "../../../cockroach/files/assetLoader.ts";
 import type { ByteRange } from "../../../pki/asn1/byteRange.ts";
 import type { DiagnosticPlace } from "../../../view/findings/diagnosticView.ts";
-import { textRanges, type TextRange } from "../../../view/textEditor/textPlaces.ts";
+import { firstLineRanges, type TextRange } from "../../../view/textEditor/textPlaces.ts";
 
 /** Files read for one directory. In a longer list of problems the rest have theirs at the top of the file. */
 const maxFiles = 500;
@@ -53,7 +53,7 @@ export class TextPlaces {
 async function read(loader: AssetLoader, file: string, ranges: readonly ByteRange[]): Promise<Known["ranges"]> {
   const outcome = await loader.readFile(file, maxBytes);
   if (outcome.failed) return new Map();
-  const found = textRanges(outcome.value, ranges);
+  const found = firstLineRanges(outcome.value, ranges);
   return new Map(ranges.map((range, index) => [keyOf(range), found[index] ?? topOfFile]));
 }
 

@@ -1,16 +1,25 @@
 // The tree of the sidebar: rows of the view model, with the badge that counts errors.
 
-import { EventEmitter, window, workspace, type TreeDataProvider, type TreeItem, type TreeView } from "vscode";
+import {
+  commands as registry,
+  EventEmitter,
+  window,
+  workspace,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { asOfWords, count } from "../../../contract/format.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { setTreeMessage } from "../../host/treeMessage.ts";
-import { certificatesView } from "../../platform/ids.ts";
+import { certificatesView, searchedContext } from "../../platform/ids.ts";
 import type { JudgementClock } from "../../platform/judgementClock.ts";
-import { fileName } from "../../platform/locations.ts";
+import { fileName, parentOf } from "../../platform/locations.ts";
 import { RowDecorations } from "../../directories/rowDecorations.ts";
 import { wholeInSlices } from "../../platform/slices.ts";
+import { treeMessage } from "./treeMessage.ts";
 import { toTreeItem } from "../../directories/toTreeItem.ts";
 import { TreeNode } from "../../directories/treeNode.ts";
 
@@ -24,11 +33,18 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
     super();
     this.#store = store;
     this.view = this.add(window.createTreeView(certificatesView, { treeDataProvider: this, showCollapseAll: true }));
+    const showMessage = (): void => {
+      const { searchEnd } = store;
+      setTreeMessage(this.view, treeMessage({ asOf: clock.asOf, searchEnd }));
+      // The welcome text says that nothing was found, which isn't known before.
+      void registry.executeCommand("setContext", searchedContext, searchEnd !== undefined);
+    };
+    this.add(store.onDidStart(showMessage));
     this.add(
       clock.onDidChange(() => {
         const { asOf } = clock;
         this.view.description = asOf === undefined ? "" : asOfWords(asOf);
-        setTreeMessage(this.view, asOf === undefined ? undefined : `Judged ${asOfWords(asOf)}, not of today.`);
+        showMessage();
       }),
     );
     this.add(window.registerFileDecorationProvider(new RowDecorations()));
@@ -36,13 +52,16 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
       store.onDidChange(() => {
         this.#changed.fire(undefined);
         this.#showBadge();
+        showMessage();
       }),
     );
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node !== undefined) return [...node.children];
-    return (await Promise.all((await this.#store.listed()).map(rootOf))).flatMap((root) => root ?? []);
+    // Never waits for the search: while it does, the editor replaces the badge by a spinner.
+    this.#store.begin();
+    return (await Promise.all(this.#store.known.map(rootOf))).flatMap((root) => root ?? []);
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -70,7 +89,9 @@ async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined
   return new TreeNode(directory, withInterrupted(row, directory.interrupted), undefined);
 }
 
-/** Several directories are called `certs`: those of the workspace are told apart by their path in it. */
+/** Most directories are called `certs`, so their path in the workspace tells them apart, or the folder that contains them. */
 function nameOf({ uri, origin }: WatchedDirectory): string {
-  return origin === "workspace" ? workspace.asRelativePath(uri) : fileName(uri);
+  if (origin === "workspace") return workspace.asRelativePath(uri);
+  const name = fileName(uri);
+  return name === "certs" ? `${fileName(parentOf(uri))}/${name}` : name;
 }

@@ -38,8 +38,8 @@ export class TrustTreeProvider extends Disposables implements TreeDataProvider<T
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node !== undefined) return [...node.children];
-    const directories = await this.#store.listed();
-    return (await Promise.all(directories.map(rootOf))).flatMap((root) => root ?? []);
+    this.#store.begin();
+    return (await Promise.all(this.#store.known.map(rootOf))).flatMap((root) => root ?? []);
   }
 
   getTreeItem(node: TreeNode): TreeItem {

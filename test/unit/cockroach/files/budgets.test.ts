@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AssetLoader } from "../../../../src/cockroach/files/assetLoader.ts";
 import { budgets, exceededLimit } from "../../../../src/cockroach/files/budgets.ts";
+import { readCertificateContent } from "../../../../src/cockroach/files/certificateContent.ts";
 import { certificateWeight } from "../../../../src/cockroach/files/certificateWeight.ts";
 import { certListRows } from "../../../../src/cockroach/directory/certList.ts";
 import type { CertsDirectory } from "../../../../src/cockroach/directory/certsDirectory.ts";
@@ -72,6 +73,21 @@ test("doesn't judge a certificate larger than a TLS handshake of Go takes, and s
   );
   assert.match(directoryView(directory, [], "certs").description, /1 file not read/);
   assert.match(unreadObstacle([directory]) ?? "", /client\.root\.crt was not read/);
+});
+
+test("doesn't judge a file whose certificates together are beyond the limits of a directory", async () => {
+  const ca = await authority();
+  const { pem } = await heavyClient({ names: 8_000, issuedBy: ca });
+  const copies = Math.floor(budgets.directory.names / 8_000) + 1;
+  const failureOf = (text: string): string | undefined => {
+    const steps = readCertificateContent(Buffer.from(text), () => "one and the same");
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value.failure?.message;
+    }
+  };
+  assert.equal(failureOf(pem.repeat(copies - 1)), undefined);
+  assert.match(failureOf(pem.repeat(copies)) ?? "", /: it has more than 300,000 subject alternative names$/);
 });
 
 test("can't determine who is accepted where a CA file is beyond the limits", async () => {

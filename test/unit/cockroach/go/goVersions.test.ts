@@ -107,11 +107,15 @@ describe("the Go of a release line", () => {
     assert.ok(isGoAssumed(versionOf("24.4")), "there is no such line");
   });
 
-  test("is the oldest whose decisions are known where it is older, and assumed", () => {
-    for (const text of ["2.1", "20.1", "22.1"]) {
-      assert.equal(goOf(text), "1.19.0", text);
+  test("is assumed if its decisions are known from release notes only", () => {
+    for (const [text, go] of [
+      ["20.1", "1.13.9"],
+      ["22.1", "1.17.11"],
+    ] as const) {
+      assert.equal(goOf(text), go, text);
       assert.ok(isGoAssumed(versionOf(text)), text);
     }
+    assert.ok(isGoAssumed(versionOf("2.1")));
     assert.equal(goOf("22.2"), "1.19.6");
   });
 

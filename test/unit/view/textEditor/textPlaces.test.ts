@@ -1,7 +1,7 @@
 // Bytes become lines and columns as an editor counts them.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { textRanges } from "../../../../src/view/textEditor/textPlaces.ts";
+import { firstLineRanges, textRanges } from "../../../../src/view/textEditor/textPlaces.ts";
 
 const word = "BEGIN";
 
@@ -51,5 +51,35 @@ describe("places in a document", () => {
 
   test("beyond the end of a file that has shrunk are its end", () => {
     assert.equal(found(Buffer.from("ab"), 100), "0:2-0:2");
+  });
+});
+
+describe("the first line of a range", () => {
+  const ends = (raw: Uint8Array, start: number, end: number): string => {
+    const [range] = firstLineRanges(raw, [{ start, end }]);
+    return range === undefined
+      ? ""
+      : `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+  };
+
+  test("ends before the line's own end, whichever it is", () => {
+    for (const lineEnd of ["\n", "\r\n", "\r"]) {
+      const text = `x${lineEnd}-----BEGIN A-----${lineEnd}AAAA${lineEnd}-----END A-----${lineEnd}`;
+      assert.equal(ends(Buffer.from(text), 1 + lineEnd.length, text.length), "1:0-1:17", JSON.stringify(lineEnd));
+    }
+  });
+
+  test("is the range itself if that has one line", () => {
+    assert.equal(ends(Buffer.from("one\ntwo\n"), 4, 7), "1:0-1:3");
+    assert.equal(ends(Buffer.from("one"), 1, 1), "0:1-0:1");
+  });
+
+  test("is found in UTF-16 with a byte order mark", () => {
+    const raw = Buffer.from("\uFEFFa\nBEGIN\nbody", "utf16le");
+    assert.equal(ends(raw, 6, raw.length), "1:0-1:5");
+  });
+
+  test("stays within a file that has shrunk", () => {
+    assert.equal(ends(Buffer.from("a\nb"), 100, 200), "1:1-1:1");
   });
 });

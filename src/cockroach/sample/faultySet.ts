@@ -1,6 +1,6 @@
 // The faulty sample: one certs directory with the mistakes that people bring to forums, one file each.
 
-import { caProfile, clientProfile, nodeProfile } from "../cockroach/create/profile.ts";
+import { caProfile, clientProfile, nodeProfile } from "../create/profile.ts";
 import { certificateFile, pairFiles, samplePair, type SampleFile } from "./sampleFile.ts";
 
 const certs = "faulty/certs";

@@ -1,13 +1,13 @@
 // One file of a sample, and the certificate and key files most of them are.
 
-import { certificateSpecOf } from "../cockroach/create/certificateSpecOf.ts";
-import type { Profile } from "../cockroach/create/profile.ts";
-import { issueCertificate } from "../pki/issue/issue.ts";
-import { generateKeyPair, type KeyPair } from "../pki/issue/keyPair.ts";
-import { keyIdentifier } from "../pki/keys/keyIdentifier.ts";
-import { encodePem } from "../pki/pem/pemWriter.ts";
-import { encodePrivateKey } from "../pki/issue/privateKeyWriter.ts";
-import { webCryptoSigner } from "../pki/issue/signer.ts";
+import { certificateSpecOf } from "../create/certificateSpecOf.ts";
+import type { Profile } from "../create/profile.ts";
+import { issueCertificate } from "../../pki/issue/issue.ts";
+import { generateKeyPair, type KeyPair } from "../../pki/issue/keyPair.ts";
+import { keyIdentifier } from "../../pki/keys/keyIdentifier.ts";
+import { encodePem } from "../../pki/pem/pemWriter.ts";
+import { encodePrivateKey } from "../../pki/issue/privateKeyWriter.ts";
+import { webCryptoSigner } from "../../pki/issue/signer.ts";
 
 export interface SampleFile {
   /** Below the target directory, with forward slashes. */

@@ -1,7 +1,7 @@
 // The healthy sample: what `cockroach cert` would have made for three nodes and two users, with a separate certificate for the DB Console.
 
-import { hostNames } from "../cockroach/create/hostNames.ts";
-import { caProfile, clientProfile, nodeProfile, uiProfile } from "../cockroach/create/profile.ts";
+import { hostNames } from "../create/hostNames.ts";
+import { caProfile, clientProfile, nodeProfile, uiProfile } from "../create/profile.ts";
 import { certificateFile, pairFiles, samplePair, type SampleFile } from "./sampleFile.ts";
 
 const certs = "healthy/certs";

@@ -1,0 +1,3 @@
+import { installEditorServer } from "../../src/build/editorServer.ts";
+
+installEditorServer();

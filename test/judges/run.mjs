@@ -1,0 +1,4 @@
+// `npm run judges`: see judges.ts.
+import { runTypeScript } from "../../src/build/runTypeScript.mjs";
+
+await runTypeScript("test/judges/judges.ts");

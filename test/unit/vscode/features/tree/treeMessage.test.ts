@@ -1,0 +1,19 @@
+// The text above the tree.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { treeMessage } from "../../../../../src/vscode/features/tree/treeMessage.ts";
+
+test("says that the search isn't over, and nothing once it's complete", () => {
+  assert.equal(
+    treeMessage({ asOf: undefined, searchEnd: undefined }),
+    "Searching the workspace for certs directories…",
+  );
+  assert.equal(treeMessage({ asOf: undefined, searchEnd: "complete" }), undefined);
+});
+
+test("says which limit ended the search, and what to do", () => {
+  const words = (["folders", "time", "directories"] as const).map((searchEnd) => treeMessage({ asOf: 0, searchEnd }));
+  for (const word of words)
+    assert.match(word ?? "", /^Judged as of 1 January 1970.* The search stopped after .* Name certs directories/);
+  assert.equal(new Set(words).size, 3);
+});
