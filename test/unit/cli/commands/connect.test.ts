@@ -71,7 +71,7 @@ test("prints the string for a pair that can't be used, says why, and fails", asy
     [{ ...files, ...pair("client.root", expired) }, /^warning: this connection fails: .*expired/],
     [{ ...files, "client.root.key": node.keyPem }, /tls: private key does not match public key/],
     [{ ...files, "client.root.crt": "" }, /^warning: client\.root\.crt can't be used: empty certificate file/],
-    [open, /^warning: others can read client\.root\.key: psql/],
+    [open, /^warning: this connection fails with psql .* libpq: Others can read client\.root\.key \(private key file/],
   ];
   for (const [set, warning] of cases) {
     const { code, out, err } = await runIn(set);

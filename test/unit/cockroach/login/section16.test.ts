@@ -164,12 +164,12 @@ describe("16.2 SQL", () => {
     }
   });
 
-  test("12: later versions map the certificate's principal, and 23.1 before 23.1.20 isn't established", async () => {
-    for (const version of ["23.1.20", "23.1", "23.2", "24.1", "26.3"]) {
+  test("12: later versions map the certificate's principal; 23.1 before 23.1.20 and 23.2 before 23.2.6 can't be determined", async () => {
+    for (const version of ["23.1.20", "23.1", "23.2.6", "23.2", "24.1", "26.3"]) {
       assert.equal(await login("db_user", version), "ok", version);
       assert.match(await login("cert_user", version), /does not correspond to any mapping/, version);
     }
-    for (const version of ["23.1.0", "23.1.19", "23.2.1"])
+    for (const version of ["23.1.0", "23.1.19", "23.2.1", "23.2.5"])
       assert.equal(await login("db_user", version), "cannotTell", version);
     assert.equal(await answer("CN=root", [], "root", { ...mapped, version: "23.1.0" }), "ok", "root is never mapped");
   });
@@ -341,4 +341,85 @@ describe("16.5 Roles of what fails", () => {
     assert.equal((await at(leaf.pem, "other.example.com")).outcome, "refused");
     assert.equal(alone.says, undefined, "browsers don't print Go's messages");
   });
+});
+
+describe("libpq beside pgx", () => {
+  const both = async (files: MemoryFiles, more: Partial<Asked> = {}): Promise<readonly string[]> => {
+    const directory = await load(files);
+    const asked = { user: "root", show: "client.root.crt", ...more };
+    const connection = { ...connectionTo(directory, asked), user: asked.user, sslMode: asked.sslMode ?? "verify-full" };
+    return Promise.all(
+      (["pgx", "libpq"] as const).map(async (driver) => (await connectSql({ ...connection, driver })).outcome),
+    );
+  };
+
+  test("both accept a healthy pair, and refuse an expired node and a stranger's client", async () => {
+    const { ca, files } = await healthySet();
+    assert.deepEqual(await both(files), ["accepted", "accepted"]);
+    const late = await nodeCertificate({
+      issuedBy: ca,
+      notBefore: new Date(testNow.getTime() - 9e9),
+      notAfter: new Date(testNow.getTime() - 1e9),
+    });
+    assert.deepEqual(await both({ ...files, ...pair("node", late) }), ["refused", "refused"]);
+    const stranger = await clientCertificate({ issuedBy: await authority({ cn: "Elsewhere" }) });
+    assert.deepEqual(await both({ ...files, ...pair("client.root", stranger) }), ["refused", "refused"]);
+  });
+
+  test("libpq refuses a key that others can read, and needs the root", async () => {
+    const { files, root } = await healthySet();
+    const open = { ...files, "client.root.key": { content: root.keyPem, mode: 0o644 } };
+    assert.deepEqual(await both(open), ["accepted", "refused"]);
+    const top = await authority({ cn: "Top" });
+    const middle = await authority({ cn: "Middle", issuedBy: top });
+    const signed = {
+      ...pair("node", await nodeCertificate({ issuedBy: middle })),
+      ...pair("client.root", await clientCertificate({ issuedBy: middle })),
+    };
+    assert.deepEqual(await both({ "ca.crt": middle.pem, ...signed }), ["accepted", "refused"]);
+    assert.deepEqual(await both({ "ca.crt": middle.pem + top.pem, ...signed }), ["accepted", "accepted"]);
+  });
+
+  test("libpq sends the intermediate CAs that it trusts, and verifies whatever sslmode says", async () => {
+    const top = await authority({ cn: "Top" });
+    const middle = await authority({ cn: "Middle", issuedBy: top });
+    const files = {
+      "ca.crt": middle.pem + top.pem,
+      "ca-client.crt": top.pem,
+      ...pair("node", await nodeCertificate({ issuedBy: middle })),
+      ...pair("client.node", await clientCertificate({ user: "node", issuedBy: top })),
+      ...pair("client.root", await clientCertificate({ issuedBy: middle })),
+    };
+    assert.deepEqual(await both(files), ["refused", "accepted"]);
+    const other = { ...files, ...pair("node", await nodeCertificate({ issuedBy: await authority({ cn: "Other" }) })) };
+    assert.deepEqual(await both(other, { show: "client.node.crt", sslMode: "prefer", user: "x" }), [
+      "refused",
+      "refused",
+    ]);
+    const directory = await load(other);
+    const step = decidingStep(
+      await connectSql({
+        ...connectionTo(directory, { show: "client.root.crt" }),
+        user: "root",
+        sslMode: "prefer",
+        driver: "libpq",
+      }),
+    );
+    assert.equal(step?.says, "SSL error: certificate verify failed");
+  });
+});
+
+test("hosts in node.crt are no SQL users, with a dot or without", async () => {
+  const { ca, files } = await healthySet();
+  const node = await nodeCertificate({
+    issuedBy: ca,
+    hosts: ["localhost", "node1", "*.crdb", "10.0.0.1", "a.example.com"],
+  });
+  const directory = await load({ ...files, ...pair("node", node) });
+  const { client, ...connection } = connectionTo(directory, { show: "node.crt" });
+  const { users } = await whoCanLogIn({ ...connection, sslMode: "verify-full", client: client ?? assert.fail() });
+  assert.deepEqual(
+    users.map(({ user }) => user),
+    ["node"],
+  );
 });

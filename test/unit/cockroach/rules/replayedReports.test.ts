@@ -51,6 +51,19 @@ test("names the file that is there under an ignored name, and the name it should
   assert.match(other?.title ?? "", /^service\.x\.crt, the certificate for/);
 });
 
+test("advises no name that is taken, and each free one once", async () => {
+  const { ca, node, files } = await healthySet();
+  const advice = async (set: MemoryFiles): Promise<Readonly<Record<string, string>>> =>
+    Object.fromEntries((await find("directory/unknown-file-name", set)).map((one) => [one.file, one.advice]));
+  const away = "Move it out of the directory if nothing needs it.";
+  const taken = await advice({ ...files, "service.rpc.crt": node.pem, "service.ca.crt": ca.pem });
+  assert.equal(taken["service.rpc.crt"], away);
+  assert.match(taken["service.ca.crt"] ?? "", /^Rename it to ca-client\.crt or ca-ui\.crt, or move/);
+  const twins = await advice({ "ca.crt": ca.pem, "node.client.crt": node.pem, "node.server.crt": node.pem });
+  assert.match(twins["node.client.crt"] ?? "", /^Rename it to node\.crt,/);
+  assert.equal(twins["node.server.crt"], away);
+});
+
 test("looks at every file with a certificate, whatever its name", async () => {
   const { ca, node } = await healthySet();
   for (const name of ["ca.cert", "ca.txt", "node.certificate"]) {

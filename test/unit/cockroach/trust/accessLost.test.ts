@@ -34,6 +34,18 @@ describe("access lost", () => {
     );
   });
 
+  test("a client pair whose key others can read still serves pgx, so its loss is said", async () => {
+    const { files, ca, root } = await healthySet();
+    const open = { ...files, "client.root.key": { content: root.keyPem, mode: 0o644 } };
+    assert.deepEqual(await lost(open, files), []);
+    const late = await clientCertificate({
+      issuedBy: ca,
+      notBefore: new Date(testNow.getTime() - 9e9),
+      notAfter: new Date(testNow.getTime() - 1e9),
+    });
+    assert.match((await lost(open, { ...open, ...pair("client.root", late) })).join(), /client\.root\.crt/);
+  });
+
   test("a CA, hosts, users, and time", async () => {
     const { files, ca } = await healthySet();
     const other = await authority({ cn: "Other" });
