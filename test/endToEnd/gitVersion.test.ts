@@ -12,7 +12,7 @@ describe("a version in git", { timeout: 180_000 }, () => {
 
   before(async () => {
     workbench = await openWorkbench({
-      ownExtensions: ["git", "git-base"],
+      ownExtensions: "all",
       prepare: (workspace) => {
         const git = (...args: string[]): unknown =>
           execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", ...args], {
