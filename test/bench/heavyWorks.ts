@@ -1,6 +1,5 @@
 // What the extension and the command line do with inputs that are far larger than any in use.
-import { readFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
@@ -31,6 +30,8 @@ interface HeavyWork {
   readonly run: (path: string) => Promise<unknown>;
   /** Of the command line alone, which nobody else waits for. */
   readonly isCommand?: true;
+  /** Milliseconds of processor time that are hoped for. */
+  readonly aim?: number;
 }
 
 const context: ViewContext = {
@@ -97,15 +98,15 @@ async function trustJson(path: string): Promise<void> {
   });
 }
 
+/** As the editor reads it: a file beyond its limit isn't opened. */
 async function importVault(path: string): Promise<void> {
-  const base = mkdtempSync(join(tmpdir(), "vault-"));
-  const { cryptography } = createEnvironment.creation;
-  const issue = await readVaultIssue(readFileSync(path, "utf8"), {
+  const { cryptography, files } = createEnvironment.creation;
+  const content = await files.read(path);
+  if (content.failed) return;
+  await readVaultIssue(new TextDecoder().decode(content.value), {
     cryptography,
     askPassphrase: () => Promise.resolve(undefined),
   });
-  console.log(issue.ok ? "imported" : issue.error.message.slice(0, 200));
-  rmSync(base, { recursive: true });
 }
 
 export const heavyWorks: readonly HeavyWork[] = [
@@ -122,9 +123,9 @@ export const heavyWorks: readonly HeavyWork[] = [
     run: (path) => open(join(path, "client.u0.crt")),
   },
   { name: "ca.crt with 6,300 copies of a certificate", input: "6300-copies", run: judge },
-  { name: "trust of 2,000 CAs", input: "2000-cas", run: trust },
+  { name: "trust of 2,000 CAs", input: "2000-cas", run: trust, aim: 2_000 },
   { name: "trust --json of 1,000 CAs", input: "1000-cas", run: trustJson, isCommand: true },
-  { name: "trust --json of 2,000 CAs", input: "2000-cas", run: trustJson, isCommand: true },
+  { name: "trust --json of 2,000 CAs", input: "2000-cas", run: trustJson, isCommand: true, aim: 2_000 },
   { name: "trust of 2,000 CAs of one name", input: "2000-cas-of-one-name", run: trust },
   { name: "directory with 2,000 CAs", input: "2000-cas", run: judge },
   { name: "directory with 5,000 client pairs", input: "5000-clients", run: judge },
@@ -148,7 +149,13 @@ export async function runHeavyWork(name: string, path: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 20));
   clearInterval(tick);
   report({ name: `${name}: by the clock`, value: performance.now() - start - 20, unit: "ms" });
-  report({ name: `${name}: processor time`, value: (user + system) / 1_000, unit: "ms" });
+  const aim = work?.aim;
+  report({
+    name: `${name}: processor time`,
+    value: (user + system) / 1_000,
+    unit: "ms",
+    ...(aim !== undefined && { aim }),
+  });
   if (work?.isCommand !== true)
     report({ name: `${name}: longest work at a stretch`, value: longest, unit: "ms", aim: 50 });
   report({

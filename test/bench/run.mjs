@@ -35,7 +35,9 @@ for (const file of files) {
   const child = fork(bundle, { execArgv: ["--enable-source-maps", "--expose-gc"] });
   child.on("message", (/** @type {import("./report.ts").Figure} */ figure) => {
     const { name, value, unit = "", limit, aim } = figure;
-    const promise = limit === undefined ? "" : `limit ${limit}${aim === undefined ? "" : `, aim ${aim}`}`;
+    const promise = [limit === undefined ? "" : `limit ${limit}`, aim === undefined ? "" : `aim ${aim}`]
+      .filter((one) => one !== "")
+      .join(", ");
     const over = limit !== undefined && value > limit ? "  OVER" : "";
     console.log(
       `  ${name.padEnd(78)} ${value.toPrecision(3).padStart(9)} ${unit.padEnd(4)} ${promise}${over}`.trimEnd(),
