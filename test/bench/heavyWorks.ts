@@ -102,7 +102,7 @@ async function trustJson(path: string): Promise<void> {
 async function importVault(path: string): Promise<void> {
   const { cryptography, files } = createEnvironment.creation;
   const content = await files.read(path);
-  if (content.failed) return;
+  if (!content.ok) return;
   await readVaultIssue(new TextDecoder().decode(content.value), {
     cryptography,
     askPassphrase: () => Promise.resolve(undefined),

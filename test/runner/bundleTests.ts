@@ -38,6 +38,10 @@ export async function bundleTests(files: readonly string[], hangLimit: number): 
     outExtension: { ".js": ".mjs" },
     // A test that starts itself as a child names its own bundle.
     define: { HANG_LIMIT_MS: String(hangLimit), __filename: "import.meta.filename", __dirname: "import.meta.dirname" },
+    // What is bundled of a CommonJS package requires others, which are external.
+    banner: {
+      js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
+    },
     plugins: [limitHangs, bundled],
   });
 }
