@@ -34,7 +34,7 @@ export const layers: readonly Layer[] = [
   // What crosses to the page, as plain data. It imports nothing, so that both sides may use it.
   { path: contract, layers: [], packages: [] },
   // `sarif` has types only.
-  { path: view, layers: [pki, cockroach, contract], packages: ["sarif"] },
+  { path: view, layers: [pki, cockroach, contract], packages: ["sarif", "get-east-asian-width"] },
   { path: bundles, layers: [pki, cockroach, contract, view], packages: [] },
   { path: "src/webview/", layers: [contract], packages: ["lit", "@tanstack/virtual-core"] },
   { path: "src/vscode/", layers: [pki, cockroach, view, contract, bundles], packages: ["vscode"] },

@@ -90,7 +90,7 @@ describe("import vault", () => {
     assert.equal(open.code, 1);
     assert.match(
       open.err,
-      /^ERROR: whether the certificate is for a node or the user gateway\.example\.com can't be determined: .*\nHINT: Say what it is with --node or --user NAME\.$/m,
+      /^ERROR: whether the certificate is for a node or the user gateway\.example\.com can't be determined: .*\nHINT: Use --node or --user NAME to set its role\.$/m,
     );
     assert.deepEqual(readdirSync(open.certs), ["ca.crt"]);
     assert.match(

@@ -110,7 +110,7 @@ test("subject, names, and usages stay; key, serial number, and dates are new; fi
   assert.deepEqual({ code, err }, { code: 0, err: "" });
   assert.match(
     out,
-    /client\.app\.crt: 2031-03-05 12:00:00 UTC -> 2035-06-05 12:00:00 UTC\nNodes read new files on SIGHUP/,
+    /client\.app\.crt: 2031-03-05 12:00:00 UTC -> 2035-06-05 12:00:00 UTC\nTo use the new files, send SIGHUP/,
   );
   const renewed = read("client.app.crt");
   assert.equal(renewed.subject, before.subject);
@@ -144,7 +144,7 @@ test("--before renews what expires before, at most until the CA expires, and lea
   assert.equal(everything.code, 0, everything.err);
   assert.match(
     everything.err,
-    /^note: ca\.crt expires as well, and a CA is not renewed\. Make a new CA beside it: see `rotation`\.\n[^]*node\.crt ends with its CA at 2036-03-08 12:00:00 UTC/,
+    /^note: ca\.crt expires as well, and a CA is not renewed\. Add a new CA with `rotation`\.\n[^]*node\.crt ends with its CA at 2036-03-08 12:00:00 UTC/,
   );
   assert.equal(new Date(read("node.crt").validTo).toISOString(), "2036-03-08T12:00:00.000Z");
   assert.match(
@@ -185,10 +185,7 @@ test("refusals change nothing: CAs, self-signed certificates, too long lifetimes
   const before = content();
   const renew = (name: string, ...args: readonly string[]): Promise<Ran> =>
     run(["renew", join(certs, name), "--ca-key", caKey, ...args], later);
-  assert.match(
-    (await renew("ca.crt")).err,
-    /^ERROR: .*ca\.crt is a CA: .*\nHINT: Make a new CA beside it: see `rotation`\./,
-  );
+  assert.match((await renew("ca.crt")).err, /^ERROR: .*ca\.crt is a CA: .*\nHINT: Add a new CA with `rotation`\./);
   assert.match((await renew("nothing.crt")).err, /^ERROR: open .*nothing\.crt: no such file or directory/);
   assert.match((await renew("node.key")).err, /holds no certificate that can be read/);
   assert.match(

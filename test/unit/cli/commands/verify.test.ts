@@ -34,7 +34,7 @@ test("a trusted certificate: the verdict and the path with its files", async () 
   assert.deepEqual([code, err], [0, ""]);
   assert.match(
     out,
-    /^node\.crt: trusted as a server for localhost, by Go 1\.26\.6 at 2026-03-01T12:00:00Z\n {2}CN=node, O=Cockroach {2}node\.crt\n {4}signed by CN=Intermediate, O=Cockroach {2}node\.crt\n {6}trusted: CN=Cockroach CA, O=Cockroach {2}ca\.crt\n/,
+    /^node\.crt: trusted as a server for localhost, by Go 1\.26\.6 at 2026-03-01 12:00 UTC\n {2}CN=node, O=Cockroach {2}node\.crt\n {4}signed by CN=Intermediate, O=Cockroach {2}node\.crt\n {6}trusted: CN=Cockroach CA, O=Cockroach {2}ca\.crt\n/,
   );
 });
 
@@ -86,7 +86,7 @@ test("files that can't be read or contain nothing, and wrong use", async () => {
   const missing = await run(["gone.crt", "--ca", "ca.crt"], files);
   assert.deepEqual([missing.code, missing.out], [1, ""]);
   assert.match(missing.err, /^gone\.crt: can't be read: ENOENT/);
-  assert.match((await run(["node.crt", "--ca", "empty.crt"], files)).err, /^empty\.crt: no certificate in it/);
+  assert.match((await run(["node.crt", "--ca", "empty.crt"], files)).err, /^empty\.crt: no certificate found/);
   for (const args of [
     ["node.crt"],
     ["node.crt", "--ca", "ca.crt", "--at", "soon"],
