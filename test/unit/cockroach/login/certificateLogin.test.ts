@@ -543,15 +543,15 @@ describe("what is found, in words", () => {
       {},
       "It is valid for user b on the system tenant, and users b and c on the tenant with ID 5, not for bar",
     ],
-    ["O=x", [], "bar", {}, "No name in O=x is a user's"],
-    ["", [], "bar", {}, "No name in an empty subject is a user's"],
+    ["O=x", [], "bar", {}, "No name in O=x is a user"],
+    ["", [], "bar", {}, "No name in an empty subject is a user"],
     ["CN=foo", scoped, "foo", {}, "It is valid for user foo on the tenant with ID 123, and this is the tenant system"],
     [
       "CN=node",
       [],
       "foo",
       { version: "21.1" },
-      "Before v21.2, a certificate for node lets everyone log in, including foo too",
+      "Before v21.2, a certificate for node lets everyone log in, including foo",
     ],
     ["CN=root", [], "root", { disallowRoot: true }, "Logins of root are disallowed"],
     ["CN=debug_user", [], "debug_user", {}, "debug_user can log in only with --allow-debug-user"],
@@ -562,14 +562,14 @@ describe("what is found, in words", () => {
       { rootName: "CN=root" },
       "The subject is cn=x, expected cn=root as set for --root-cert-distinguished-name",
     ],
-    ["CN=x", [], "foo", { roles: { foo: "CN=x" } }, "The subject is cn=x, as set for the role foo; names do not count"],
+    ["CN=x", [], "foo", { roles: { foo: "CN=x" } }, "The subject is cn=x, as set for the role foo. Names are ignored"],
     ["CN=x", [], "root", { sanRequired: true }, "san_required is on, and --root-cert-san is not set"],
     [
       "CN=x",
       [],
       "foo",
       { sanRequired: true },
-      "san_required is on without an identity map: any certificate signed by the client CA lets foo in",
+      "san_required is on without an identity map: any certificate signed by the client CA lets foo log in",
     ],
     [
       "CN=x",
@@ -579,7 +579,7 @@ describe("what is found, in words", () => {
       "san_required is on; the identity map has decided",
     ],
     ["", ["dns:a"], "foo", { hbaMap: "m" }, "No line of the map m fits an empty CN"],
-    ["CN=x", [], "foo", { hbaMap: "m", identityMap: "m x y" }, "The map m does not make x the user foo"],
+    ["CN=x", [], "foo", { hbaMap: "m", identityMap: "m x y" }, "The map m doesn't make x the user foo"],
   ] as const) {
     test(found, async () => {
       const decision = certificateLogin(readBack(await client(subjectText, names)), user, settings(set));
