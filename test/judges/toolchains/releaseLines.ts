@@ -39,12 +39,6 @@ const sets: Readonly<Record<string, () => Promise<Set>>> = {
     const ca = await authority(always);
     return { ca, node: [await nodeCertificate({ ...always, issuedBy: ca, serialNumber: -5n })] };
   },
-  "a node key of RSA with 512 bits": async () => {
-    const [ca, key] = [await authority(always), await createRsaKey(512)];
-    const { subjectPublicKeyInfo } = key;
-    const nodeKeyPem = encodePem("PRIVATE KEY", key.pkcs8);
-    return { ca, node: [await nodeCertificate({ ...always, issuedBy: ca, subjectPublicKeyInfo })], nodeKeyPem };
-  },
   "a CA key of RSA with 512 bits": async () => {
     const { subjectPublicKeyInfo, signer } = await createRsaKey(512);
     const ca = await authority({ ...always, subjectPublicKeyInfo, signer });

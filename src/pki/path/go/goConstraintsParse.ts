@@ -76,7 +76,7 @@ const names = { dns: "dnsName", email: "rfc822Name", uri: "URI" } as const;
 
 function textProblem(type: keyof typeof names, text: string, version: GoVersion): string | undefined {
   if (/[^\x00-\x7f]/.test(text))
-    return `x509: invalid constraint value: x509: ${goQuote(text)} cannot be encoded as an IA5String`;
+    return `x509: invalid constraint value: x509: ${quotedBytes(text)} cannot be encoded as an IA5String`;
   const failed = `x509: failed to parse ${names[type]} constraint ${goQuote(text)}`;
   if (type === "uri" && parseIpAddress(text) !== undefined) return `${failed}: cannot be IP address`;
   if (type === "email" && text.includes("@")) return parseGoMailbox(text, version) === undefined ? failed : undefined;
@@ -88,4 +88,11 @@ function addressProblem(bytes: Uint8Array): string | undefined {
   if (bytes.length !== 8 && bytes.length !== 32) return `x509: IP constraint contained value of length ${bytes.length}`;
   if (readNetwork(bytes) !== undefined) return undefined;
   return `x509: IP constraint contained invalid mask ${toHex(bytes.subarray(bytes.length / 2))}`;
+}
+
+/** Go's %q of bytes that are no UTF-8, one character for each. */
+function quotedBytes(text: string): string {
+  return goQuote(text).replace(/[\x80-\xff]|\\u00([89a-f][0-9a-f])/g, (found, hex?: string) =>
+    hex === undefined ? `\\x${found.charCodeAt(0).toString(16)}` : `\\x${hex}`,
+  );
 }
