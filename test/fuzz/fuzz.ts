@@ -25,7 +25,7 @@ function keep(name: string, input: Uint8Array, why: unknown): void {
 }
 
 interface Extent {
-  /** The run ends after the round in which it has taken so long or read so many inputs. */
+  /** The run ends after the round in which it reaches one of these limits. */
   readonly seconds: number;
   readonly inputs: number;
 }

@@ -67,7 +67,7 @@ function stageOfBundle(pid: number): string | undefined {
 
 function readProcesses(): ReadonlyMap<number, Process> {
   const processes = new Map<number, Process>();
-  let names: readonly string[] = [];
+  let names: readonly string[];
   try {
     names = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   } catch {
