@@ -10,7 +10,6 @@ import { memoryAssetLoader, type MemoryFiles } from "../../support/memoryAssetLo
 import { createRsaKey } from "../../support/rsaKey.ts";
 import { askHandshakes, type Handshake } from "../mutualTls.ts";
 import { oddSigner, sha1WithRsa, subtree } from "../pathCombinations.ts";
-import { encodePem } from "../../../src/pki/pem/pemWriter.ts";
 import { toolchainName, toolchains, type Toolchain } from "./toolchains.ts";
 
 interface Set {
