@@ -5,7 +5,7 @@ import { Command, Option } from "commander";
 import { nodeCryptography } from "../node/crypto/nodeCryptography.ts";
 import { postOcsp } from "../node/net/postOcsp.ts";
 import { version } from "../../package.json";
-import { colorChoices, type ColorChoice } from "./host/color.ts";
+import { colorChoices } from "./host/color.ts";
 import { commanderOutput } from "./host/commanderOutput.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerConnect } from "./commands/connect.ts";
@@ -41,7 +41,7 @@ export const program = new Command(programName)
       .choices(colorChoices)
       .default("auto"),
   )
-  .on("option:color", chooseColor as (choice: ColorChoice) => void)
+  .on("option:color", chooseColor)
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .configureOutput(commanderOutput(processOutput))

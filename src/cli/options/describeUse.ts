@@ -28,7 +28,10 @@ export function examplesOf(command: Command): Use["examples"] | undefined {
 }
 
 function helpLines({ notes = [], examples, exits, others = {} }: Use): readonly string[] {
-  const statuses = { ...Object.fromEntries(exits.map((meaning, code) => [code, meaning])), ...others };
+  const statuses: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(exits.map((meaning, code) => [code, meaning])),
+    ...others,
+  };
   return [
     ...notes.flatMap((note) => [note, ""]),
     "Examples:",

@@ -86,7 +86,8 @@ export function readKept(
 ): { readonly kept: Typed; readonly problems: readonly string[] } {
   const kept = new Map<string, string>();
   const problems: string[] = [];
-  const all = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  const all: readonly (readonly [string, unknown])[] =
+    typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   for (const [id, one] of all) {
     const setting = keptSettings.find((known) => known.id === id);
     const text = one === true ? "on" : one === false ? "" : Array.isArray(one) ? one.join("\n") : one;

@@ -27,7 +27,10 @@ for (const sample of pathSamples) {
           const wrong = [...verdictDifferences, ...textDifferences];
           assert.equal(wrong.length, 0, `${wrong.length} of ${questions.length}:\n${wrong.slice(0, 12).join("\n")}`);
           // Decided both ways, so that a judge that says the same to everything is noticed. Policies came with Go 1.24.
-          assert.ok(accepted > 0 && (accepted < questions.length || toolchain.minor < 24), `${accepted} of ${questions.length} accepted`);
+          assert.ok(
+            accepted > 0 && (accepted < questions.length || toolchain.minor < 24),
+            `${accepted} of ${questions.length} accepted`,
+          );
         },
       );
     }

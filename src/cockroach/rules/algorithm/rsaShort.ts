@@ -1,9 +1,9 @@
 // Shorter than cockroach cert's default.
 
-import { goAtLeast } from "../../../pki/path/basis/goVersion.ts";
 import { docs } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { rsaBits } from "../basis/rsaBits.ts";
+import { isRsaRefused } from "./rsaRefused.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const rsaShort: RuleOf<"certificate"> = {
@@ -18,8 +18,7 @@ export const rsaShort: RuleOf<"certificate"> = {
   appliesTo: ({ certificate }) => rsaBits(certificate) !== undefined,
   *check(subject, { goVersion }) {
     const bits = rsaBits(subject.certificate) ?? Infinity;
-    const isRefused = bits < 1024 && goAtLeast(goVersion, 24);
-    if (bits >= 2048 || isRefused) return;
+    if (bits >= 2048 || isRsaRefused(subject, goVersion)) return;
     yield {
       ...certificatePlace(subject),
       title: `${subject.file.file} has an RSA key of only ${bits} bits`,

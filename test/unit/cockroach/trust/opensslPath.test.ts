@@ -48,7 +48,10 @@ describe("OpenSSL wants the chain up to a self-signed CA", () => {
     assert.equal(await outcome([node], [middle, root]), "trusted");
     assert.equal(await outcome([node, middle], [root]), "trusted");
     const alone = await answer([node], [middle]);
-    assert.ok(alone.outcome === "refused" && /isn't a root: OpenSSL needs the chain/.test(alone.why), alone.outcome);
+    assert.ok(
+      alone.outcome === "refused" && alone.why.includes("isn't a root: OpenSSL needs the chain"),
+      alone.outcome,
+    );
     assert.equal(await outcome([node], [root]), "refused");
   });
 
