@@ -86,6 +86,8 @@ describe("manifest", () => {
       name,
       ...strings({ ...ids }),
       ...Object.keys(rows).map((one) => `${name}.${one}`),
+      // The editor has a command that shows a view, for each view.
+      `${ids.certificatesTreeId}.focus`,
       ...contributedSettings,
     ]);
     const named = JSON.stringify(contributes).match(new RegExp(`${name}(\\.[a-zA-Z]+)*`, "g")) ?? [];

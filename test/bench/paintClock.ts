@@ -19,7 +19,7 @@ export async function paintClock(page: Page): Promise<PaintClock> {
   await page.exposeFunction("clockPainted", (at: number) => {
     if (pressed !== undefined) onPaint(at - pressed);
   });
-  // For webviews, whose frames are still to come, and for the workbench that is there.
+  // For webviews, whose frames are still to come, and for the current workbench.
   await page.addInitScript(watch);
   await page.evaluate(watch);
   return {

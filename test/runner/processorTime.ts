@@ -1,4 +1,4 @@
-// How much processor time each stage takes, whoever else uses the machine. Read from /proc, so it's known on Linux only; a process that ends
+// How much processor time each stage takes, whatever else runs on the machine. Read from /proc, so it's known on Linux only; a process that ends
 // within a second of its start is missed.
 import { readdirSync, readFileSync } from "node:fs";
 

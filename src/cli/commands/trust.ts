@@ -54,7 +54,7 @@ async function trust(
     now: options.at ?? now(),
     cryptography,
   });
-  // It can't be cancelled here.
+  // It can't be canceled here.
   if (directory === undefined) return;
   if (directory.contents.state !== "present") {
     printError(`${path}: ${directoryAbsence(directory)}`);

@@ -31,7 +31,7 @@ export interface TypedSetting {
   readonly example?: string;
   /** The configuration has several lines. */
   readonly hasLines?: true;
-  /** The question with this setting in it, or why the text is none. */
+  /** Returns the question with this setting, or why the text can't be used. */
   readonly apply: (login: TypedLogin, text: string) => Result<TypedLogin, Problem>;
 }
 
@@ -76,7 +76,7 @@ const version = (text: string): Result<LoginSettings["version"], Problem> => {
 function roleSubject(text: string): Result<LoginSettings["roleSubjects"], Problem> {
   const colon = text.indexOf(":");
   if (colon < 1)
-    return fail({ code: "role-subject", message: "It is no user and subject, such as app:O=Cockroach,CN=app" });
+    return fail({ code: "role-subject", message: "Not a user and subject. Use a form such as app:O=Cockroach,CN=app" });
   const subject = parseRoleSubject(text.slice(colon + 1));
   return subject.ok ? succeed(new Map([[normalizeUsername(text.slice(0, colon)), subject.value]])) : subject;
 }

@@ -1,6 +1,7 @@
 // Description of the certificates of a whole cluster, as stored in a file: paths and names, no secrets
 // (docs/set.schema.json).
 
+import { day } from "../../pki/duration.ts";
 import type { KeyTypeName } from "../create/keyTypeNames.ts";
 
 export interface ClusterSet {
@@ -45,7 +46,7 @@ export interface Lifetimes {
 }
 
 const hour = 3_600_000;
-const year = 366 * 24 * hour;
+const year = 366 * day;
 
 /**
  * `development` has the defaults of `cockroach cert`. With `production`, leaked keys become worthless within a year.
@@ -53,7 +54,7 @@ const year = 366 * 24 * hour;
  */
 export const presetLifetimes: Readonly<Record<LifetimePreset, Lifetimes>> = {
   development: { ca: 10 * year, node: 5 * year, client: 5 * year },
-  production: { ca: 5 * year, node: year, client: 90 * 24 * hour },
+  production: { ca: 5 * year, node: year, client: 90 * day },
   "short-lived": { ca: year, node: 48 * hour, client: 48 * hour },
 };
 

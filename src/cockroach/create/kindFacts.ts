@@ -11,14 +11,12 @@ const yearMs = 366 * day;
 const caLifetimeMs = 10 * yearMs;
 const endEntityLifetimeMs = 5 * yearMs;
 
-const dayMs = 24 * 3_600_000;
-
 /** Longest validity of a server certificate that macOS and iOS accept, for private CAs too (Apple support article 103769). */
-export const longestBrowserMs = 825 * dayMs;
+export const longestBrowserMs = 825 * day;
 
 /** How long a certificate is valid unless somebody says otherwise. The DB Console's, which `cockroach` doesn't create, stays below Apple's limit. */
 export function defaultLifetimeMs(kind: CreateKind): number {
-  if (kind === "ui") return longestBrowserMs - 2 * dayMs;
+  if (kind === "ui") return longestBrowserMs - 2 * day;
   return isCaKind(kind) ? caLifetimeMs : endEntityLifetimeMs;
 }
 

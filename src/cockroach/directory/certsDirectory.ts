@@ -75,7 +75,7 @@ export interface RolePath {
 export interface KeyFile {
   readonly file: string;
   readonly status: Result<FileStatus, AssetFailure>;
-  /** Absent where it is no regular file. */
+  /** Absent if it isn't a regular file. */
   readonly content?: Result<KeyContent, AssetFailure>;
   /** Certificates in the directory that have the key's public half; the first of a leaf file, any of a CA file. */
   readonly belongsTo: readonly { readonly file: string; readonly index: number; readonly certificate: Certificate }[];

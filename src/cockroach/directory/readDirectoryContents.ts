@@ -119,7 +119,7 @@ function kindOf(
   entry: DirectoryEntry,
   status: Result<FileStatus, AssetFailure> | undefined,
 ): ReadFile["kind"] | undefined {
-  // The loader passes over directories; a link to one it tries to read.
+  // The loader skips directories, but tries to read a link to one.
   if (entry.type === "directory") return undefined;
   if (readFileName(entry.name).kind === "certificate") return "certificate";
   if (entry.name.endsWith(".key")) return "key";

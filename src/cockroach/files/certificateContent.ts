@@ -107,7 +107,7 @@ export function unreadableContent(failure: AssetFailure, size: number): Certific
   return { size, failure, blocks: [], passedOver: [], isDer: false, weight: noWeight };
 }
 
-/** The editor's reader finds what is there; what Go does not see of it has been passed over. */
+/** Finds the blocks that the editor's reader sees and Go skips. */
 function* findSkippedBlocks(
   seen: readonly Place[],
   bytes: Uint8Array,

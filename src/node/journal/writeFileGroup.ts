@@ -28,7 +28,7 @@ export interface GroupEnvironment {
   /** Returns 32 random hexadecimal digits. */
   readonly newId: () => string;
   readonly system: HostSystem;
-  /** Whether symbolic links below the directory are followed. A link in place of a file never is. */
+  /** Whether symbolic links below the directory are followed. A link instead of a file never is. */
   readonly followLinks?: boolean;
   /** Keeps a copy of a file before it is replaced or removed. */
   readonly keep?: (path: string, file: FileState) => Promise<void>;
@@ -93,7 +93,7 @@ async function makeDirectory(directory: string, { identify, makeDirectory }: Fil
   });
 }
 
-/** Recovery is for the caller to decide on: here a journal is in the way, whoever has put it there. */
+/** Rejects if any journal exists: recovery is for the caller to decide. */
 async function requireNoJournal(directory: string, { operations, system }: GroupEnvironment): Promise<void> {
   const found = await at(directory, "open", () => findInterrupted(directory, operations, system));
   if (found !== undefined) throw new Obstacle(found.write.journal, ...interruptedWords(found.write));

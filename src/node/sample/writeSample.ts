@@ -2,14 +2,16 @@
 // directory that was created here is ever written to again, and only after a day.
 
 import { day } from "../../pki/duration.ts";
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { readRegularFile } from "../files/readRegularFile.ts";
 import { faultySet } from "../../cockroach/sample/faultySet.ts";
 import { healthySet } from "../../cockroach/sample/healthySet.ts";
 import type { SampleFile } from "../../cockroach/sample/sampleFile.ts";
 
 const markerName = ".certs-for-cockroachdb-sample";
-
+/** Bytes. */
+const markerLimit = 64 * 1024;
 
 interface Marker {
   readonly made: string;
@@ -36,7 +38,8 @@ export async function writeSample(target: string, now: Date): Promise<string> {
 
 async function readMarker(target: string): Promise<Marker | undefined> {
   try {
-    const marker: unknown = JSON.parse(await readFile(join(target, markerName), "utf8"));
+    const content = await readRegularFile(join(target, markerName), markerLimit);
+    const marker: unknown = content.ok ? JSON.parse(new TextDecoder().decode(content.value)) : undefined;
     return isMarker(marker) ? marker : undefined;
   } catch {
     return undefined;

@@ -269,7 +269,7 @@ function readValue(
   }
 }
 
-/** That the value is cut off, where it is; else only that it is not what it was taken for. */
+/** Returns that the value is truncated if it is, otherwise that it isn't of the expected kind. */
 function unreadableProblem(der: Uint8Array): Problem {
   const cursor = DerCursor.over(der);
   cursor.take(tag.sequence, "The value");

@@ -55,7 +55,7 @@ function describe(publicKey: Uint8Array): OpensshKey["key"] {
     case "sk-ecdsa-sha2-nistp256@openssh.com":
       return { algorithm: type };
     default:
-      // The bytes in place of a name may be anything, so they aren't passed on.
+      // The bytes instead of a name may be anything, so they aren't passed on.
       return undefined;
   }
 }

@@ -1,4 +1,4 @@
-// A directory, FIFO, or device in place of a key. Links are followed.
+// A directory, FIFO, or device instead of a key. Links are followed.
 
 import { loaderSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";

@@ -1,4 +1,4 @@
-// What both ways of comparing name constraints share: Go's words, and how it takes the host out of a URI.
+// What both ways of comparing name constraints share: Go's words, and how it extracts the host of a URI.
 
 import { concatBytes } from "../../asn1/bytes.ts";
 import { ipRangeText } from "../../names/generalName.ts";

@@ -80,7 +80,7 @@ function textProblem(type: keyof typeof names, text: string, version: GoVersion)
   const failed = `x509: failed to parse ${names[type]} constraint ${goQuote(text)}`;
   if (type === "uri" && parseIpAddress(text) !== undefined) return `${failed}: cannot be IP address`;
   if (type === "email" && text.includes("@")) return parseGoMailbox(text, version) === undefined ? failed : undefined;
-  // A leading dot asks for at least one more label and is no part of the name.
+  // A leading dot requires at least one more label and isn't part of the name.
   return isGoConstraintDomain(text, version) ? undefined : failed;
 }
 

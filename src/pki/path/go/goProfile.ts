@@ -10,7 +10,7 @@ import type { Result } from "../../result.ts";
 import type { PathAnswer, PathRequest, Purpose } from "../basis/pathRequest.ts";
 import type { GoCertificate } from "./goCertificate.ts";
 import { goChainConstraintsProblem } from "./goChainConstraints.ts";
-import { isDistrusted } from "./goDistrust.ts";
+import { isDistrusted } from "../basis/goDistrust.ts";
 import { goHostNameProblem } from "./goHostName.ts";
 import { goParse } from "./goParse.ts";
 import { goProblem } from "./goProblem.ts";
