@@ -63,8 +63,6 @@ const notYetRewritten: readonly string[] = [
   "src/pki/path/basis/certificateRules.ts",
   "src/pki/path/basis/nameSyntax.ts",
   "src/pki/path/go/goWords.ts",
-  "src/view/extensions",
-  "src/view/structure",
   "src/vscode/directories",
   "src/vscode/features",
   "src/vscode/panels",
