@@ -43,14 +43,14 @@ export function freeProperName(
   return isFirst ? name : undefined;
 }
 
-/** Names that a file could have by what is in it, and that are free: for advice where nothing decides which. */
-export function possibleNames(
-  { content }: Pick<OtherFile, "content">,
-  { byName }: Pick<CertsDirectory, "byName">,
-): readonly string[] {
-  const certificate = content?.first;
-  const cas = ["ca.crt", "ca-client.crt", "ca-ui.crt"];
-  const pairs = ["node.crt", "ui.crt", "client.<user>.crt"];
-  const names = certificate === undefined ? [...cas, ...pairs] : isCa(certificate) ? cas : pairs;
-  return names.filter((name) => !byName.has(name));
+/**
+ * What to check before a file gets this name; empty if nothing. A CA file of its own replaces ca.crt for its use, so a file that lacks the CA
+ * in use takes access away (pkg/security/certificate_manager.go).
+ */
+export function renameWarning(name: string): string {
+  if (name === "ca-client.crt")
+    return " First check that it contains the CA of every client certificate: nodes then verify clients with this file instead of ca.crt.";
+  if (name === "ca-ui.crt")
+    return " First check that it contains the CA of the DB Console's certificate: clients then verify the DB Console with this file instead of ca.crt.";
+  return "";
 }

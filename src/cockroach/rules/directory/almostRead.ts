@@ -2,7 +2,7 @@
 
 import { loaderSource } from "../basis/citations.ts";
 import { readFileName } from "../../files/fileNames.ts";
-import { properName } from "../../roles/properName.ts";
+import { properName, renameWarning } from "../../roles/properName.ts";
 import { wholeFile } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -23,7 +23,7 @@ export const almostRead: RuleOf<"otherFile"> = {
       ...wholeFile(file, 0),
       title: `CockroachDB ignores ${file} because its name doesn't end in .crt`,
       consequence: "The certificate in it isn't used.",
-      advice: `Rename it to ${known} if CockroachDB should use it.`,
+      advice: `Rename it to ${known} if CockroachDB should use it.${renameWarning(known)}`,
       background: "The ending must be .crt in lowercase on every platform.",
     };
   },

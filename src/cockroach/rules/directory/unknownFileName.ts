@@ -1,9 +1,10 @@
 // A .crt file name that CockroachDB's loader doesn't know: it logs a warning and ignores the file.
 
 import { loaderSource } from "../basis/citations.ts";
-import { orListed, wholeFile } from "../basis/places.ts";
-import { freeProperName, possibleNames, properName } from "../../roles/properName.ts";
-import { pathOf } from "../../directory/certsDirectory.ts";
+import { wholeFile } from "../basis/places.ts";
+import { freeProperName, renameWarning } from "../../roles/properName.ts";
+import { isCa } from "../../roles/traits.ts";
+import { pathOf, type OtherFile } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const unknownFileName: RuleOf<"otherFile"> = {
@@ -17,20 +18,25 @@ export const unknownFileName: RuleOf<"otherFile"> = {
     const { file, nameError } = other;
     if (nameError === undefined) return;
     const { contents } = directory;
-    // Without a free name, nothing but moving it away is possible.
-    const taken = properName(other);
     const free = freeProperName(other, directory);
-    const names = free === undefined ? (taken === undefined ? possibleNames(other, directory) : []) : [free];
     yield {
       ...wholeFile(file, 0),
       title: `CockroachDB ignores ${file} because of its name`,
       consequence: "The certificate isn't used, and only a warning in the log says so.",
       quote: `bad filename ${pathOf(contents, file)}: ${nameError}`,
       advice:
-        names.length === 0
-          ? "Move it out of the directory if nothing needs it."
-          : `Rename it to ${orListed(names)}, or move it out of the directory if nothing needs it.`,
+        free === undefined
+          ? moveAdvice(other)
+          : `Rename it to ${free}, or move it out of the directory if nothing needs it.${renameWarning(free)}`,
       background: "The part of the name before the first dot decides what a certificate is for.",
     };
   },
 };
+
+/** Never a name that nothing decides on: a CA under the name of another trust store, or a node.crt without its key, takes access away. */
+function moveAdvice({ content }: Pick<OtherFile, "content">): string {
+  const move = "Move it out of the directory if nothing needs it.";
+  return content?.first !== undefined && isCa(content.first)
+    ? `${move} If CockroachDB should trust this CA, add the certificate to ca.crt.`
+    : move;
+}

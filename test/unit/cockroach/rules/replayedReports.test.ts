@@ -58,7 +58,7 @@ test("advises no name that is taken, and each free one once", async () => {
   const away = "Move it out of the directory if nothing needs it.";
   const taken = await advice({ ...files, "service.rpc.crt": node.pem, "service.ca.crt": ca.pem });
   assert.equal(taken["service.rpc.crt"], away);
-  assert.match(taken["service.ca.crt"] ?? "", /^Rename it to ca-client\.crt or ca-ui\.crt, or move/);
+  assert.equal(taken["service.ca.crt"], `${away} If CockroachDB should trust this CA, add the certificate to ca.crt.`);
   const twins = await advice({ "ca.crt": ca.pem, "node.client.crt": node.pem, "node.server.crt": node.pem });
   assert.match(twins["node.client.crt"] ?? "", /^Rename it to node\.crt,/);
   assert.equal(twins["node.server.crt"], away);
@@ -133,4 +133,31 @@ test("says first that the only CA has expired", async () => {
   assert.match((await dangers(-1))[0] ?? "", /holds only expired CAs/);
   assert.match((await dangers(-1, -2))[0] ?? "", /holds only expired CAs/);
   assert.deepEqual(await dangers(-1, 100), []);
+});
+
+test("never advises a CA of an unknown name to become another trust store", async () => {
+  const { ca, files } = await healthySet();
+  const old = await authority({ cn: "Old CA" });
+  for (const [name, pem] of [
+    ["ca-old.crt", old.pem],
+    ["root.crt", ca.pem],
+  ] as const) {
+    const [finding] = await find("directory/unknown-file-name", { ...files, [name]: pem });
+    assert.match(finding?.advice ?? "", /^Move it out .* If CockroachDB should trust this CA, add .* to ca\.crt\.$/);
+    assert.doesNotMatch(finding?.advice ?? "ca-client.crt", /[Rr]ename|ca-client\.crt|ca-ui\.crt/);
+  }
+});
+
+test("says what to check before a CA file gets the name of another trust store", async () => {
+  const { files } = await healthySet();
+  const old = await authority({ cn: "Old CA" });
+  for (const [name, becomes] of [
+    ["CA-Client.crt", "ca-client.crt"],
+    ["ca-ui.pem", "ca-ui.crt"],
+  ] as const) {
+    const findings = (await judge({ ...files, [name]: old.pem })).verdict.findings.filter(({ file }) => file === name);
+    const advice = findings.map((one) => one.advice).join("\n");
+    assert.ok(advice.includes(`Rename it to ${becomes}`), advice);
+    assert.match(advice, /First check that it contains the CA/);
+  }
 });
