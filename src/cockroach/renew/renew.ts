@@ -63,7 +63,7 @@ export async function prepareRenewals(
     const old = block && readCertificate(block.bytes);
     if (!old?.ok)
       return failWith(
-        `${certificate} holds no certificate that can be read`,
+        `${certificate} has no certificate that can be read`,
         old === undefined ? "It must be PEM." : old.error.message,
       );
     const obstacle = renewalObstacle(certificate, old.value);

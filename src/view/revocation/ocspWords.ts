@@ -40,7 +40,7 @@ export function exchangeText(exchange: OcspExchange): string | undefined {
     case "tooLarge":
       return `The answer is longer than ${count(exchange.maxBytes, "byte")} and wasn't read`;
     case "internalAddress":
-      return `Not asked: its host is at ${internalAddressesText(exchange.addresses)}, and you haven't confirmed that`;
+      return `Not asked: its host is at ${internalAddressesText(exchange.addresses)}, and you haven't confirmed that it may be asked`;
     case "userInformation":
       return "Not asked: the URL contains a user name or password";
     case "notHttp":

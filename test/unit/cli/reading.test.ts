@@ -18,7 +18,7 @@ interface Run {
 }
 
 /** Milliseconds that a run takes only if it reads an endless file: longer where the machine is busy. */
-const limit = 3_000 * Number(process.env["CERTS_LIMIT_FACTOR"] ?? 2);
+const limit = Math.ceil(3_000 * Number(process.env["CERTS_LIMIT_FACTOR"] ?? 2));
 
 /** Runs the program with limits that an endless file would hit: time and 600 MB of address space for data. */
 function run(args: readonly string[], input: "none" | "/dev/zero" | Uint8Array = "none"): Run {

@@ -24,7 +24,7 @@ test("exits with 0 for equal and 1 for different certificates, and marks differe
   const files = { "a.crt": old.pem, "b.crt": renewed.pem };
   assert.deepEqual(await run(files, "a.crt", "a.crt"), {
     code: 0,
-    out: "- a.crt\n+ a.crt\nThe same certificate, byte for byte.\n",
+    out: "- a.crt\n+ a.crt\nThe certificates are identical, byte for byte.\n",
     err: "",
   });
   const { code, out } = await run(files, "a.crt", "b.crt");
@@ -62,7 +62,7 @@ test("exits with 2 and the reason if there is nothing to compare", async () => {
   assert.deepEqual(await run(files, "ca.crt", "ca.key"), {
     code: 2,
     out: "",
-    err: "ca.key holds no certificate that can be read.\n",
+    err: "ca.key has no certificate that can be read.\n",
   });
   assert.deepEqual(await run(files, "none.crt", "ca.crt"), {
     code: 2,
@@ -72,6 +72,6 @@ test("exits with 2 and the reason if there is nothing to compare", async () => {
   assert.deepEqual(await run(files, "ca.crt#3", "ca.crt"), {
     code: 2,
     out: "",
-    err: "ca.crt holds 1 certificate; there is no number 3.\n",
+    err: "ca.crt holds 1 certificate; it has no certificate number 3.\n",
   });
 });

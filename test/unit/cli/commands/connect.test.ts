@@ -27,7 +27,7 @@ test("prints only the string on standard output", async () => {
 test("warns if the node certificate doesn't contain the host", async () => {
   const { code, err } = await run("--user", "root", "--host", "elsewhere");
   assert.equal(code, 0);
-  assert.match(err, /^warning: node\.crt of this directory is not valid for elsewhere/);
+  assert.match(err, /^warning: node\.crt in this directory isn't valid for elsewhere/);
 });
 
 test("rejects users without a certificate, and accepts them with a password", async () => {
@@ -38,13 +38,13 @@ test("rejects users without a certificate, and accepts them with a password", as
   const { code, out, err } = await run("--user", "nobody", "--host", "localhost", "--login", "password");
   assert.equal(code, 0);
   assert.match(out, /^postgresql:\/\/nobody@/);
-  assert.match(err, /^note: the password is not in it/);
+  assert.match(err, /^note: the password isn't included/);
 });
 
 test("requires the CA of an Advanced cluster", async () => {
   assert.match(
     (await run("--user", "root", "--host", "h", "--cloud", "advanced")).err,
-    /^ERROR: an Advanced cluster has its own CA/,
+    /^ERROR: an Advanced cluster needs its own CA certificate/,
   );
   assert.match(
     (await run("--user", "root", "--host", "h", "--cloud", "advanced", "--ca", "/cloud.crt")).out,
@@ -100,5 +100,8 @@ test("recognizes an existing key for JDBC", async () => {
   assert.equal(await says(der), "");
   assert.match(await says(encrypted), /is encrypted\. Give the JDBC driver its passphrase as sslpassword/);
   assert.match(await says(root.keyPem), /is PEM/);
-  assert.match((await runIn(files, "--format", "jdbc")).err, /Export the key in that format to have it/);
+  assert.match(
+    (await runIn(files, "--format", "jdbc")).err,
+    /needs the key as PKCS#8 in DER: \/certs\/client\.root\.key\.pk8\. Export the key to create it/,
+  );
 });

@@ -188,7 +188,7 @@ test("doesn't rewrite a CA file with another block or a broken one", async () =>
   writeFileSync(caFile, good + good.replace("MII", "M!!"));
   assert.match(
     await fail(reuse, /the block at line \d+ is broken$/),
-    /\nHINT: Repair or remove it: it would be lost\.\n/,
+    /\nHINT: Repair or remove it first, because it would be lost\.\n/,
   );
 });
 
@@ -378,7 +378,7 @@ test("wrong flags, in pflag's words", async () => {
     ["client", "a", ...at, "--key-size", "512"],
     /could not generate new client key: crypto\/rsa: 512-bit keys are insecure/,
   );
-  await fail(["client", "a", ...at, "--lifetime", "-1h"], /the lifetime is not longer than 0$/);
+  await fail(["client", "a", ...at, "--lifetime", "-1h"], /the lifetime must be longer than 0$/);
   await fail(["client", "a", ...at, "--allow-ca-key-reuse"], "unknown flag: --allow-ca-key-reuse");
 });
 
@@ -730,7 +730,7 @@ test("warns about a signer whose certificates nobody will accept", async () => {
   const { stderr } = await run(["client", "a", ...byLeaf]);
   assert.match(
     stderr,
-    /^warning: the certificate that signs is no CA: .*\nwarning: the certificate that signs may not sign certificates \(keyCertSign\)/,
+    /^warning: the certificate that signs isn't a CA: .*\nwarning: the certificate that signs may not sign certificates \(keyCertSign\)/,
   );
   await succeed(["intermediate-ca", ...place(at), "--cert", cert, "--key", key]);
   const second = await run([
@@ -746,7 +746,7 @@ test("warns about a signer whose certificates nobody will accept", async () => {
     "--key",
     `${key}2`,
   ]);
-  assert.match(second.stderr, /may have no CA below it \(pathlen:0\)/);
+  assert.match(second.stderr, /can't have a CA below it \(pathlen:0\)/);
 });
 
 test("recovers what an interrupted command has left before it plans anything", async () => {

@@ -77,7 +77,7 @@ CN=node,O=Cockroach
     note: Nonce: None came back, so the answer may have been made before and kept; RFC 6960 allows that (RFC 9654 section 2.1)
 
 security.ocsp.mode of CockroachDB v26.3
-  off    accepted: No responder is asked: off is the default
+  off    accepted: No responder is asked. This is the default
   lax    accepted: The responder says good
   strict accepted: The responder says good
 `,
@@ -107,14 +107,11 @@ test("exits with 1 for revoked, for expired responses, and without a response", 
 test("doesn't ask about a certificate without a responder, and finds the issuer in the file", async () => {
   const plain = await nodeCertificate({ issuedBy: ca });
   const none = await run(silent, { "node.crt": plain.pem, "ca.crt": ca.pem }, "node.crt", "--ca", "ca.crt");
-  assert.deepEqual(
-    [none.code, none.asked, none.out.split("\n")[0]],
-    [1, [], "node.crt names no OCSP responder, so there is nobody to ask."],
-  );
+  assert.deepEqual([none.code, none.asked, none.out.split("\n")[0]], [1, [], "node.crt names no OCSP responder."]);
   assert.equal((await run(await answered({}), { "node.crt": node.pem + ca.pem }, "node.crt")).code, 0);
   const lone = await run(await answered({}), { "node.crt": node.pem }, "node.crt");
   assert.deepEqual([lone.code, lone.asked], [1, []]);
-  assert.match(lone.out, /Not asked: the certificate of the CA that issued it is not at hand/);
+  assert.match(lone.out, /Not asked: the request needs the issuing CA's certificate, which is missing/);
 });
 
 test("a certificate without a responder below a CA with one", async () => {
@@ -128,7 +125,7 @@ test("a certificate without a responder below a CA with one", async () => {
     "--ca",
     "ca.crt",
   );
-  assert.equal(out.split("\n")[0], "node.crt names no OCSP responder; what is above it is good.");
+  assert.equal(out.split("\n")[0], "node.crt names no OCSP responder. The CAs above it are good.");
   assert.equal(code, 1);
 });
 
@@ -195,7 +192,7 @@ test("queries a responder on this machine only with --allow-private-address, whi
     assert.equal(refused.code, 1);
     assert.match(
       refused.out,
-      /Not asked: its host is at 127\.0\.0\.1 \(loopback\), and nobody has confirmed that it may be asked\n[^]* strict cannot determine: /,
+      /Not asked: its host is at 127\.0\.0\.1 \(loopback\), and you haven't confirmed that it may be asked\n[^]* strict cannot determine: /,
     );
     assert.equal(
       refused.err,
@@ -227,9 +224,9 @@ test("lists the responders that a node would query next", async () => {
   assert.equal(asked.length, 4);
   assert.equal(
     out.match(
-      /Not asked: only the first 4 responders of a certificate are asked from here\. A node would ask this one too/g,
+      /Not asked: only the first 4 responders of a certificate are asked here\. A node would also ask this one/g,
     )?.length,
     2,
   );
-  assert.match(out, /strict cannot determine: A node would go on to the other 2 responders/);
+  assert.match(out, /strict cannot determine: A node would also ask the other 2 responders/);
 });

@@ -58,7 +58,7 @@ test("exits with 1 if it doesn't, or doesn't answer", async () => {
   assert.equal(nobody.code, 1);
   assert.match(
     nobody.out,
-    /^localhost:8080: There is no connection[^]*\n {5}> cannot dial server\.\n {7}Is the server running\?\n/,
+    /^localhost:8080: No connection: connection refused \(ECONNREFUSED\)\.\n[^]*\n {5}> cannot dial server\.\n {7}Is the server running\?\n/,
   );
 });
 
@@ -71,7 +71,7 @@ test("--client presents the user's pair, and is rejected if there is none", asyn
     key: Buffer.from(root.keyPem),
   });
   for (const [without_, why] of [
-    [["client.root.crt"], /^There is no client\.root\.crt in certs\.\n$/],
+    [["client.root.crt"], /^Missing file: client\.root\.crt in certs\.\n$/],
     [["client.root.key"], /client\.root\.crt has no usable key/],
   ] as const) {
     const refused = await run(without(files, ...without_), serving(node, ca), "localhost", "--client", "root");
