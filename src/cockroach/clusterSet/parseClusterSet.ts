@@ -20,12 +20,12 @@ export function parseClusterSet(text: string): Result<ClusterSet, Refusal> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return failWith(`the set is not JSON${placeOf(error, text)}`, "See docs/set.schema.json.");
+    return failWith(`the set isn't valid JSON${placeOf(error, text)}`, "See docs/set.schema.json.");
   }
   const problems: string[] = [];
   const set = readSet(value, problems);
   const [first] = problems;
-  return first === undefined ? succeed(set) : failWith(first, "Nothing was made. See docs/set.schema.json.");
+  return first === undefined ? succeed(set) : failWith(first, "Nothing was created. See docs/set.schema.json.");
 }
 
 /** Takes only the position from the engine's message, which quotes the text, and the text may be a key. */
@@ -165,7 +165,7 @@ function reportDuplicates(names: readonly string[], place: string, problems: str
   const seen = new Set<string>();
   const twin = names.find((name) => seen.size === seen.add(name).size);
   if (twin !== undefined)
-    problems.push(`${place} has ${quotable(twin) === undefined ? "a name" : JSON.stringify(twin)} twice`);
+    problems.push(`${place} lists ${quotable(twin) === undefined ? "a name" : JSON.stringify(twin)} twice`);
 }
 
 function unknownProperty(name: string): string {

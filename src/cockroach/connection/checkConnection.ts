@@ -27,21 +27,21 @@ export function checkConnection(
   const { login, user, host, port, database, files } = request;
   const sslMode = request.sslMode ?? (usesTls(request) ? "verify-full" : "disable");
   const odd = oddCharacterProblem({ "user name": user, host, database, ...files });
-  if (odd !== undefined) return failWith(odd, "No driver can be given such a text.");
+  if (odd !== undefined) return failWith(odd, "No driver accepts such text.");
   if (user === "") return failWith("the user name is empty", { id: "name-user" });
   if (!/^[^\s,/?#@[\]\\]+$/.test(host))
     return failWith(
-      `the host ${JSON.stringify(host)} is no host name and no IP address`,
-      "Give one host, without port and without brackets.",
+      `the host ${JSON.stringify(host)} isn't a host name or an IP address`,
+      "Enter one host, without a port or brackets.",
     );
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    return failWith(`the port ${port} is not between 1 and 65535`, "CockroachDB's own is 26257.");
+    return failWith(`the port ${port} is not between 1 and 65535`, "CockroachDB's default port is 26257.");
   const refused = modeRefusal(request, sslMode);
   if (refused !== undefined) return { ok: false, error: refused };
   if (request.cloud === "basic" && login === "certificate") {
     return failWith(
-      "CockroachDB Cloud Basic and Standard have no client certificates",
-      "Log in with a password; Advanced clusters take client certificates.",
+      "CockroachDB Cloud Basic and Standard don't support client certificates",
+      "Log in with a password. Advanced clusters accept client certificates.",
     );
   }
   const connection: Connection = { ...request, sslMode };

@@ -42,7 +42,7 @@ export async function readPair(
   if (publicHalf === undefined) return failWith("the private key cannot be read here");
   const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(publicHalf));
   if (!equalBytes(subjectPublicKey, first.subjectPublicKeyInfo.subjectPublicKey))
-    return failWith("the private key does not belong to the certificate", "Nothing was written.");
+    return failWith("the private key doesn't match the certificate", "Nothing was written.");
   return succeed({ certificates, pkcs8: pkcs8.value });
 }
 

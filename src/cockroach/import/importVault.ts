@@ -49,7 +49,7 @@ export async function readVaultIssue(text: string, tools: CaKeyEnvironment): Pro
   if (typeof certificate !== "string" || typeof key !== "string") {
     return failWith(
       "this is not what `vault write -format=json` prints for a certificate: data.certificate or data.private_key is missing",
-      "Use the issue endpoint of the PKI engine; sign gives no key.",
+      "Use the issue endpoint of the PKI engine. The sign endpoint returns no key.",
     );
   }
   const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -62,7 +62,7 @@ export async function readVaultIssue(text: string, tools: CaKeyEnvironment): Pro
   // The CN becomes a part of a path.
   const checked = role.certain && role.role.kind === "client" ? checkUsername(role.role.user) : undefined;
   if (checked?.ok === false)
-    return failWith(`the CN of the certificate is no SQL user: ${checked.error.message}`, usernameHint);
+    return failWith(`the certificate's CN isn't a SQL user: ${checked.error.message}`, usernameHint);
   const chain = [...strings(data?.["ca_chain"]), ...strings([data?.["issuing_ca"]])];
   if (chain.length > maxChain)
     return failWith(

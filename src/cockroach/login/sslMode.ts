@@ -20,7 +20,7 @@ export function sslModeChecks(mode: SslMode, hasRoot: boolean): SslModeChecks {
       return {
         ...unverified,
         meaning:
-          "sslmode=allow: TLS because the node refuses anything else; pgx takes every server, libpq verifies it by a root certificate if there is one",
+          "sslmode=allow: TLS because the node refuses anything else; pgx accepts every server, libpq verifies it if a root certificate exists",
       };
     case "prefer":
       return {
@@ -32,7 +32,7 @@ export function sslModeChecks(mode: SslMode, hasRoot: boolean): SslModeChecks {
         ? {
             ...unverified,
             verifiesChain: true,
-            meaning: "sslmode=require with a root certificate verifies like verify-ca: the chain, not the host",
+            meaning: "sslmode=require: with a root certificate, it verifies like verify-ca (the chain, not the host)",
           }
         : { ...unverified, meaning: "sslmode=require without a root certificate: TLS, and every server is accepted" };
     case "verify-ca":

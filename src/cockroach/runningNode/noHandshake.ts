@@ -37,7 +37,7 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
         ...frame,
         id: "silent",
         found: `It accepts connections but doesn't answer after ${when}`,
-        expected: "an answer of the node",
+        expected: "an answer from the node",
         todo: `Check that this is a node's port and that the node isn't hanging; ${otherPort}.`,
         says: "operation timed out.",
       };
@@ -47,7 +47,7 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
         ...frame,
         id: "closed",
         found: `It closed the connection when ${answer.moment === "asked for TLS" ? "it was asked for TLS" : "the TLS handshake started"}`,
-        expected: "an answer of the node",
+        expected: "an answer from the node",
         todo: `Check that this is a node's port; ${otherPort}. A load balancer without healthy nodes also closes connections.`,
         says: closed,
       };

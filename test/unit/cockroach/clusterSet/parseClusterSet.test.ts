@@ -55,25 +55,31 @@ const bad: readonly (readonly [words: RegExp, change: object])[] = [
   [/^directory must be a non-empty string/, { directory: "" }],
   [/^ca\.key must be a non-empty string/, { ca: {} }],
   [/^ca has the unknown property "keyPem"/, { ca: { key: "a", keyPem: "b" } }],
-  [/^ca\.clientCertificate needs ca\.clientKey/, { ca: { key: "a", clientCertificate: "b" } }],
+  [/^ca\.clientCertificate requires ca\.clientKey/, { ca: { key: "a", clientCertificate: "b" } }],
   [/^keyType must be one of rsa-2048, /, { keyType: "rsa-1024" }],
   [/^lifetimes must be one of /, { lifetimes: "forever" }],
   [/^lifetimes\.client must be a non-empty string/, { lifetimes: { ca: "10h", node: "1h" } }],
   [/^lifetimes\.ca must be a duration/, { lifetimes: { ca: "ten", node: "1h", client: "1h" } }],
   [/^nodes must be an array/, { nodes: {} }],
-  [/^nodes\[0\]\.name is not made of/, { nodes: [{ name: "../x", hosts: ["a"] }] }],
-  [/^nodes\[0\]\.name is not made of/, { nodes: [{ name: "a.", hosts: ["a"] }] }],
-  [/^nodes\[0\]\.hosts is empty/, { nodes: [{ name: "a", hosts: [] }] }],
+  [
+    /^nodes\[0\]\.name may contain only letters, digits, dots, dashes, and underscores/,
+    { nodes: [{ name: "../x", hosts: ["a"] }] },
+  ],
+  [
+    /^nodes\[0\]\.name may contain only letters, digits, dots, dashes, and underscores/,
+    { nodes: [{ name: "a.", hosts: ["a"] }] },
+  ],
+  [/^nodes\[0\]\.hosts must list at least one host/, { nodes: [{ name: "a", hosts: [] }] }],
   [/^nodes\[0\]\.hosts\[1\] must be a non-empty string/, { nodes: [{ name: "a", hosts: ["a", 1] }] }],
   [
-    /^nodes\[0\]\.hosts\[0\] contains the control character U\+000A in it: "a\\nbasicConstraints=/,
+    /^nodes\[0\]\.hosts\[0\] contains the control character U\+000A: "a\\nbasicConstraints=/,
     { nodes: [{ name: "n1", hosts: ["a\nbasicConstraints=critical,CA:TRUE\n[x]\ny=z"] }] },
   ],
-  [/^users\[0\] contains the control character U\+001B in it/, { users: ["a\u001b[2J"] }],
-  [/^ca\.key contains the control character U\+202E in it/, { ca: { key: "ca\u202eyek" } }],
-  [/^directory contains the control character U\+009B in it/, { directory: "a\u009bm" }],
+  [/^users\[0\] contains the control character U\+001B/, { users: ["a\u001b[2J"] }],
+  [/^ca\.key contains the control character U\+202E/, { ca: { key: "ca\u202eyek" } }],
+  [/^directory contains the control character U\+009B/, { directory: "a\u009bm" }],
   [/^users must be an array/, { users: "root" }],
-  [/^sharedNodeCertificate is neither/, { sharedNodeCertificate: "yes" }],
+  [/^sharedNodeCertificate must be true or false/, { sharedNodeCertificate: "yes" }],
 ];
 
 test("schema and reader reject the same, the reader with a message", () => {
@@ -89,9 +95,9 @@ test("schema and reader reject the same, the reader with a message", () => {
 
 test("the reader also rejects what a schema can't express", () => {
   for (const [words, change] of [
-    [/^users has "root" twice/, { users: ["root", "ROOT"] }],
+    [/^users lists "root" twice/, { users: ["root", "ROOT"] }],
     [
-      /^nodes has "a" twice/,
+      /^nodes lists "a" twice/,
       {
         nodes: [
           { name: "a", hosts: ["x"] },
@@ -99,7 +105,7 @@ test("the reader also rejects what a schema can't express", () => {
         ],
       },
     ],
-    [/^users has node/, { users: ["node"] }],
+    [/^users lists node, which isn't a SQL user/, { users: ["node"] }],
     [/^nodes\[0\]\.name: "NUL" is the name of a device on Windows/, { nodes: [{ name: "NUL", hosts: ["x"] }] }],
     [/^nodes\[0\]\.name: "com1\.x" is the name of a device on Windows/, { nodes: [{ name: "com1.x", hosts: ["x"] }] }],
     [/^directory is "\\\\\\\\host\\\\share": it is a network path/, { directory: "\\\\host\\share" }],

@@ -23,13 +23,13 @@ test("explains why no client matches a host", () => {
     ["node1:26257", "port"],
     ["[::1]:26257", "brackets"],
     ["https://node1", "URL"],
-    ["10.0.0", "looks like an IP address"],
-    ["10.0.0.256", "looks like an IP address"],
-    ["node 1", "not a DNS name"],
-    ["a..b", "not a DNS name"],
-    ["-a", "not a DNS name"],
-    ["a.*.b", "not a DNS name"],
-    ["a".repeat(64), "longer"],
+    ["10.0.0", "isn't a valid IP address"],
+    ["10.0.0.256", "isn't a valid IP address"],
+    ["node 1", "isn't a DNS name"],
+    ["a..b", "isn't a DNS name"],
+    ["-a", "isn't a DNS name"],
+    ["a.*.b", "isn't a DNS name"],
+    ["a".repeat(64), "too long for a DNS name"],
   ] as const) {
     assert.match(hostProblem(host) ?? "", new RegExp(word), host);
   }

@@ -114,7 +114,7 @@ describe("an export", () => {
       [
         { format: "pkcs12" },
         { ...files, "client.root.key": files["node.key"] ?? "" },
-        /^the private key does not belong/,
+        /^the private key doesn't match the certificate/,
       ],
       [{ format: "pkcs12" }, { ...files, "client.root.crt": "text" }, /^there is no certificate/],
       [{ format: "k8s-secret", secretName: "My_Secret" }, files, /^"My_Secret" isn't a valid name for a Secret/],
@@ -142,8 +142,11 @@ describe("an export", () => {
   });
 
   test("passphrases that every program reads alike", () => {
-    assert.match(passphraseProblem("")?.hint ?? "", /everybody who gets the file/);
-    assert.match(passphraseProblem("schl\u00fcssel")?.message ?? "", /beyond ASCII/);
+    assert.match(passphraseProblem("")?.hint ?? "", /anyone who gets the file gets the key/);
+    assert.match(
+      passphraseProblem("schl\u00fcssel")?.message ?? "",
+      /has non-ASCII characters, which programs encode differently/,
+    );
     assert.equal(passphraseProblem("open sesame!"), undefined);
   });
 });

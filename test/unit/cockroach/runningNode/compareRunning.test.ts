@@ -93,8 +93,11 @@ describe("the certificate", () => {
       notReloaded.found,
       "It serves an older certificate than node.crt with the same key: valid from 2026-02-01 00:00:00 UTC, node.crt from 2026-02-10 00:00:00 UTC",
     );
-    assert.match(notReloaded.todo ?? "", /has not read it\. Send the node SIGHUP/);
-    assert.match(finding(await compare(here, serving([newer], [ca])), "newer").todo ?? "", /would be a step back/);
+    assert.match(notReloaded.todo ?? "", /hasn't read it\. Send the node SIGHUP/);
+    assert.match(
+      finding(await compare(here, serving([newer], [ca])), "newer").todo ?? "",
+      /copy the node's node\.crt here\. The one here is older/,
+    );
     assert.equal(finding(await compare(here, serving([twin], [ca])), "another").severity, "error");
   });
 
@@ -166,11 +169,11 @@ describe("the certificate", () => {
     );
     assert.match(
       finding(await compare(files, serving([node, broken], [ca])), "chain").found,
-      /^Certificate 2 of the served chain cannot be read: /,
+      /^Certificate 2 of the served chain can't be read: /,
     );
     assert.equal(
       finding(await compare(files, serving([], [ca])), "certificate").found,
-      "The served certificate can't be read: no certificate came",
+      "The served certificate can't be read: the node sent no certificate",
     );
   });
 
@@ -294,7 +297,7 @@ describe("client CAs", () => {
     const both = finding(await compare(split, serving([node], [ca, other])), "client-cas");
     assert.equal(
       both.found,
-      "It does not ask for CN=Client CA, O=Cockroach, which ca-client.crt has, and asks for CN=Cockroach CA, O=Cockroach, CN=Other CA, O=Cockroach, which ca-client.crt has not",
+      "It doesn't ask for CN=Client CA, O=Cockroach, which ca-client.crt has, and asks for CN=Cockroach CA, O=Cockroach, CN=Other CA, O=Cockroach, which ca-client.crt doesn't have",
     );
     assert.equal(both.severity, "warning");
   });
@@ -324,16 +327,16 @@ describe("client CAs", () => {
 
 describe("the client's certificate", () => {
   const cases: readonly (readonly [ClientAnswer, RunningFinding["severity"], RegExp])[] = [
-    [{ said: "loggedIn" }, "ok", /^root was let in with client\.root\.crt$/],
+    [{ said: "loggedIn" }, "ok", /^root was accepted with client\.root\.crt$/],
     [{ said: "asksForPassword" }, "warning", /asks root for a password/],
-    [{ said: "notAsked" }, "warning", /was not shown/],
+    [{ said: "notAsked" }, "warning", /wasn't sent, because the node doesn't ask for one$/],
     [{ said: "alert", alert: 48 }, "error", /unknown certificate authority$/],
     [
       { said: "error", code: "28000", message: "certificate authentication failed", detail: "valid for" },
       "error",
       /refuses root with client\.root\.crt \(28000\)/,
     ],
-    [{ said: "nothing", how: "silent" }, "error", /says nothing/],
+    [{ said: "nothing", how: "silent" }, "error", /^The node doesn't answer client\.root\.crt$/],
     [{ said: "nothing", how: "closed" }, "error", /closed the connection/],
   ];
   for (const [client, severity, found] of cases) {
@@ -351,8 +354,12 @@ describe("no handshake", () => {
   const cases: readonly (readonly [NodeAnswer, string, RegExp])[] = [
     [{ outcome: "unreachable", reason: "ECONNREFUSED" }, "unreachable", /connection refused \(ECONNREFUSED\)/],
     [{ outcome: "unreachable", reason: "EODD" }, "unreachable", /EODD/],
-    [{ outcome: "silent", moment: "asked for TLS" }, "silent", /says nothing after it was asked for TLS/],
-    [{ outcome: "closed", moment: "greeted in TLS" }, "closed", /when the TLS handshake was begun/],
+    [
+      { outcome: "silent", moment: "asked for TLS" },
+      "silent",
+      /accepts connections but doesn't answer after it was asked for TLS/,
+    ],
+    [{ outcome: "closed", moment: "greeted in TLS" }, "closed", /when the TLS handshake started/],
     [{ outcome: "withoutTls" }, "without-tls", /--insecure/],
     [{ outcome: "alert", alert: 70 }, "alert", /protocol version not supported/],
     [

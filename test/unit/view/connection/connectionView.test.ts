@@ -83,7 +83,7 @@ describe("the modes that are offered", () => {
     const require = (id: string): string =>
       modeChoices(loginWays.find((way) => way.id === id) ?? assert.fail()).find(({ label }) => label === "require")
         ?.detail ?? "";
-    assert.match(require("password"), /works like verify-ca/);
-    assert.match(require("cloud-basic"), /every server is taken/);
+    assert.match(require("password"), /verifies like verify-ca/);
+    assert.match(require("cloud-basic"), /every server is accepted/);
   });
 });
