@@ -55,7 +55,7 @@ export function containerDetail(
     ...(revocationLists.length === 0
       ? []
       : [fields.text("revocation-lists", "Revocation lists", String(revocationLists.length))]),
-    fields.text("signers", "Signers", signers === 0 ? "None, certificates only" : String(signers)),
+    fields.text("signers", "Signers", signers === 0 ? "None, nothing is signed" : String(signers)),
   ];
   return { use: certificates.length === 0 ? uses.other : uses.carrier, facts };
 }

@@ -85,6 +85,6 @@ function tenantUriMeaning(uri: string): NameView["note"] {
   if (scope.ok) return { tone: "none", text: `SQL ${scopeWords(scope.value)}` };
   // The only one that CockroachDB does not refuse in words: it panics.
   if (scope.error.code === "tenant-zero")
-    return { tone: "error", text: "Tenant 0 does not exist: a server that reads this fails" };
-  return { tone: "error", text: "CockroachDB reads no tenant and user in it, and refuses the certificate" };
+    return { tone: "error", text: "Tenant 0 doesn't exist: a server that reads this fails" };
+  return { tone: "error", text: "CockroachDB can't read a tenant and user from it and refuses the certificate" };
 }

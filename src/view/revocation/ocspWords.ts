@@ -73,12 +73,12 @@ export function ocspVerdict(name: string, { certificates, decisions }: OcspRepor
   if (doubtful !== undefined && decisions.strict.outcome === "accepted")
     return {
       tone: "error",
-      text: `CockroachDB accepts an answer that is not to be believed: ${lowerFirst(faultOf(doubtful.judgement.checks))}.`,
+      text: `CockroachDB accepts an invalid answer: ${lowerFirst(faultOf(doubtful.judgement.checks))}.`,
     };
   if (doubtful !== undefined)
     return {
       tone: "warning",
-      text: `The answer about ${subject(certificates.indexOf(doubtful.certificate))} is not to be believed: ${lowerFirst(faultOf(doubtful.judgement.checks))}.`,
+      text: `The answer about ${subject(certificates.indexOf(doubtful.certificate))} is invalid: ${lowerFirst(faultOf(doubtful.judgement.checks))}.`,
     };
   switch (decisions.strict.outcome) {
     case "accepted":

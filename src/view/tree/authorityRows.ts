@@ -8,7 +8,7 @@ import { certificateTitle } from "../fields/certificateTitle.ts";
 import type { TreeRow } from "./treeRow.ts";
 import { worstTone } from "../findings/findingView.ts";
 import { count } from "../../contract/format.ts";
-import { lowerFirst, type TreeBuilder } from "./treeBuilder.ts";
+import type { TreeBuilder } from "./treeBuilder.ts";
 
 /** In the order of the tree. Tenant CAs are worth a row only where there are tenants. */
 const usages: readonly PemUsage[] = ["CA", "Client CA", "UI CA", "Tenant Client CA"];
@@ -98,5 +98,5 @@ function absentRow(builder: TreeBuilder, usage: PemUsage): TreeRow {
   const store = usage === "UI CA" ? stores.ui : stores.client;
   const [instead] = store.files;
   const words = instead === undefined ? "missing" : `optional, ${instead} is used`;
-  return builder.absentRow(file, lowerFirst(words));
+  return builder.absentRow(file, words);
 }

@@ -232,7 +232,7 @@ export function lineOf(value: ValueView): TooltipLine {
     : { tone: "none", text: "" };
 }
 
-export function lowerFirst(text: string): string {
+function lowerFirst(text: string): string {
   // `IP address`, `CN=…`, and `CockroachDB` stay as they are.
   return /^[A-Z][a-z]+(?![A-Za-z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

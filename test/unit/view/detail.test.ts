@@ -63,7 +63,7 @@ test("the bar has its ends, today, and one sentence for a screen reader", async 
   );
   assert.equal(
     (await validity(-9 * day, -5 * day)).sentence,
-    "Valid from 2026-02-20 to 2026-02-24 UTC. Today, 2026-03-01, is 5 days after the end.",
+    "Valid from 2026-02-20 to 2026-02-24 UTC. Today, 2026-03-01, is 5 days after it expired.",
   );
 });
 

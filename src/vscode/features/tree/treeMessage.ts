@@ -20,7 +20,7 @@ export function treeMessage({ asOf, searchEnd }: TreeState): string | undefined 
 }
 
 function limitWords(end: SearchEnd): readonly string[] {
-  const advice = "Name certs directories that are missing here in the settings.";
+  const advice = "Add missing certs directories in the settings.";
   switch (end) {
     case "folders":
       return [`The search stopped after ${grouped(searchLimits.folders)} folders. ${advice}`];

@@ -54,9 +54,9 @@ describe("PKCS#7 by OpenSSL", { skip: withoutOpenssl }, () => {
       const detail = detailOf(make());
       assert.deepEqual(
         ["content-type", "certificates", "revocation-lists", "signers"].map((field) => said(detail, field)),
-        [["Signed data"], ["2"], ["1"], ["None, it only carries"]],
+        [["Signed data"], ["2"], ["1"], ["None, nothing is signed"]],
       );
-      assert.match(detail.view.use, /as Windows exports chains/);
+      assert.match(detail.view.use, /the format in which Windows exports chains/);
     });
   }
 

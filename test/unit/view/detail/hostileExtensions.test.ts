@@ -62,7 +62,10 @@ test("what cannot be read is shown with the reason and its bytes", () => {
   const { value } = extensionField("1.3.6.1.4.1.11129.2.4.2", octetString(Uint8Array.of(0, 5, 0, 9, 0)));
   const [reason, bytes] = value;
   assert.ok(reason?.type === "text" && reason.tone === "error");
-  assert.match(reason.spans[0]?.text ?? "", /^Can't be read: sct_list has 5 bytes by its length, but only 3 are left$/);
+  assert.match(
+    reason.spans[0]?.text ?? "",
+    /^Cannot be read: sct_list has 5 bytes by its length, but only 3 are left$/,
+  );
   assert.deepEqual(bytes, { type: "bytes", hex: "04050005000900", group: 8, total: 7 });
 });
 

@@ -165,12 +165,12 @@ test("of a badly encoded request all is said that can be read, and what is wrong
   const detail = requestDetail(certificationRequest([asked], 2n));
   assert.deepEqual(partOf(detail, "requested").map(words), [
     "Subject alternative name: DNS a",
-    "Key usage: Can't be read: KeyUsage has tag 0xff, expected 0x03; ffff",
+    "Key usage: Cannot be read: KeyUsage has tag 0xff, expected 0x03; ffff",
     "Subject alternative name: DNS a",
   ]);
   assert.deepEqual(
     detail.view.findings.map(({ tone, code, title }) => [tone, code, title]),
-    [["warning", "duplicate-extension", "The extension 2.5.29.17 is there more than once, expected once"]],
+    [["warning", "duplicate-extension", "The extension 2.5.29.17 occurs more than once, expected once"]],
   );
   assert.deepEqual(said(detail, "version"), ["3", "RFC 2986 section 4.1 knows version 1 only"]);
   const empty = requestDetail(certificationRequest([requestAttribute(extensionRequest)]));

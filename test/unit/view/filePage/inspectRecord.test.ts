@@ -221,7 +221,7 @@ test("an extension that is asked for and cannot be read is a problem, and so is 
   const record = inspect(certificationRequest([requestAttribute(extensionRequest, sequence(usage, usage))]));
   assertFitsSchema(record, "request");
   assert.deepEqual(record.problems, [
-    { code: "duplicate-extension", message: "The extension 2.5.29.15 is there more than once, expected once", item: 0 },
+    { code: "duplicate-extension", message: "The extension 2.5.29.15 occurs more than once, expected once", item: 0 },
     { code: "der-unexpected-tag", message: "keyUsage: KeyUsage has tag 0xff, expected 0x03", item: 0 },
   ]);
 });

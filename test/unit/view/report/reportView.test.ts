@@ -47,10 +47,10 @@ describe("the report", () => {
     const { files } = await healthySet();
     const open = { content: files["node.key"] as string, mode: 0o644 };
     assert.match((await report({ ...files, "node.key": open })).title, /^A node can't start with prod$/);
-    assert.match((await report(without(files, "client.root.key"))).title, /^1 of 1 user cannot log in/);
+    assert.match((await report(without(files, "client.root.key"))).title, /^1 of 1 user can't log in/);
     assert.equal(
       (await report({}, { listing: { code: "not-found", message: "no such file or directory" } })).title,
-      "There is no directory prod",
+      "The directory prod doesn't exist",
     );
   });
 

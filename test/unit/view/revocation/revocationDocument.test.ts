@@ -94,7 +94,7 @@ test("a certificate as CockroachDB makes it: of use to the end, and nobody to as
     document.parts.map(({ id }) => id),
     ["revocation", "modes", "leaked", "automation"],
   );
-  assert.match(rows(document, "modes")[2] ?? "", /^strict \| Accepted: nobody is asked/);
+  assert.match(rows(document, "modes")[2] ?? "", /^strict \| Accepted without asking: it names no responder$/);
 });
 
 test("with a responder it may be asked, unless that is off here", async () => {
@@ -132,7 +132,7 @@ test("a short life, an expired certificate and a root", async () => {
   const gone = revocationDocument(
     await subject(await nodeCertificate({ issuedBy: ca, notAfter: new Date(testNow.getTime() - hour) })),
   );
-  assert.match(gone.verdict, /^A leaked key of node\.crt is of no use any more: the certificate expired 1 hour ago/);
+  assert.match(gone.verdict, /^A leaked key of node\.crt can no longer be used: the certificate expired 1 hour ago/);
   assert.deepEqual(
     gone.parts.map(({ id }) => id),
     ["revocation", "modes", "leaked"],

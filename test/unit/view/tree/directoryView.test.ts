@@ -36,8 +36,8 @@ describe("the tree of a healthy set", () => {
       "certs: 5 files, no findings",
       "  CA: 1 file",
       "    ca.crt: verifies all · 2036-03-08",
-      "    ca-client.crt: not used · ca.crt instead",
-      "    ca-ui.crt: not used · ca.crt instead",
+      "    ca-client.crt: optional, ca.crt is used",
+      "    ca-ui.crt: optional, ca.crt is used",
       "  Node: 2 files",
       "    node.crt: server and client · 2031-03-05",
       "    node.key: matches · 0600",
@@ -46,7 +46,7 @@ describe("the tree of a healthy set", () => {
       "      client.root.crt: CN=root, O=Cockroach · 2031-03-05",
       "      client.root.key: matches · 0600",
       "  DB Console: node.crt is used",
-      "    ui.crt: not used · node.crt instead",
+      "    ui.crt: optional, node.crt is used",
     ]);
   });
 

@@ -153,7 +153,7 @@ describe("a system's bundle in ca.crt", () => {
     assert.deepEqual(
       table.rows.map(({ cells }) => cells.map(({ text }) => text)),
       [
-        ["Cockroach CA", "ca.crt", "node.crt and client.root.crt lose access"],
+        ["Cockroach CA (1 of 150, until 2036-03-08)", "ca.crt", "node.crt and client.root.crt lose access"],
         ["99 other CAs", "ca.crt", "no one here loses access, whichever of them is removed"],
       ],
     );

@@ -14,6 +14,9 @@ test("says that the search isn't over, and nothing once it's complete", () => {
 test("says which limit ended the search, and what to do", () => {
   const words = (["folders", "time", "directories"] as const).map((searchEnd) => treeMessage({ asOf: 0, searchEnd }));
   for (const word of words)
-    assert.match(word ?? "", /^Judged as of 1 January 1970.* The search stopped after .* Name certs directories/);
+    assert.match(
+      word ?? "",
+      /^Showing 1970-01-01, not today\. The search stopped after .* Add missing certs directories in the settings\.$/,
+    );
   assert.equal(new Set(words).size, 3);
 });
