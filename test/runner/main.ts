@@ -10,7 +10,7 @@ import { Slots } from "./slots.ts";
 import { stages, type Stage } from "./stages.ts";
 import { sum, timeTable, type StageTime } from "./summary.ts";
 
-const slots = new Slots(availableParallelism() + 1);
+const slots = new Slots(availableParallelism());
 const processorTime = new ProcessorTime();
 const outcomes: Outcome[] = [];
 const times: StageTime[] = [];

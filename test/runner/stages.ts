@@ -18,8 +18,8 @@ export interface Stage extends Step {
 }
 
 const seconds = 1000;
-/** Files of a stage that run at once, where nothing else runs: some wait for a window while others compute. */
-const all = availableParallelism() + 1;
+/** Files of a stage that run at once if nothing else runs. More than there are cores made windows time out. */
+const all = availableParallelism();
 const window = ["build", "vscode", "chromium"];
 
 export const stages: readonly Stage[] = [
