@@ -68,7 +68,7 @@ function namedRow(text: string, matches: (row: readonly string[]) => boolean): N
 /** Inserts after the extensions with a decoder. Rows after the comment have only a name. */
 function withName(name: string, oid: string, text: string): string {
   const row = `  ["${oid}", "${name}", "${labelOf(name)}"],\n`;
-  return insertAt(text, text.lastIndexOf("\n", text.indexOf("// Named only")) + 1, row);
+  return insertAt(text, text.lastIndexOf("\n", text.indexOf("// Names only")) + 1, row);
 }
 
 /** Turns `tlsFeature` into "Tls feature", for the developer to correct. */

@@ -34,7 +34,7 @@ export async function prepareFix(
     // Looked at after reading: what has the version of the judgement now had it while it was read.
     const [judged, now] = [directory.contents.statuses.get(file), await loader.stat(file)];
     if (judged?.ok !== true || !now.ok || judged.value.version !== now.value.version) {
-      return { ok: false, why: `${file} has changed since it was checked. Nothing was changed; look at it again.` };
+      return { ok: false, why: `${file} has changed since it was checked. Nothing was changed. Try again.` };
     }
     contents.set(file, outcome.value);
   }

@@ -74,7 +74,7 @@ export function mapToUser(
       ? `SAN identities ${principalsText(identities)}`
       : `system identity ${goQuote(identities[0] ?? "")}`;
     return refuse(
-      `The map ${hbaMap} does not make ${names} the user ${user}`,
+      `The map ${hbaMap} doesn't map ${names} to the user ${user}`,
       `requested user identity ${goQuote(user)} does not correspond to any mapping for ${what}`,
     );
   }

@@ -170,7 +170,7 @@ function isRsaKey({ rsa }: PublicKey): boolean {
 
 function uniqueExtensions({ certificate: { extensions } }: CertificateFacts): BrokenRule | undefined {
   const twice = extensions.find((one, i) => extensions.findIndex(({ oid }) => oid === one.oid) < i);
-  return twice && createBrokenRule("4.2", `${nameOf(twice)} is there more than once`, twice.range);
+  return twice && createBrokenRule("4.2", `${nameOf(twice)} occurs more than once`, twice.range);
 }
 
 /** Extensions that this validation processes, and those that don't affect it. */
@@ -327,7 +327,7 @@ function policies(facts: CertificateFacts): BrokenRule | undefined {
   } = facts;
   const identifiers = stated?.value.map((one) => one.policyIdentifier) ?? [];
   if (stated !== undefined && new Set(identifiers).size < identifiers.length) {
-    return createBrokenRule("4.2.1.4", "A certificate policy is there more than once", stated.extension.range);
+    return createBrokenRule("4.2.1.4", "A certificate policy occurs more than once", stated.extension.range);
   }
   const isAny = mappings?.value.some(
     (one) => one.issuerDomainPolicy === anyPolicy || one.subjectDomainPolicy === anyPolicy,

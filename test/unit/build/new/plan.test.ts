@@ -64,7 +64,7 @@ describe("a new extension", () => {
     const names = plan(["extension", "myText", "1.3.6.1.4.1.99999.1"], checkout).files.get(
       "src/pki/extensions/extensionNames.ts",
     );
-    assert.match(names ?? "", /\["1\.3\.6\.1\.4\.1\.99999\.1", "myText", "My text"\],\n {2}\/\/ Named only/);
+    assert.match(names ?? "", /\["1\.3\.6\.1\.4\.1\.99999\.1", "myText", "My text"\],\n {2}\/\/ Names only/);
   });
 
   for (const [args, message] of [

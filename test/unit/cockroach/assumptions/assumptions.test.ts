@@ -111,7 +111,7 @@ test("reads what is kept, and names what can't be used", () => {
   assert.deepEqual(
     problems.map((one) => one.split(":")[0]),
     [
-      "Method of the HBA line",
+      "Method of the HBA rule",
       "--root-cert-san",
       "IP address of the client",
       "server.identity_map.configuration",

@@ -580,7 +580,7 @@ describe("what is found, in words", () => {
       "san_required is on; the identity map has decided",
     ],
     ["", ["dns:a"], "foo", { hbaMap: "m" }, "No line of the map m fits an empty CN"],
-    ["CN=x", [], "foo", { hbaMap: "m", identityMap: "m x y" }, "The map m doesn't make x the user foo"],
+    ["CN=x", [], "foo", { hbaMap: "m", identityMap: "m x y" }, "The map m doesn't map x to the user foo"],
   ] as const) {
     test(found, async () => {
       const decision = certificateLogin(readBack(await client(subjectText, names)), user, settings(set));

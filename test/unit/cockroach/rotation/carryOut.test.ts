@@ -76,7 +76,10 @@ test("what would cut someone off is refused with their names, and nothing is wri
     String(await take(base, "reissue-nodes")),
     /^not yet: 2 files \(\S+n2\/ca\.crt, \S+c\/ca\.crt\) do not have the new CA yet; /,
   );
-  assert.match(String(await take(base, "drop-old")), /^not yet: .*n1\/node\.crt is still signed by the old CA; /);
+  assert.match(
+    String(await take(base, "drop-old")),
+    /^not yet: .*; 3 files \(\S+n1\/node\.crt, \S+n2\/node\.crt, \S+c\/client\.app\.crt\) are still signed by the old CA$/,
+  );
   await take(base, "spread");
   assert.match(
     String(await take(base, "reissue-clients", { confirmed: [] })),
