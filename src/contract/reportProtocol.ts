@@ -100,7 +100,7 @@ export interface ExpiryCalendar {
 
 export interface ReportView {
   readonly directory: string;
-  /** `A node cannot start with certs` */
+  /** `A node can't start with certs` */
   readonly title: string;
   readonly subtitle: string;
   readonly counts: {

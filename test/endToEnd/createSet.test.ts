@@ -73,7 +73,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await quickInput.answer(6);
     await quickInput.title("(7/").waitFor();
     await quickInput.input.fill("root node");
-    await workbench.page.getByText("node is no SQL user").waitFor();
+    await workbench.page.getByText("node isn't a SQL user").waitFor();
     await workbench.screenshot("set-users");
     await quickInput.answer(7, "root App");
     await quickInput.answer(8, undefined, 1);

@@ -40,7 +40,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
     });
     await item.waitFor();
     await item.locator("a").click();
-    await (await workbench.webview(".report h1")).getByText("A node cannot start with faulty/certs").waitFor();
+    await (await workbench.webview(".report h1")).getByText("A node can't start with faulty/certs").waitFor();
   });
 
   test("the report sets the mode of a key", async () => {

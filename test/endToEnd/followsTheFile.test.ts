@@ -54,7 +54,7 @@ describe("a page whose file changes", { timeout: 180_000 }, () => {
   test("a file that goes away says so, and comes back", async () => {
     const text = readFileSync(file);
     unlinkSync(file);
-    await document.getByText("bundle.pem cannot be read").waitFor();
+    await document.getByText("bundle.pem can't be read").waitFor();
     writeFileSync(file, text);
     await document.locator("[role=grid]").waitFor();
   });

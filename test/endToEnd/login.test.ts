@@ -46,7 +46,7 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
       await isOn.waitFor({ timeout: moment });
     });
     await workbench.quickInput.choose(/Run Again, for this question only/);
-    await page.getByText("root cannot log in with a certificate that is here").first().waitFor();
+    await page.getByText("root can't log in with any of these certificates").first().waitFor();
     await workbench.screenshot("login-refused");
   });
 
@@ -63,7 +63,7 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
       return Promise.resolve();
     });
     await page.locator("#differs").getByText("kept in settings").first().waitFor();
-    await page.getByText("root cannot log in with a certificate that is here").first().waitFor();
+    await page.getByText("root can't log in with any of these certificates").first().waitFor();
     rmSync(file);
     await page.getByText("root can log in with client.root.crt").first().waitFor();
   });
@@ -73,7 +73,7 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     const page = await workbench.webview("h1");
     await page.getByText("root can log in with client.root.crt").first().waitFor();
     rmSync(join(workbench.folders.workspace, "healthy/certs/client.root.crt"));
-    await page.getByText("root can't log in with any certificate here").first().waitFor();
+    await page.getByText("root can't log in with any of these certificates").first().waitFor();
   });
 
   test("a certificate's page leads to who can log in with it, in both directions", async () => {
@@ -87,8 +87,8 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     assert.equal(await page.locator(".sentence > span:last-child").innerText(), "app can log in");
     const sides = await page.locator("#certificate-0 .stepTitle > span:last-child").allInnerTexts();
     assert.ok(
-      sides.some((title) => title.startsWith("The client checks")) &&
-        sides.some((title) => title.startsWith("The node checks")),
+      sides.some((title) => title.startsWith("The client verifies the node certificate")) &&
+        sides.some((title) => title.startsWith("The node verifies the client certificate")),
       sides.join("\n"),
     );
     assert.deepEqual(await page.locator("#server tbody td:first-child .mono").allInnerTexts(), [

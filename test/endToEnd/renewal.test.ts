@@ -171,6 +171,6 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
     await workbench.screenshot("renewal-tree");
     await workbench.chooseFromMenu(row(/^cluster\/n1/), "Renew Everything That Expires Before…");
     await askBefore(60);
-    await said("Nothing that can be renewed ends before");
+    await said("No certificate that can be renewed expires before");
   });
 });

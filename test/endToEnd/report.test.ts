@@ -23,7 +23,7 @@ describe("the report in the workbench", { timeout: 240_000 }, () => {
 
   test("says in a sentence what is wrong, and lists the findings by file", async () => {
     const document = await workbench.webview(".report h1");
-    assert.equal(await document.locator("h1").textContent(), "A node cannot start with faulty/certs");
+    assert.equal(await document.locator("h1").textContent(), "A node can't start with faulty/certs");
     assert.deepEqual(await document.locator(".verdict a").allInnerTexts(), ["6 errors", "2 warnings", "1 note"]);
     await document.locator("h3", { hasText: "client.report.key" }).waitFor();
   });

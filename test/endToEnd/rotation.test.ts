@@ -60,7 +60,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     }
     await workbench.quickInput.enter();
     page = await workbench.webview(".steps");
-    await next(/No rotation has started/);
+    await next(/No rotation is in progress/);
     await workbench.screenshot("rotation-before");
   });
 
@@ -70,7 +70,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     assert.deepEqual(["n1", "n2", "c"].map(blocks).sort(), [1, 1, 2]);
     await next(/2 still have only the old CA/);
     await workbench.screenshotInThemes("rotation");
-    await carryOut("Spread the Combined File…");
+    await carryOut("Distribute the Combined File…");
     await next(/Next: Reload/);
     assert.deepEqual(["n1", "n2", "c"].map(blocks), [2, 2, 2]);
     assert.deepEqual((await stands(cluster(), "CA", new Date())).dangers, []);
@@ -94,10 +94,10 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     await carryOut("Reissue Client Certificates…", { asksKey: true });
     await next(/Next: Reload again/);
     await page.getByRole("button", { name: "Mark as Done" }).first().click();
-    await next(/Next: Drop the old CA/);
+    await next(/Next: Remove the old CA/);
     await workbench.screenshot("rotation-last");
     await carryOut("Remove the Old CA…");
-    await next(/No rotation has started/);
+    await next(/No rotation is in progress/);
     assert.deepEqual(["n1", "n2", "c"].map(blocks), [1, 1, 1]);
     assert.deepEqual((await stands(cluster(), "CA", new Date())).dangers, []);
     await workbench.screenshot("rotation-after");

@@ -116,7 +116,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     // OpenSSL, by which this server stands, adds the CA to the chain; a node of CockroachDB does not, and the page tells the two apart.
     await page
       .locator(".sentence", {
-        hasText: "It serves node.crt as it is on disk, and the CA after it, which a node of CockroachDB does not add",
+        hasText: "It serves node.crt as it is on disk, and the CA after it. A CockroachDB node doesn't send that CA",
       })
       .waitFor();
     assert.equal(await page.locator("#different").count(), 0);

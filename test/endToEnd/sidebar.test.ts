@@ -47,9 +47,9 @@ describe("certs directories in the sidebar", { timeout: 180_000 }, () => {
   test("a deleted key turns its row red, and back when it returns", async () => {
     const key = join(workbench.folders.workspace, "healthy/certs/node.key");
     renameSync(key, `${key}.away`);
-    await row(/node\.key.*not in this directory/).waitFor();
+    await row(/node\.key.*missing/).waitFor();
     await row(/healthy\/certs.*error/).waitFor();
-    assert.ok((await said()).some((label) => label.startsWith("node.key, not in this directory, error")));
+    assert.ok((await said()).some((label) => label.startsWith("node.key, missing, error")));
     await workbench.screenshot("sidebar-key-missing");
     renameSync(`${key}.away`, key);
     await row(/healthy\/certs.*no findings/).waitFor();

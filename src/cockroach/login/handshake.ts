@@ -163,7 +163,7 @@ function withheldStep({ file, certificate, intermediates }: Presented, { anchors
   return {
     id: "held-back",
     side: "client",
-    check: "Accepted CAs of the node",
+    check: "CAs that the node accepts",
     outcome: "noted",
     found,
     source: "crypto/tls",

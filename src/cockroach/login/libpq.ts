@@ -21,7 +21,7 @@ export async function libpqServerSteps(
   host: string | undefined,
   { cryptography, goVersion, at, context }: Verifier,
 ): Promise<readonly LoginStep[]> {
-  const frame = { id: "server-certificate", side: "client", check: "Certificate of the node", source } as const;
+  const frame = { id: "server-certificate", side: "client", check: "Node certificate", source } as const;
   if (server === undefined && unreadServer !== undefined)
     return [{ ...frame, outcome: "cannotTell", found: `${unreadServer.file} was not read. ${unreadServer.why}` }];
   if (server === undefined)

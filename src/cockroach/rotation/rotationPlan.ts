@@ -66,7 +66,7 @@ const texts: Readonly<Record<RotationStepId, readonly [title: string, why: strin
     "A file with both verifies what either one signed, so nothing changes yet. The first CA signs new certificates.",
   ],
   spread: [
-    "Spread the combined file to every node and client",
+    "Distribute the combined file to every node and client",
     "Nodes and clients that have only the old CA reject everything that the new one signs.",
   ],
   reload: [
@@ -75,7 +75,7 @@ const texts: Readonly<Record<RotationStepId, readonly [title: string, why: strin
   ],
   verify: [
     "Verify that every node shows both CAs (DB Console, #/reports/certificates/local)",
-    "A node that was missed is cut off by the next step.",
+    "A node that you miss loses its connections in the next step.",
   ],
   "reissue-nodes": [
     "Reissue the node certificates with the new CA",

@@ -20,7 +20,7 @@ export interface StepSituation {
 /** Verb and object, for buttons and dialogs. */
 export const stepActionWords: Readonly<Record<WrittenStep, string>> = {
   combine: "Create the New CA…",
-  spread: "Spread the Combined File…",
+  spread: "Distribute the Combined File…",
   "reissue-nodes": "Reissue Node Certificates…",
   "reissue-clients": "Reissue Client Certificates…",
   "drop-old": "Remove the Old CA…",

@@ -70,7 +70,7 @@ describe("the page of a rotation", () => {
     assert.ok(choices.includes(`newCa CA/${newCaOf(base) ?? ""}`));
     assert.ok(![...documentActions(open)].some((id) => id.startsWith("carryOut")));
     const begun = await page();
-    assert.equal(begun.verdict, "No one loses access. Next: Spread the combined file to every node and client.");
+    assert.equal(begun.verdict, "No one loses access. Next: Distribute the combined file to every node and client.");
     assert.equal(begun.parts.find(({ id }) => id === "directories")?.note, "2 still have only the old CA");
     assert.match(stepsOf(begun)[1]?.detail ?? "", / 2 files \(n2\/ca\.crt, c\/ca\.crt\) do not have the new CA yet\.$/);
     assert.deepEqual(
