@@ -184,7 +184,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.screenshot("export-replace");
     await dialog.getByRole("button", { name: "Replace" }).click();
     await dialog.waitFor({ state: "hidden" });
-    await person.said(`Exported ${file}. The private key in it is not encrypted`);
+    await person.said(`Exported ${file}. Its private key isn't encrypted`);
     assert.match(
       readFileSync(file, "utf8"),
       /^apiVersion: v1\nkind: Secret\nmetadata:\n {2}name: "node-certs"\n {2}namespace: "db"\n/,
@@ -210,7 +210,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
       readFileSync(at("certs/client.app.crt"), "utf8").trim(),
       readFileSync(at("healthy/certs/client.app.crt"), "utf8").trim(),
     );
-    await person.said("vault.json still holds the private key");
+    await person.said("vault.json still contains the private key");
     await workbench.openSidebar();
     await person.row(/^certs3 files, no findings/).waitFor();
   });

@@ -87,7 +87,7 @@ export function rotationDocument(request: RotationRequest): PageDocument {
       directoriesPart(facts, nameOf),
       {
         id: "calendar",
-        title: "What expires when",
+        title: "Upcoming expirations",
         blocks: [{ block: "expiry", expiry: mergedCalendar(directories, nameOf) }],
       },
     ],
