@@ -81,7 +81,7 @@ const kinds: readonly Expected[] = [
   {
     stem: "ui",
     subject: "O = Cockroach, CN = console.internal",
-    days: 1831,
+    days: 824,
     extensions: [...keyUsage, ...purposes(server), authority, ...names("DNS:console.internal, IP Address:10.0.0.1")],
   },
   {

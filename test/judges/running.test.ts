@@ -206,7 +206,7 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     assert.deepEqual(told(comparison), ["tls ok", "chain warning", "missing-intermediate error", "client-cas ok"]);
     assert.match(
       runningVerdict(comparison).sentence,
-      /CN=Cockroach Intermediate CA.*, which signed it, is not sent along/,
+      /CN=Cockroach Intermediate CA.*, which signed it, isn't sent with it/,
     );
     assert.match(saysOf(comparison, "missing-intermediate"), /x509: certificate signed by unknown authority/);
     serve(deep);

@@ -154,7 +154,7 @@ async function copy(
     const there = await files.read(to);
     if (existing === "keep" && there.ok && equalBytes(there.value, content.value)) return succeed(undefined);
     return failWith(
-      `open ${to}: ${existing === "keep" ? `it is another file than ${from}` : "file exists"}`,
+      `open ${to}: ${existing === "keep" ? `it differs from ${from}` : "file exists"}`,
       "Nothing was written. Move it away, or have it replaced.",
     );
   }
