@@ -72,7 +72,7 @@ test("the light bulb explains a finding in a document of its own", async () => {
   const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
     "vscode.executeCodeActionProvider",
     ca,
-    new vscode.Range(20, 0, 20, 0),
+    new vscode.Range(19, 0, 19, 0),
   );
   const explain = actions.find(({ title }) => title === "Explain ca/expired-beside-current");
   assert.ok(explain?.command, actions.map(({ title }) => title).join());

@@ -12,6 +12,8 @@ const consoleHosts = ["console.cockroach.internal", "localhost"];
 /** CockroachDB's lifetimes: ten years of 366 days for a CA, five for the rest, starting the day before. */
 const caDays = { from: -1, to: 3660 };
 const days = { from: -1, to: 1830 };
+/** Safari accepts at most 825 days. */
+const consoleDays = { from: -1, to: 822 };
 
 export async function healthySet(now: Date): Promise<readonly SampleFile[]> {
   const ca = await samplePair(now, caProfile(), caDays);
@@ -19,7 +21,7 @@ export async function healthySet(now: Date): Promise<readonly SampleFile[]> {
     samplePair(now, nodeProfile(hostNames(hosts)), days, ca),
     samplePair(now, clientProfile("root"), days, ca),
     samplePair(now, clientProfile("app"), days, ca),
-    samplePair(now, uiProfile("console.cockroach.internal", hostNames(consoleHosts)), days, ca),
+    samplePair(now, uiProfile("console.cockroach.internal", hostNames(consoleHosts)), consoleDays, ca),
   ]);
   return [
     certificateFile(`${certs}/ca.crt`, ca.certificate),
