@@ -121,7 +121,7 @@ test("buttons narrow the list to a state, and those that would find nothing are 
 test("a filter that finds nothing says so and can be cleared", async () => {
   const { page } = await openBundle();
   await page.getByRole("textbox").fill("rooot");
-  assert.equal((await page.locator(".noRows bdi").textContent()) ?? "", "Nothing here matches “rooot”.");
+  assert.equal((await page.locator(".noRows bdi").textContent()) ?? "", "No matches for “rooot”.");
   await page.getByRole("button", { name: "Clear filter" }).click();
   assert.equal(await rowCount(page), 144);
   assert.equal(await page.getByRole("textbox").inputValue(), "");

@@ -137,7 +137,7 @@ test("only rows and lines in view are drawn, and every one can be reached", asyn
   await open.page.locator('.hexLine > .content[data-at="19999"]').waitFor();
   assert.match(
     (await open.page.locator("#asn1").textContent()) ?? "",
-    /Shown are the first 20,000 values and the first 131,072 bytes/,
+    /Only the first 20,000 values and the first 131,072 bytes are shown/,
   );
 });
 

@@ -74,7 +74,7 @@ describe("the picture", () => {
       "4 ui.crt",
       "1 Tenants",
       "2 ca.crt",
-      "1 ErrorRefused",
+      "1 ErrorRejected",
       ...said.slice(18),
     ]);
     assert.deepEqual(

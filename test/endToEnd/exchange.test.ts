@@ -116,7 +116,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     const url = `postgresql://app@node1:26257/bank?sslmode=require&sslrootcert=${at("healthy/certs/ca.crt")}`;
     assert.equal(await person.clipboard(), url);
     const page = await workbench.webview(".codeBlock");
-    await page.getByText("Whoever has any certificate of this CA").first().waitFor();
+    await page.getByText("Anyone with another node's certificate of this CA").first().waitFor();
     // Everything is what was answered a moment ago, so Enter alone leads to the same end.
     await workbench.page.evaluate(() => navigator.clipboard.writeText("something else"));
     await workbench.runCommand("Certs: Copy Connection String…");
