@@ -95,7 +95,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
 
   test("the answers are kept as a file without secrets", async () => {
     await quickInput.enter({ down: 1 });
-    await quickInput.title("Keep the answers").waitFor();
+    await quickInput.title("Save the Answers to a File").waitFor();
     await quickInput.enter();
     await until(() => existsSync(at("..", "cluster.certset.json")), "no answers were kept");
     assert.deepEqual(JSON.parse(readFileSync(at("..", "cluster.certset.json"), "utf8")), {
@@ -146,7 +146,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
     await workbench.openFile("cluster.certset.json");
     await workbench.runCommand("Certs: Create Certificate Set from File…");
-    await quickInput.option("Create What Is Missing").waitFor();
+    await quickInput.option("Create Missing Files").waitFor();
     await workbench.screenshot("set-again");
     await quickInput.enter();
     await preview("set-again-preview");

@@ -146,7 +146,7 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     const problem = panel.locator("[role=treeitem]").filter({ hasText: "is out of order" }).first();
     // The row that has the focus looks for its fixes.
     await problem.click();
-    const title = "Put the chain in node.crt in order";
+    const title = "Sort the certificate chain in node.crt";
     await workbench.chooseFromMenu(problem.locator(".markers-panel-action-quickfix:not(.disabled)"), title, "left");
     await accept(title);
     await filter.fill("");

@@ -93,6 +93,6 @@ function actionsOf(
   }
   if (isConfirmed) return [{ id: `withdraw ${place}`, words: "Mark as Not Done" }];
   return isUnderWay && state === "unseen" && refused.length === 0
-    ? [{ id: `confirm ${place}`, words: id === "verify" ? "I Have Seen Both CAs" : "I Have Done This" }]
+    ? [{ id: `confirm ${place}`, words: id === "verify" ? "All Nodes Show Both CAs" : "Mark as Done" }]
     : [];
 }
