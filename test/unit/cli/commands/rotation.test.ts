@@ -33,7 +33,7 @@ test("says before a rotation how to start, and during it what is next", async ()
   assert.equal(during.code, 0);
   assert.match(
     during.out,
-    /\n {2}done {4}Combine[^]*\n> next {4}Spread[^]*\n {10}- b\/ca\.crt does not have the new CA yet\n {10}To do it, add --step spread\.\n/,
+    /\n {2}done {4}Combine[^]*\n> next {4}Distribute[^]*\n {10}- b\/ca\.crt does not have the new CA yet\n {10}To do it, add --step spread\.\n/,
   );
   assert.equal(during.out.match(/does not have the new CA yet/g)?.length, 1);
   const json = JSON.parse(
