@@ -69,7 +69,7 @@ test("never takes a second CA for the new one: asks, and says what each CA has s
       "m",
     ),
   );
-  assert.doesNotMatch(asked.out, /Spread|Combine/);
+  assert.doesNotMatch(asked.out, /Distribute|Combine/);
   const [record] = JSON.parse((await run(directories, "rotation", "--json", "a", "b")).out) as {
     candidates: { sha256OfPublicKey: string; signed: string[] }[];
   }[];
