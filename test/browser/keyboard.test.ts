@@ -45,7 +45,7 @@ async function active(page: Page): Promise<string> {
 test("the focus goes from the tools to the counts, the facts from top to bottom, the findings, the rest", async () => {
   const open = await openPage(hosted(), { width: 900, detailOf: () => nodeDetail });
   await open.show(nodeFile);
-  assert.deepEqual(await walk(open.page, 17), [
+  assert.deepEqual(await walk(open.page, 18), [
     "Open as text",
     "1 error",
     "1 warning",
@@ -62,6 +62,7 @@ test("the focus goes from the tools to the counts, the facts from top to bottom,
     "Copy SHA-256",
     "Copy SHA-256 as hex",
     "Copy SHA-256 as base64",
+    "Copy error message",
     "Copy a create-node command with the address as an IP entry",
   ]);
 });
