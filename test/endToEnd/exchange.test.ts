@@ -169,7 +169,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.input.fill("My_Secret");
     await workbench.page.getByText("isn't a valid name for a Secret").waitFor();
     await workbench.quickInput.enter({ text: "node-certs" });
-    await workbench.page.getByText("Namespace; empty for").waitFor();
+    await workbench.page.getByText("Namespace. Leave it empty").waitFor();
     await workbench.quickInput.enter({ text: "db" });
     await workbench.quickInput.title("Export node.crt: Kubernetes Secret").waitFor();
     // The editor's own dialog asks first.
