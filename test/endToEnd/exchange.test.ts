@@ -133,7 +133,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.quickInput.choose("browsers");
     await workbench.quickInput.title("PKCS#12").waitFor();
     await workbench.quickInput.enter();
-    await workbench.page.getByText("New passphrase of").waitFor();
+    await workbench.page.getByText("New passphrase for").waitFor();
     await workbench.quickInput.enter({ text: "open sesame" });
     await workbench.page.getByText("Enter the passphrase again").waitFor();
     await workbench.quickInput.input.fill("open says me");

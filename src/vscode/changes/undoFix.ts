@@ -83,7 +83,7 @@ export async function confirmUndo({ title, kind, groups }: DoneChange): Promise<
 }
 
 function restorationText(before: FileState | undefined): string {
-  if (before === undefined) return "Removed: it did not exist before";
+  if (before === undefined) return "Removed: didn't exist before";
   const mode = before.mode === undefined ? "" : `, file mode 0${before.mode.toString(8).padStart(3, "0")}`;
   return `Restored: ${count(before.bytes.length, "byte")}${mode}`;
 }

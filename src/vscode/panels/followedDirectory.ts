@@ -39,7 +39,7 @@ export class FollowedDirectory extends Disposables {
   /** Reads it where nobody has. Throws where the user cancels that. */
   async judged(): Promise<Judged> {
     const judged = this.watched.judged ?? (await judgeNow(this.watched));
-    if (judged === undefined) throw new Error("Reading the directory was cancelled.");
+    if (judged === undefined) throw new Error("Reading the directory was canceled.");
     this.#shown = judged;
     return judged;
   }

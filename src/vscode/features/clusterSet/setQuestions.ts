@@ -172,8 +172,8 @@ async function askLifetimes(
       const all = words(text).map((word) => judge.parseGoDuration(word));
       const wrong = all.find(({ ok }) => !ok);
       if (wrong?.ok === false) return wrong.error.message;
-      if (all.length !== 3) return "Three lifetimes are needed: of the CA, of nodes, of clients";
-      return all.every((one) => one.ok && one.value > 0) ? undefined : "A lifetime must be longer than 0";
+      if (all.length !== 3) return "Enter three lifetimes: for the CA, nodes, and clients";
+      return all.every((one) => one.ok && one.value > 0) ? undefined : "Each lifetime must be longer than 0";
     },
   });
   if (typeof answer !== "string") return answer;

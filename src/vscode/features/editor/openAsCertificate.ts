@@ -7,7 +7,7 @@ import { activeResource } from "../../services/activeResource.ts";
 export async function openAsCertificate(argument: unknown): Promise<void> {
   const uri = activeResource(argument);
   if (uri === undefined)
-    throw new Error("No file is open. Open one or choose it in the explorer, and run the command again.");
+    throw new Error("No file is open. Open a file or select it in the Explorer, then run the command again.");
   const group = window.tabGroups.activeTabGroup;
   const text = group.tabs.find(
     ({ input, isDirty }) => !isDirty && input instanceof TabInputText && input.uri.toString() === uri.toString(),

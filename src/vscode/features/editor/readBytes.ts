@@ -19,5 +19,5 @@ export async function readBytes(uri: Uri, platform: Pick<Platform, "assetLoader"
   const outcome = await readFile(uri, maxFileSize, platform);
   if (outcome.ok) return outcome.value;
   if (outcome.error.code !== "too-large") throw new Error(outcome.error.message);
-  return { title: "The file is too large to show", why: `Files of up to ${grouped(maxFileSize)} bytes are read.` };
+  return { title: "The file is too large to show", why: `Only files of up to ${grouped(maxFileSize)} bytes are read.` };
 }

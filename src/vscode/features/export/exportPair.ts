@@ -197,12 +197,10 @@ async function chooseTarget(
 }
 
 async function askNewPassphrase(path: string): Promise<Result<string, Refusal>> {
-  const passphrase = await askHidden(`New passphrase of ${path}`, (text) => passphraseProblem(text)?.hint);
+  const passphrase = await askHidden(`New passphrase for ${path}`, (text) => passphraseProblem(text)?.hint);
   if (passphrase === undefined) return failWith("no passphrase was given", "Nothing was written.");
-  const again = await askHidden("The same passphrase again", (text) =>
-    text === passphrase ? undefined : "It is not the same",
+  const again = await askHidden("Enter the passphrase again", (text) =>
+    text === passphrase ? undefined : "The passphrases don't match",
   );
-  return again === undefined
-    ? failWith("the passphrase was not repeated", "Nothing was written.")
-    : succeed(passphrase);
+  return again === undefined ? failWith("the passphrase wasn't repeated", "Nothing was written.") : succeed(passphrase);
 }

@@ -100,7 +100,8 @@ class LoginSource implements DocumentSource {
 
   async view(): Promise<PageDocument> {
     const directory = this.#directory.judged?.directory;
-    if (directory === undefined) throw new Error("The certs directory could not be read. The output channel says why.");
+    if (directory === undefined)
+      throw new Error("The certs directory couldn't be read. See the output channel for details.");
     const { kept, problems } = keptOf(this.#directory);
     const login = applyTypedSettings(startOf(directory), withKept(kept, this.#typed));
     const { tenant } = login.settings;
