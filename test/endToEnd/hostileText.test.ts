@@ -154,6 +154,9 @@ for (const trusted of [true, false]) {
     test("the page of who can log in", async () => {
       await workbench.openFile(`${hostileName}/client.${hostileName}.crt`);
       await workbench.runCommand("Certs: Who Can Log In With This Certificate?");
+      await workbench.quickInput.title("Host in the Connection String").waitFor();
+      await assertInert(workbench.page);
+      await workbench.quickInput.enter();
       await workbench.page.locator(".tab.active", { hasText: "Who Can Log In: client." }).waitFor();
       const page = await workbench.webview("#certificate-0");
       await page.getByText(bait).first().waitFor();
