@@ -133,7 +133,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
 
   test("the page leads to the tree", async () => {
     const page = await workbench.webview(".trustRoom");
-    await page.getByRole("button", { name: "Show as Tree in Sidebar" }).click();
+    await page.getByRole("button", { name: "Show as Tree in the Sidebar" }).click();
     await pane().locator(".monaco-list:focus, .monaco-list:focus-within").waitFor();
   });
 });
