@@ -84,12 +84,12 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     await next(/Next: Reload/);
     await page.getByRole("button", { name: "Mark as Done" }).first().click();
     await page.getByRole("button", { name: "All Nodes Show Both CAs" }).click();
-    await next(/Next: Reissue node/);
+    await next(/Next: Reissue the node/);
   });
 
   test("nodes, clients, and at last the old CA goes", async () => {
     await carryOut("Reissue Node Certificates…", { asksKey: true });
-    await next(/Next: Reissue client/);
+    await next(/Next: Reissue the client/);
     assert.deepEqual((await stands(cluster(), "CA", new Date())).dangers, []);
     await carryOut("Reissue Client Certificates…", { asksKey: true });
     await next(/Next: Reload again/);
