@@ -70,6 +70,6 @@ describe("certs directories in the sidebar", { timeout: 180_000 }, () => {
       .click();
     const document = await workbench.webview("h1");
     await document.getByText("Signed by").first().waitFor();
-    assert.match(await document.locator("main").innerText(), /node\.key\s+matches, mode 0600/);
+    assert.match(await document.locator("main").innerText(), /node\.key\s+matches, file mode 0600/);
   });
 });

@@ -101,7 +101,7 @@ export const nodeDetail: DetailView = {
   facts: [
     field("validity", "Validity", validity),
     field("trust", "Trust", good("Signed by ", linked("Cockroach CA", "issuer"), " in ", linked("ca.crt", "ca"))),
-    field("privateKey", "Private key", good(linked("node.key", "key"), " matches, mode 0600")),
+    field("privateKey", "Private key", good(linked("node.key", "key"), " matches, file mode 0600")),
     field("subject", "Subject", text("CN=node, O=Cockroach"), { apart: true }),
     field("names", "Names", {
       type: "names",
