@@ -65,7 +65,6 @@ const notYetRewritten: readonly string[] = [
   "src/pki/path/go/goWords.ts",
   "src/vscode/directories",
   "src/vscode/features",
-  "src/vscode/panels",
   "test/architecture",
   "test/browser",
   "test/endToEnd",
