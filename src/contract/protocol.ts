@@ -173,7 +173,7 @@ export interface DetailView {
   readonly title: string;
   /** What this one is for; one line. */
   readonly use: string;
-  /** Number of errors and warnings, or that there are none, in words. */
+  /** Number of errors and warnings, or that nothing was found, in words. */
   readonly verdict: readonly { readonly tone: Tone; readonly text: string }[];
   readonly facts: readonly FieldView[];
   readonly findings: readonly FindingView[];

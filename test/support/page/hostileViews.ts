@@ -1,5 +1,4 @@
-// Certificates made to hurt whoever reads them: markup, scripts, marks that turn text around, nothing to see, far too
-// much to see.
+// Certificates that attack their reader: markup, scripts, marks that reverse text, nothing to see, far too much to see.
 import type { DetailView, FileView } from "../../../src/contract/protocol.ts";
 import { detailWith, field, fileOf, linked, nodeRow, text } from "./certificateViews.ts";
 

@@ -54,7 +54,7 @@ async function act(
 async function openInDirectory(name: string, line: number | undefined, judged: Judged, directory: Uri): Promise<void> {
   const { contents, certificateFiles } = judged.directory;
   const status = contents.statuses.get(name);
-  // The directory itself, what is not there, and what would block whoever reads it: the tree says what is known of them.
+  // The directory itself, a missing file, or one whose reading would block: the tree shows what is known about it.
   if (status === undefined || !status.ok || status.value.type !== "file") {
     await commands.executeCommand(`${certificatesTreeId}.focus`);
     return;

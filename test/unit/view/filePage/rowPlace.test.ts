@@ -40,7 +40,7 @@ test("a key in a certificate file has the finding at its own block", async () =>
   assert.deepEqual(rows.map(codes), [["key/missing"], ["file/wrong-block-type"]]);
 });
 
-test("a certificate of a CA file has what is said of its block", async () => {
+test("a certificate of a CA file has the findings of its block", async () => {
   const { files, ca } = await healthySet();
   const expired = await authority({
     cn: "Old CA",
@@ -106,7 +106,7 @@ test("outside of the directory there is nothing to say", async () => {
   assert.equal(rowPlace(known, "elsewhere.crt", fileModel(""), 0), undefined);
 });
 
-test("while a file is read, what is said of blocks that are not read yet stands at none of those that are", async () => {
+test("while a file is read, no row has the findings of unread blocks of those that are", async () => {
   const { files, ca } = await healthySet();
   const expired = await authority({
     cn: "Old CA",
