@@ -118,6 +118,8 @@ export interface ReportView {
   /** What nothing was said about, and why; full sentences. */
   readonly notChecked: readonly string[];
   readonly expiry: ExpiryCalendar;
+  /** Number of findings that "Fix All…" can fix. */
+  readonly fixable: number;
   /** The worst first. */
   readonly files: readonly ReportFile[];
   readonly checks: readonly ReportCheckGroup[];
@@ -129,7 +131,7 @@ export type ToReport =
   | { readonly type: "done"; readonly what: string };
 
 /** What can be done with the report as a whole. */
-export const reportActions = ["refresh", "saveJson", "copyJson"] as const;
+export const reportActions = ["refresh", "saveJson", "copyJson", "fixAll"] as const;
 export type ReportAction = (typeof reportActions)[number];
 
 /** A place in the report: indexes into its lists. */

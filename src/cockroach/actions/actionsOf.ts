@@ -1,6 +1,7 @@
 // The actions for a finding: its automatic fixes, then what its rule suggests.
 
 import { fileNamed, type CertsDirectory } from "../directory/certsDirectory.ts";
+import { isAutomatic } from "../fixes/isAutomatic.ts";
 import type { FixOffers } from "../fixes/offersOf.ts";
 import type { Finding } from "../rules/basis/rule.ts";
 import { actionsByRule } from "./actionsByRule.ts";
@@ -20,7 +21,10 @@ export function actionsOf(
   directory: CertsDirectory,
 ): readonly FindingAction[] {
   const cause = causeOf(finding, findings, directory);
-  const fixes = (offers.get(cause) ?? []).map(({ fix, title }): FindingAction => ({ type: "fix", fix, title }));
+  const fixes = (offers.get(cause) ?? []).map((offer): FindingAction => {
+    const { fix, title } = offer;
+    return { type: "fix", fix, title, isAutomatic: isAutomatic(offer) };
+  });
   return [...fixes, ...(actionsByRule[cause.rule]?.(cause, directory) ?? []), explain];
 }
 

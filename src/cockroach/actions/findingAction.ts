@@ -15,19 +15,21 @@ export interface CreationStart {
 }
 
 /** `title` is a button: verb and object in title case, with an ellipsis if a question or a preview follows. */
-export type FindingAction = { readonly title: string } & (
-  | { readonly type: "fix"; readonly fix: string }
-  /** Same names, new key and dates. `file` is the certificate. */
-  | { readonly type: "renew"; readonly file: string }
-  /** Replaces an existing certificate only after showing what is lost. */
-  | { readonly type: "create"; readonly start: CreationStart }
-  | { readonly type: "rotateCa" }
-  | { readonly type: "showTrust" }
-  | { readonly type: "chooseDirectory" }
-  /** `command` is for a POSIX shell. `note` says what to change in it first, as a full sentence. */
-  | { readonly type: "explain" }
-  | { readonly type: "copyCommand"; readonly command: string; readonly note?: string }
-);
+export type FindingAction = { readonly title: string } &
+  /** `isAutomatic`: "Fix All" includes it. */
+  (
+    | { readonly type: "fix"; readonly fix: string; readonly isAutomatic: boolean }
+    /** Same names, new key and dates. `file` is the certificate. */
+    | { readonly type: "renew"; readonly file: string }
+    /** Replaces an existing certificate only after showing what is lost. */
+    | { readonly type: "create"; readonly start: CreationStart }
+    | { readonly type: "rotateCa" }
+    | { readonly type: "showTrust" }
+    | { readonly type: "chooseDirectory" }
+    /** `command` is for a POSIX shell. `note` says what to change in it first, as a full sentence. */
+    | { readonly type: "explain" }
+    | { readonly type: "copyCommand"; readonly command: string; readonly note?: string }
+  );
 
 /** The actions for the findings of one rule, the best first; an action that isn't possible is left out. */
 export type ActionMaker = (finding: Finding, directory: CertsDirectory) => readonly FindingAction[];

@@ -27,6 +27,29 @@ export async function prepareFix(
   join: (folder: string, name: string) => string,
   cryptography: Cryptography,
 ): Promise<PreparedFix> {
+  const planned = await planOffer(offer, directory, loader, folder);
+  if (!planned.ok) return planned;
+  const { changes, contents, changed } = planned;
+  const after = await reloaded(directory, overlaidLoader(loader, new Map(changed)), cryptography);
+  const lost = after === undefined ? [] : await accessLosses(directory, after, cryptography);
+  return { ok: true, steps: fileSteps(changes, directory, contents, join), lost };
+}
+
+/** What an offer would change, and the files of the directory as they would be. */
+export interface PlannedOffer {
+  readonly changes: readonly FileChange[];
+  /** Current content of the files that the plan is based on. */
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly changed: readonly Named[];
+}
+
+/** Rejects if a file has changed since the directory was judged. */
+export async function planOffer(
+  offer: FixOffer,
+  directory: CertsDirectory,
+  loader: AssetLoader,
+  folder: string,
+): Promise<({ readonly ok: true } & PlannedOffer) | { readonly ok: false; readonly why: string }> {
   const contents = new Map<string, Uint8Array>();
   for (const file of offer.files) {
     const outcome = await loader.readFile(file, budgets.certificate);
@@ -40,27 +63,27 @@ export async function prepareFix(
   }
   const plan = offer.plan(contents, folder);
   if (!plan.ok) return plan;
+  const changed = plan.changes.flatMap((change) => filesAfter(change, contents, directory));
+  return { ok: true, changes: plan.changes, contents, changed };
+}
+
+/** The same directory with other files, under the same assumptions. */
+export function reloaded(
+  directory: CertsDirectory,
+  loader: AssetLoader,
+  cryptography: Cryptography,
+): Promise<CertsDirectory | undefined> {
   const {
     contents: { path },
     settings,
     now,
     isAsOf,
   } = directory;
-  const changed = new Map(plan.changes.flatMap((change) => filesAfter(change, contents, directory)));
-  const after = await loadCertsDirectory({
-    loader: overlaidLoader(loader, changed),
-    path,
-    settings,
-    now,
-    isAsOf,
-    cryptography,
-    previous: directory,
-  });
-  const lost = after === undefined ? [] : await accessLosses(directory, after, cryptography);
-  return { ok: true, steps: fileSteps(plan.changes, directory, contents, join), lost };
+  return loadCertsDirectory({ loader, path, settings, now, isAsOf, cryptography, previous: directory });
 }
 
-type Named = readonly [name: string, file: OverlaidFile | undefined];
+/** A file of the directory as it would be; `undefined` if it would be gone. */
+export type Named = readonly [name: string, file: OverlaidFile | undefined];
 
 /** The files of the directory that a change affects, as they would be. */
 function filesAfter(

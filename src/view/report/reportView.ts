@@ -62,6 +62,8 @@ export function* reportViewInSteps(
     assumed: assumptions(directory),
     notChecked: notChecked(directory),
     expiry,
+    fixable: findings.filter((one) => actionsOf(one).some((action) => action.type === "fix" && action.isAutomatic))
+      .length,
     files,
     checks: reportChecks(outcomes),
   };

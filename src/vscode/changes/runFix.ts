@@ -2,7 +2,9 @@
 
 import { Uri } from "vscode";
 import { fixEffect } from "../../cockroach/effects/actionEffects.ts";
+import type { FileStep } from "../../cockroach/files/fileStep.ts";
 import type { FixOffer } from "../../cockroach/fixes/fix.ts";
+import type { FixFiles } from "../../cockroach/fixes/fixFiles.ts";
 import type { Judged } from "../../cockroach/judgement/judged.ts";
 import { lossSentence } from "../../view/loss/lossWords.ts";
 import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
@@ -24,7 +26,7 @@ export async function runFix(
   judged: Judged,
   offer: FixOffer,
 ): Promise<void> {
-  const { platform, fixHistory } = services;
+  const { platform } = services;
   const files = await requireFixFiles(platform, watched.uri);
   await settleWrites(platform, [watched.uri.fsPath]);
   const folder = offer.asksFolder === undefined ? "" : await chooseFolder(offer.asksFolder, watched.uri);
@@ -58,17 +60,24 @@ export async function runFix(
     }))
   )
     return;
+  await writeFix(services, watched, files, offer.title, prepared.steps);
+}
+
+/** Writes all files or none, remembers how to undo it, and says what was done. */
+export async function writeFix(
+  services: Services,
+  watched: WatchedDirectory,
+  files: FixFiles,
+  title: string,
+  steps: readonly FileStep[],
+): Promise<void> {
   const directory = watched.uri.fsPath;
-  const outcome = await files.apply(directory, prepared.steps);
+  const outcome = await files.apply(directory, steps);
   if (!outcome.ok) throw new Error(refusalSentence(outcome));
-  const done: DoneChange = {
-    title: offer.title,
-    kind: "fix",
-    groups: [{ directory, steps: prepared.steps, folders: [] }],
-  };
-  fixHistory.add(done);
+  const done: DoneChange = { title, kind: "fix", groups: [{ directory, steps, folders: [] }] };
+  services.fixHistory.add(done);
   await watched.load();
-  void announceChange(services, `Done: ${done.title}.`, done);
+  void announceChange(services, `Done: ${title}.`, done);
 }
 
 async function chooseFolder(title: string, directory: Uri): Promise<string | undefined> {

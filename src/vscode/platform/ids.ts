@@ -26,6 +26,7 @@ export const commands = {
   whoCanLogIn: "certs-for-cockroachdb.whoCanLogIn",
   validateDirectory: "certs-for-cockroachdb.validateDirectory",
   fix: "certs-for-cockroachdb.fix",
+  fixAll: "certs-for-cockroachdb.fixAll",
   takeAction: "certs-for-cockroachdb.takeAction",
   create: "certs-for-cockroachdb.create",
   renew: "certs-for-cockroachdb.renew",

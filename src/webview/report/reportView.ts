@@ -26,10 +26,26 @@ export function reportView(report: ReportView, context: ReportContext): Template
         ${countsView(report)}
       </header>
       ${hasExpiry ? part("expiry", "Expiry", "next 12 months", expiryView(expiry, context)) : nothing}
-      ${found === 0 ? nothing : part("findings", "Findings", `${count(found, "finding")} in ${count(files.length, "file")}`, filesView(report, context))}
+      ${found === 0 ? nothing : part("findings", "Findings", `${count(found, "finding")} in ${count(files.length, "file")}`, html`${fixAllView(report, context)}${filesView(report, context)}`)}
       ${part("checked", "What was checked", count(rules.length, "rule"), checksView(report, context))}
     </article>
     ${outlineView(outlineEntries(report, hasExpiry))}`;
+}
+
+/** One finding has its own button. */
+function fixAllView({ fixable }: ReportView, { act }: Pick<ReportContext, "act">): TemplateResult | typeof nothing {
+  if (fixable < 2) return nothing;
+  return html`<p class="fixAll">
+    <button
+      class="cardButton"
+      @click=${(): void => {
+        act("fixAll");
+      }}
+    >
+      Fix All…
+    </button>
+    <span class="small dim">${fixable} findings, with one preview</span>
+  </p>`;
 }
 
 function countsView({ counts, checkedAt, isAsOf, files }: ReportView): TemplateResult {

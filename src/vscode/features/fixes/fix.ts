@@ -4,7 +4,6 @@ import { Uri, workspace } from "vscode";
 import type { FixOffer } from "../../../cockroach/fixes/fix.ts";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import { findingTitle, worstFirst } from "../../../view/findings/findingView.ts";
-import { previewedDate } from "../../../contract/format.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { isFixReference, resolveReference } from "../../services/findingReference.ts";
@@ -14,6 +13,7 @@ import { fileName, parentOf } from "../../platform/locations.ts";
 import { isTreeNode } from "../../directories/treeNode.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
+import { requireToday } from "./requireToday.ts";
 
 interface Candidate {
   readonly watched: WatchedDirectory;
@@ -24,11 +24,7 @@ interface Candidate {
 }
 
 export async function fix(services: Services, argument: unknown): Promise<void> {
-  const { asOf } = services.clock;
-  if (asOf !== undefined)
-    throw new Error(
-      `Fixes are off while you preview ${previewedDate(asOf)}: a CA that has expired by then may still be needed now. Run “Back to Today” first.`,
-    );
+  requireToday(services.clock);
   const chosen = isFixReference(argument)
     ? resolveFix(argument, services.store)
     : await choose(argument, services.store);

@@ -1,6 +1,6 @@
 // One open report: shows what a certs directory was judged to be, follows it, and answers what the page asks.
 
-import { env, workspace, type Uri, type WebviewPanel } from "vscode";
+import { commands, env, workspace, type Uri, type WebviewPanel } from "vscode";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import {
   fromReport,
@@ -15,6 +15,7 @@ import { Disposables } from "../../platform/disposables.ts";
 import type { Log } from "../../platform/log.ts";
 import { judgeNow } from "../../directories/judgeNow.ts";
 import { wholeInSlices } from "../../platform/slices.ts";
+import { commands as commandIds } from "../../platform/ids.ts";
 import { openTarget } from "./openTarget.ts";
 import { reportJson, saveReport } from "./reportFile.ts";
 
@@ -90,6 +91,9 @@ export class ReportPanel extends Disposables {
     switch (action) {
       case "refresh":
         if ((await judgeNow(this.directory)) !== undefined) this.#post({ type: "done", what: "Checked again" });
+        return;
+      case "fixAll":
+        await commands.executeCommand(commandIds.fixAll, this.uri);
         return;
       case "saveJson":
         if ((await saveReport(judged, this.uri)) !== undefined) this.#post({ type: "done", what: "Saved the report" });
