@@ -2,6 +2,8 @@
 // of them is requested.
 
 export { certListText } from "../view/report/certListText.ts";
+export { htmlReport } from "../view/report/htmlReport.ts";
+export { markdownReport } from "../view/report/markdownReport.ts";
 export { reportViewInSteps } from "../view/report/reportView.ts";
 export { validateSarif } from "../view/findings/sarifLog.ts";
 export { validateJson } from "../view/findings/validateRecord.ts";

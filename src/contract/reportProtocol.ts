@@ -27,6 +27,8 @@ export interface ReportFinding {
   readonly line?: number;
   /** What can be done about it, the best first. Empty for a reader who can't take it up. */
   readonly actions: readonly Omit<FindingActionView, "link">[];
+  /** A command that does something about it, for a POSIX shell. */
+  readonly command?: string;
   /** Where to read that it is so. */
   readonly citations: readonly ReportCitation[];
 }
@@ -131,7 +133,7 @@ export type ToReport =
   | { readonly type: "done"; readonly what: string };
 
 /** What can be done with the report as a whole. */
-export const reportActions = ["refresh", "saveJson", "copyJson", "fixAll"] as const;
+export const reportActions = ["refresh", "save", "copyJson", "copyMarkdown", "fixAll"] as const;
 export type ReportAction = (typeof reportActions)[number];
 
 /** A place in the report: indexes into its lists. */

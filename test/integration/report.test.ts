@@ -56,7 +56,7 @@ async function saved(directory: Directory): Promise<string> {
   } finally {
     Object.assign(vscode.window, { showSaveDialog, showInformationMessage });
   }
-  assert.equal(asked[0]?.defaultUri?.path, vscode.Uri.joinPath(directory.uri, "../certs-report.json").path);
+  assert.equal(asked[0]?.defaultUri?.path, vscode.Uri.joinPath(directory.uri, "../certs-report.md").path);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
   await vscode.workspace.fs.delete(target);
   return text;

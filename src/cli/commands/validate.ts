@@ -1,6 +1,7 @@
 // `validate`: checks a certs directory, for people, as JSON, or as SARIF.
 
 import { Option, type Command } from "commander";
+import { actionsOf } from "../../cockroach/actions/actionsOf.ts";
 import { isReadWhole } from "../../cockroach/directory/certsDirectory.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../cockroach/rules/runRules.ts";
@@ -77,5 +78,10 @@ async function validate(path: string, options: ValidateOptions, environment: Dir
   if (options.lines === true) return print(findingLines(directory, verdict.findings));
   if (options.sarif === true) return printJson(sarifLog(directory, verdict, version), 2);
   if (options.json === true) printJson(validateRecord(directory, verdict), 2);
-  else print(validateLines(reportView(directory, verdict, path)));
+  else
+    print(
+      validateLines(
+        reportView(directory, verdict, path, (finding) => actionsOf(finding, verdict.findings, new Map(), directory)),
+      ),
+    );
 }

@@ -2,7 +2,9 @@
 
 import { count } from "../../contract/format.ts";
 import type { ReportFinding, ReportView } from "../../contract/reportProtocol.ts";
+import { countWords } from "../../view/report/countWords.ts";
 import {
+  commandLine,
   flowing,
   hangingLine,
   heading,
@@ -13,22 +15,13 @@ import {
 } from "../../view/text/textLine.ts";
 
 export function validateLines(report: ReportView): readonly TextLine[] {
-  const { counts } = report;
   const checks = report.checks.flatMap((group) => group.checks);
-  const findings = [
-    ...(counts.errors === 0 ? [] : [count(counts.errors, "error")]),
-    ...(counts.warnings === 0 ? [] : [count(counts.warnings, "warning")]),
-    ...(counts.information === 0 ? [] : [count(counts.information, "note")]),
-  ];
   const passed = checks.filter(({ status }) => status === "passed").length;
   const idle = checks.filter(({ status }) => status === "notApplicable").length;
   return [
     heading(report.title),
     ...(report.subtitle === "" ? [] : [flowing(0, report.subtitle)]),
-    flowing(
-      0,
-      `${findings.length === 0 ? "No findings" : findings.join(", ")}; ${count(counts.cleanFiles, "file")} without findings; ${report.checkedAt}`,
-    ),
+    flowing(0, `${countWords(report.counts)}; ${report.checkedAt}`),
     flowing(0, styled("dim", `for ${report.assumed}`)),
     ...report.files.flatMap(({ file, use, findings: list }) => [
       "",
@@ -52,7 +45,8 @@ const severities: Readonly<Record<ReportFinding["severity"], readonly [word: str
   information: ["note", "information"],
 };
 
-function findingLines({ severity, title, consequence, quote, advice, code, line }: ReportFinding): readonly TextLine[] {
+function findingLines(finding: ReportFinding): readonly TextLine[] {
+  const { severity, title, consequence, quote, advice, command, code, line } = finding;
   const [word, style] = severities[severity];
   const place = line === undefined ? "" : `, line ${line}`;
   return [
@@ -68,5 +62,6 @@ function findingLines({ severity, title, consequence, quote, advice, code, line 
     flowing(textColumn, consequence),
     ...(quote === undefined ? [] : [quoteLine(textColumn, quote)]),
     flowing(textColumn, advice),
+    ...(command === undefined ? [] : [commandLine(textColumn, command)]),
   ];
 }

@@ -1,11 +1,10 @@
 // The actions for a finding: its automatic fixes, then what its rule suggests.
 
-import { fileNamed, type CertsDirectory } from "../directory/certsDirectory.ts";
+import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { isAutomatic } from "../fixes/isAutomatic.ts";
 import type { FixOffers } from "../fixes/offersOf.ts";
 import type { Finding } from "../rules/basis/rule.ts";
 import { actionsByRule } from "./actionsByRule.ts";
-import { certificateOf } from "./makers.ts";
 import type { FindingAction } from "./findingAction.ts";
 
 /** Rules that repeat another finding's cause and say what follows from it. */
@@ -20,7 +19,7 @@ export function actionsOf(
   offers: FixOffers,
   directory: CertsDirectory,
 ): readonly FindingAction[] {
-  const cause = causeOf(finding, findings, directory);
+  const cause = causeOf(finding, findings);
   const fixes = (offers.get(cause) ?? []).map((offer): FindingAction => {
     const { fix, title } = offer;
     return { type: "fix", fix, title, isAutomatic: isAutomatic(offer) };
@@ -28,13 +27,15 @@ export function actionsOf(
   return [...fixes, ...(actionsByRule[cause.rule]?.(cause, directory) ?? []), explain];
 }
 
-/** The finding to act on: what a consequence follows from, if that is among the findings. */
-export function causeOf(finding: Finding, findings: readonly Finding[], directory: CertsDirectory): Finding {
-  if (!consequences.has(finding.rule)) return finding;
-  const file = certificateOf(finding);
-  const key = fileNamed(directory, file)?.key?.file;
+/**
+ * The finding to act on. CockroachDB's message about a consequence ends with its message about the cause, which is how
+ * the cause is found.
+ */
+function causeOf(finding: Finding, findings: readonly Finding[]): Finding {
+  const { rule, quote } = finding;
+  if (!consequences.has(rule) || quote === undefined) return finding;
   const cause = findings.find(
-    (one) => (one.file === file || one.file === key) && one.severity === "error" && !consequences.has(one.rule),
+    (one) => one.quote !== undefined && quote.endsWith(one.quote) && !consequences.has(one.rule),
   );
   return cause ?? finding;
 }

@@ -25,6 +25,8 @@ export async function faultySet(now: Date): Promise<readonly SampleFile[]> {
   ]);
   return [
     certificateFile(`${certs}/ca.crt`, ca.certificate + oldCa.certificate),
+    // Signs what is renewed while trying the product.
+    { path: "faulty/my-safe-directory/ca.key", content: ca.key, mode: 0o600 },
     certificateFile(`${certs}/ca-old.crt`, oldCa.certificate),
     ...pairFiles(certs, "node", node, 0o644),
     ...pairFiles(certs, "client.root", root),

@@ -116,24 +116,36 @@ function* reportFiles(
   const useOf = useByName(directory);
   const files: ReportFile[] = [];
   for (const [file, list] of byFile) {
-    const views = list.map((one): ReportFinding => ({
-      tone: findingTone(one),
-      severity: one.severity,
-      title: findingTitle(one, directory.now),
-      consequence: one.consequence,
-      ...(one.quote !== undefined && { quote: one.quote }),
-      advice: one.advice,
-      code: one.rule,
-      text: findingText(one, directory.now),
-      actions: actionsOf(one).map((action) => ({ text: action.title, mayBePrimary: mayBePrimary(action) })),
-      citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
-      ...(one.line !== undefined && { line: one.line }),
-    }));
+    const views = list.map((one): ReportFinding => reportFinding(one, directory, citations, actionsOf));
     files.push({ file, use: useOf(file), tone: views[0]?.tone ?? "none", findings: views });
     yield;
   }
   const rank = ({ file, tone }: ReportFile): number => tones.indexOf(tone) * 1e6 + (order.get(file) ?? 1e6 - 1);
   return files.sort((a, b) => rank(a) - rank(b));
+}
+
+function reportFinding(
+  one: Finding,
+  { now }: CertsDirectory,
+  citations: ReadonlyMap<string, ReportFinding["citations"]>,
+  actionsOf: ActionsOf,
+): ReportFinding {
+  const actions = actionsOf(one);
+  const copied = actions.find((action) => action.type === "copyCommand");
+  return {
+    tone: findingTone(one),
+    severity: one.severity,
+    title: findingTitle(one, now),
+    consequence: one.consequence,
+    ...(one.quote !== undefined && { quote: one.quote }),
+    advice: one.advice,
+    code: one.rule,
+    text: findingText(one, now),
+    actions: actions.map((action) => ({ text: action.title, mayBePrimary: mayBePrimary(action) })),
+    ...(copied !== undefined && { command: copied.command }),
+    citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
+    ...(one.line !== undefined && { line: one.line }),
+  };
 }
 
 const tones: readonly Tone[] = ["error", "warning", "information", "ok", "none"];

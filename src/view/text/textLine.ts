@@ -46,6 +46,11 @@ export function quoteLine(indent: number, quote: string): FlowingLine {
   return hangingLine(indent, 2, styled("dim", "> "), quote);
 }
 
+/** A command to copy, marked with `$`. */
+export function commandLine(indent: number, command: string): FlowingLine {
+  return hangingLine(indent, 2, styled("dim", "$ "), command);
+}
+
 /** The text of one part. */
 export function partText(part: TextPart): string {
   return typeof part === "string" ? part : part.text;

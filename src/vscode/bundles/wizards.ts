@@ -3,5 +3,5 @@
 export { createCertificateSet } from "../features/clusterSet/createCertificateSet.ts";
 export { createSetFromFile } from "../features/clusterSet/createSetFromFile.ts";
 export { renewBefore } from "../features/renew/renewBefore.ts";
-export { renewCertificates, renewExisting } from "../features/renew/renewCertificates.ts";
+export { renewCertificates, renewFound, renewExisting } from "../features/renew/renewCertificates.ts";
 export { createCertificate } from "../features/create/createCertificate.ts";

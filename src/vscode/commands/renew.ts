@@ -1,5 +1,7 @@
 // "Renew Certificate…" and "Renew Everything That Expires Before…": load what renews.
 
+import { Uri } from "vscode";
+import { isRenewalArgument } from "../features/findings/takeAction.ts";
 import { activeResource } from "../services/activeResource.ts";
 import { targetDirectory } from "../services/targetDirectory.ts";
 import type { CommandServices } from "./commandServices.ts";
@@ -8,6 +10,11 @@ import { requireDesktop } from "./requireDesktop.ts";
 export async function renewCertificates(services: CommandServices, argument: unknown): Promise<void> {
   const { features, creation } = await requireDesktop(services);
   const wizards = await features.wizards();
+  if (isRenewalArgument(argument)) {
+    const { directory, file, others } = argument;
+    await wizards.renewFound(services, creation, Uri.parse(directory, true).fsPath, file, others);
+    return;
+  }
   await wizards.renewCertificates(services, creation, activeResource(argument));
 }
 

@@ -8,8 +8,11 @@ import { createQuickPick, type PickItem } from "../host/quickPick.ts";
 export const back = Symbol("back");
 export type Back = typeof back;
 
-/** Asks something and keeps the answer; `back` and `undefined` as above, anything else goes on. */
-export type Step = (position: Position) => Promise<Back | undefined | "next">;
+/**
+ * Asks something and keeps the answer; `back` and `undefined` as above. `again`: the answer changes which question is at
+ * this place.
+ */
+export type Step = (position: Position) => Promise<Back | undefined | "next" | "again">;
 
 export interface Position {
   readonly title: string;
@@ -26,7 +29,7 @@ export async function runSteps(title: string, steps: () => readonly Step[]): Pro
     if (step === undefined) return true;
     const answer = await step({ title, step: index + 1, totalSteps: list.length });
     if (answer === undefined) return false;
-    index += answer === back ? -1 : 1;
+    index += answer === back ? -1 : answer === "again" ? 0 : 1;
   }
 }
 

@@ -7,8 +7,9 @@ import type { ReportContext } from "./reportContext.ts";
 
 const tools: readonly { readonly action: ReportAction; readonly icon: string; readonly words: string }[] = [
   { action: "refresh", icon: "refresh", words: "Check again" },
-  { action: "copyJson", icon: "copy", words: "Copy as JSON" },
-  { action: "saveJson", icon: "save", words: "Save as JSON…" },
+  { action: "copyMarkdown", icon: "markdown", words: "Copy as Markdown" },
+  { action: "copyJson", icon: "json", words: "Copy as JSON" },
+  { action: "save", icon: "save", words: "Save Report…" },
 ];
 
 export function reportTools(context: Pick<ReportContext, "act" | "done">): TemplateResult {

@@ -25,7 +25,7 @@ import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import { chooseCertsDirectory } from "../../wizard/chooseCertsDirectory.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
-import { existingQuestion, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
+import { existingQuestion, keepKeyType, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
@@ -51,6 +51,7 @@ export async function createCertificate(
   const judge = await import("../../../bundles/creation.ts");
   const { kind } = start;
   const draft = newDraft(start, certsDirectory);
+  if (draft.isIdentified) await keepKeyType(draft, creation);
   const title = `Create ${draft.user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
   const surroundings: WizardEnvironment = {
     judge,

@@ -3,6 +3,7 @@
 import { QuickPickItemKind, workspace } from "vscode";
 import { certificateAt } from "../../../cockroach/effects/certificateAt.ts";
 import { certificateFileName } from "../../../cockroach/files/fileNames.ts";
+import { keyTypeLike } from "../../../cockroach/renew/planRenewal.ts";
 import { usages } from "../../../cockroach/create/kindFacts.ts";
 import { hostsOf } from "../../../cockroach/actions/creationStarts.ts";
 import { relativeEnd } from "../../../contract/format.ts";
@@ -22,6 +23,13 @@ export async function noticeExisting(draft: Draft, { files }: CreationPlatform):
   const certificate =
     file === undefined ? undefined : await certificateAt(files.join(draft.certsDirectory, file), files);
   draft.existing = file === undefined || certificate === undefined ? undefined : { file, certificate };
+}
+
+/** A certificate that is replaced keeps its type of key, if such a key can be created. */
+export async function keepKeyType(draft: Draft, creation: CreationPlatform): Promise<void> {
+  await noticeExisting(draft, creation);
+  const old = draft.existing && keyTypeLike(draft.existing.certificate);
+  if (old !== undefined) draft.keyType = old;
 }
 
 /** A new CA is put in front of the existing ones and replaces nothing. */

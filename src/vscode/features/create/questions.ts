@@ -15,9 +15,11 @@ import { words } from "../../wizard/words.ts";
 
 /** The questions that the answers so far lead to. */
 export function questionsFor(draft: Draft, environment: WizardEnvironment): readonly Step[] {
-  const { kind } = draft;
+  const { kind, isIdentified } = draft;
   const subject = subjectQuestions(draft, environment);
   const key = kind === "tenant-signing" ? [] : [caKeyQuestion(draft, environment)];
+  // The preview shows the rest as it was, or as CockroachDB does it.
+  if (isIdentified) return [...subject, ...key];
   return [
     ...subject,
     ...key,
@@ -31,10 +33,10 @@ function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonl
   switch (kind) {
     case "node":
     case "ui":
-      return [hostsQuestion(draft, environment), moreHostsQuestion(draft, environment)];
+      return [hostsQuestion(draft, environment), ...(isIdentified ? [] : [moreHostsQuestion(draft, environment)])];
     case "client":
       if (draft.user === "node") return [];
-      return [...(isIdentified ? [] : [userQuestion(draft, environment)]), clientOptionsQuestion(draft, environment)];
+      return isIdentified ? [] : [userQuestion(draft, environment), clientOptionsQuestion(draft, environment)];
     case "tenant-client":
       return [...(isIdentified ? [] : [tenantQuestion(draft)]), hostsQuestion(draft, environment)];
     case "tenant-signing":
@@ -155,6 +157,11 @@ function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step 
       there: false,
     };
     const usable = makesCa ? items : items.filter(({ there }) => there);
+    const [only, ...others] = usable;
+    if (draft.isIdentified && !makesCa && only !== undefined && others.length === 0) {
+      draft.caKey = only.label;
+      return "next";
+    }
     const placeholder = makesCa
       ? "Where to keep the new CA key. Anyone who has it can create certificates that the cluster trusts"
       : "Which CA key signs it";

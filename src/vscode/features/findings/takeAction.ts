@@ -2,6 +2,9 @@
 
 import { Uri, commands, env } from "vscode";
 import { actionKey, type CreationStart, type FindingAction } from "../../../cockroach/actions/findingAction.ts";
+import { findingTitle } from "../../../view/findings/findingView.ts";
+import { otherRenewals } from "../../../cockroach/actions/otherRenewals.ts";
+import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import { showInformation } from "../../host/messages.ts";
 import { commands as commandIds } from "../../platform/ids.ts";
 import { isActionReference, resolveReference, type ActionReference } from "../../services/findingReference.ts";
@@ -14,6 +17,26 @@ export interface CreationArgument {
   readonly start: CreationStart;
 }
 
+/** What "Renew Certificate…" is called with. */
+export interface RenewalArgument {
+  /** The certs directory, as a string of its URI. */
+  readonly directory: string;
+  readonly file: string;
+  readonly others: readonly RenewedTogether[];
+}
+
+/** What could be renewed with it, and why. */
+export interface RenewedTogether {
+  readonly file: string;
+  readonly why: string;
+  /** Whether it can't wait. */
+  readonly isError: boolean;
+}
+
+export function isRenewalArgument(value: unknown): value is RenewalArgument {
+  return typeof value === "object" && value !== null && "directory" in value && "others" in value;
+}
+
 /** True for what `takeAction` passes; the editor passes other things. */
 export function isCreationArgument(value: unknown): value is CreationArgument {
   return typeof value === "object" && value !== null && "directory" in value && "start" in value;
@@ -23,20 +46,28 @@ export async function takeAction({ store }: Services, argument: unknown): Promis
   if (!isActionReference(argument)) return;
   const found = resolveReference(argument, store);
   const action = found?.judged.actionsOf(found.finding).find((one) => actionKey(one) === argument.action);
-  if (action === undefined)
+  if (found === undefined || action === undefined)
     throw new Error(`Nothing left to do: ${argument.rule} no longer applies to ${argument.file}.`);
-  await run(action, argument);
+  await run(action, argument, found.judged);
 }
 
-async function run(action: FindingAction, reference: ActionReference): Promise<void> {
+async function run(action: FindingAction, reference: ActionReference, judged: Judged): Promise<void> {
   const directory = Uri.parse(reference.directory, true);
   switch (action.type) {
     case "fix":
       await commands.executeCommand(commandIds.fix, { ...reference, fix: action.fix });
       return;
-    case "renew":
-      await commands.executeCommand(commandIds.renew, Uri.joinPath(directory, action.file));
+    case "renew": {
+      const { file } = action;
+      const others = otherRenewals(judged, file).map((one) => ({
+        file: one.file,
+        why: findingTitle(one.finding, judged.directory.now),
+        isError: one.finding.severity === "error",
+      }));
+      const renewal: RenewalArgument = { directory: reference.directory, file, others };
+      await commands.executeCommand(commandIds.renew, renewal);
       return;
+    }
     case "create": {
       const creation: CreationArgument = { directory: reference.directory, start: action.start };
       await commands.executeCommand(commandIds.create, creation);

@@ -28,14 +28,8 @@ const choose: KeyItem = { icon: "folder-opened", label: "Choose Another CA Keyâ€
 export function caKeysQuestion({ judge, environment, targetsOf, chosen, answer }: CaKeysQuestion): Step {
   return async (position) => {
     const { targets } = targetsOf();
-    const found = await caKeyCandidates(
-      targets.map(({ certsDirectory }) => certsDirectory),
-      environment.files,
-    );
-    const fits = await judge.caKeyFits([...new Set([...chosen(), ...found])], targets, environment);
-    const all = targets.flatMap(({ certsDirectory, files }) =>
-      files.map((file) => environment.files.join(certsDirectory, file)),
-    );
+    const fits = await fitsFor(targets, chosen(), judge, environment);
+    const all = targets.flatMap(({ files }) => files);
     // Nodes and clients may have separate CAs: then one key isn't enough.
     const needsSeveral =
       !fits.some((fit) => fit.state === "fits" && fit.signs.length === all.length) &&
@@ -49,6 +43,31 @@ export function caKeysQuestion({ judge, environment, targetsOf, chosen, answer }
     answer([...keys.flatMap(({ fit }) => fit?.path ?? []), ...(other === undefined ? [] : [other])]);
     return "next";
   };
+}
+
+/** The CA key that signs all targets, if no other could. */
+export async function onlyFittingKey(
+  targets: readonly RenewalTarget[],
+  judge: Judge,
+  environment: CaKeysQuestion["environment"],
+): Promise<string | undefined> {
+  const fits = await fitsFor(targets, [], judge, environment);
+  const count = targets.reduce((sum, { files }) => sum + files.length, 0);
+  const [only, ...others] = fits.filter(({ state }) => state !== "cannotSign");
+  return only?.state === "fits" && only.signs.length === count && others.length === 0 ? only.path : undefined;
+}
+
+async function fitsFor(
+  targets: readonly RenewalTarget[],
+  chosen: readonly string[],
+  judge: Judge,
+  environment: CaKeysQuestion["environment"],
+): Promise<readonly CaKeyFit[]> {
+  const found = await caKeyCandidates(
+    targets.map(({ certsDirectory }) => certsDirectory),
+    environment.files,
+  );
+  return judge.caKeyFits([...new Set([...chosen, ...found])], targets, environment);
 }
 
 const signs = "Choose the CA key that signs the new certificate";

@@ -11,7 +11,9 @@ import { pickMany, type PickItem } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import type { RenewalTarget } from "./renewalTarget.ts";
-import { renew } from "./renewWizard.ts";
+import type { RenewedTogether } from "../findings/takeAction.ts";
+import { askChoices, back, type Step } from "../../wizard/steps.ts";
+import { renew, type Targets } from "./renewWizard.ts";
 
 /** `resource` is the file that was named or is open; any other file is ignored. */
 export async function renewCertificates(
@@ -35,6 +37,31 @@ export async function renewCertificates(
   const title = targets.length === 1 ? `Renew ${targets[0]?.file ?? ""}` : "Renew Certificates";
   const byDirectory = groupByDirectory(targets);
   await renew(services, creation, title, [], () => ({ targets: byDirectory, notices: [] }));
+}
+
+/** From a finding: with the others that need it too, and as before in everything that isn't asked. */
+export async function renewFound(
+  services: Services,
+  creation: CreationPlatform,
+  certsDirectory: string,
+  file: string,
+  others: readonly RenewedTogether[],
+): Promise<void> {
+  let also: readonly string[] = [];
+  const question: Step = async (position) => {
+    const items = others.map((one) => ({ label: one.file, description: one.why, isError: one.isError }));
+    const answer = await askChoices(
+      position,
+      { placeholder: `Renew together with ${file}? One CA key signs them all`, items },
+      items.filter(({ isError }) => isError),
+    );
+    if (answer === undefined || answer === back) return answer;
+    also = answer.map(({ label }) => label);
+    return "next";
+  };
+  const first = others.length === 0 ? [] : [question];
+  const targets = (): Targets => ({ targets: [{ certsDirectory, files: [file, ...also] }], notices: [] });
+  await renew(services, creation, `Renew ${file}`, first, targets, true);
 }
 
 /** The one that “Create Certificate…” has found where it would have created another. */

@@ -19,10 +19,12 @@ import { confirmEffect } from "../../losses/confirmEffect.ts";
 import { replacementQuestion } from "../../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
-import { caKeysQuestion } from "./caKeysQuestion.ts";
+import { caKeysQuestion, onlyFittingKey } from "./caKeysQuestion.ts";
 import type { RenewalTarget } from "./renewalTarget.ts";
 
 interface RenewalDraft {
+  /** What is asked before the preview. The rest is as before, and a CA key that is the only one to fit is taken. */
+  asks: "nothing" | "caKey" | "everything";
   caKeys: readonly string[];
   lifetimeMs: number | undefined;
   keyType: (typeof keyTypeItems)[number]["keyType"] | undefined;
@@ -33,22 +35,45 @@ interface Prepared {
   readonly renewals: readonly PreparedRenewal[];
 }
 
-/** `first` are questions that come before, and lead to the targets; `notices` is what could not be renewed. */
+/** What is renewed; `notices` is what could not be. */
+export interface Targets {
+  readonly targets: readonly RenewalTarget[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * `first` are questions that come before, and lead to the targets. `isDirect`: lifetime and key type are as before, and a
+ * CA key that is the only one to fit isn't asked for, unless the user wants to choose.
+ */
 export async function renew(
   services: Services,
   creation: CreationPlatform,
   title: string,
   first: readonly Step[],
-  targetsOf: () => { readonly targets: readonly RenewalTarget[]; readonly notices: readonly string[] },
+  targetsOf: () => Targets,
+  isDirect = false,
 ): Promise<void> {
   const judge = await import("../../../bundles/creation.ts");
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   const staging = { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) };
-  const draft: RenewalDraft = { caKeys: [], lifetimeMs: undefined, keyType: undefined };
+  const draft: RenewalDraft = {
+    asks: isDirect ? "nothing" : "everything",
+    caKeys: [],
+    lifetimeMs: undefined,
+    keyType: undefined,
+  };
   let prepared: readonly Prepared[] = [];
   const preview: Step = async (position) => {
     const { targets, notices } = targetsOf();
+    if (draft.asks === "nothing") {
+      const only = await onlyFittingKey(targets, judge, staging);
+      if (only === undefined) {
+        draft.asks = "caKey";
+        return "again";
+      }
+      draft.caKeys = [only];
+    }
     const attempts: Prepared[] = [];
     for (const target of targets) {
       const attempt = await judge.prepareRenewals(requestOf(target, draft), staging);
@@ -56,25 +81,24 @@ export async function renew(
       attempts.push({ target, renewals: attempt.value });
     }
     prepared = attempts;
-    return confirm(
-      attempts.flatMap(({ renewals }) => renewals),
-      notices,
-      position,
-    );
+    const all = attempts.flatMap(({ renewals }) => renewals);
+    const answer = await confirm(all, notices, draft, position);
+    if (answer === "again") draft.asks = "everything";
+    return answer;
   };
+  const caKeys = caKeysQuestion({
+    judge,
+    environment,
+    targetsOf,
+    chosen: () => draft.caKeys,
+    answer: (caKeys) => {
+      draft.caKeys = caKeys;
+    },
+  });
   const questions = (): readonly Step[] => [
     ...first,
-    caKeysQuestion({
-      judge,
-      environment,
-      targetsOf,
-      chosen: () => draft.caKeys,
-      answer: (caKeys) => {
-        draft.caKeys = caKeys;
-      },
-    }),
-    lifetimeQuestion(draft, judge),
-    keyTypeQuestion(draft),
+    ...(draft.asks === "nothing" ? [] : [caKeys]),
+    ...(draft.asks === "everything" ? [lifetimeQuestion(draft, judge), keyTypeQuestion(draft)] : []),
     preview,
   ];
   if (!(await runSteps(title, questions))) return;
@@ -174,6 +198,7 @@ function keyTypeQuestion(draft: RenewalDraft): Step {
 async function confirm(
   prepared: readonly PreparedRenewal[],
   outside: readonly string[],
+  { asks, caKeys }: RenewalDraft,
   position: Position,
 ): ReturnType<Step> {
   const view = renewalView(prepared);
@@ -182,8 +207,14 @@ async function confirm(
     label: `Renew ${count(prepared.length, "certificate")}`,
     description: `replaces ${count(view.files, "file")}, and the old keys`,
   };
+  const choose: PickItem = { icon: "edit", label: "Choose CA Key, Lifetime, and Key Type…" };
+  const signer: PickItem = {
+    icon: "key",
+    label: `Signed with ${caKeys.map((path) => workspace.asRelativePath(path)).join(" and ")}`,
+  };
   const items: readonly PickItem[] = [
     go,
+    ...(asks === "everything" ? [] : [choose, signer]),
     ...[...view.notices, ...outside].map((notice) => ({ icon: "info" as const, label: notice })),
     ...view.renewals.flatMap(({ folder, name, dates, key }, index): readonly PickItem[] => [
       ...(folder === view.renewals[index - 1]?.folder
@@ -198,6 +229,7 @@ async function confirm(
       { placeholder: "Nothing has been replaced yet. Subject, names, and usages are kept", items, active: go },
     );
     if (answer === undefined || answer === back) return answer;
+    if (answer === choose) return "again";
     if (answer === go) return (await mayChangeCa(prepared)) ? "next" : undefined;
   }
 }

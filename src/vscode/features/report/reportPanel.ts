@@ -17,7 +17,7 @@ import { judgeNow } from "../../directories/judgeNow.ts";
 import { wholeInSlices } from "../../platform/slices.ts";
 import { commands as commandIds } from "../../platform/ids.ts";
 import { openTarget } from "./openTarget.ts";
-import { reportJson, saveReport } from "./reportFile.ts";
+import { reportJson, reportMarkdown, saveReport } from "./reportFile.ts";
 
 export class ReportPanel extends Disposables {
   readonly uri: Uri;
@@ -95,9 +95,12 @@ export class ReportPanel extends Disposables {
       case "fixAll":
         await commands.executeCommand(commandIds.fixAll, this.uri);
         return;
-      case "saveJson":
+      case "save":
         if ((await saveReport(judged, this.uri)) !== undefined) this.#post({ type: "done", what: "Saved the report" });
         return;
+      case "copyMarkdown":
+        await env.clipboard.writeText(await reportMarkdown(judged, this.uri));
+        return this.#post({ type: "done", what: "Copied the report as Markdown" });
       case "copyJson":
         await env.clipboard.writeText(await reportJson(judged));
         return this.#post({ type: "done", what: "Copied the report as JSON" });

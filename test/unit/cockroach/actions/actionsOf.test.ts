@@ -118,8 +118,12 @@ describe("the actions for a finding", () => {
   });
 
   test("about a consequence are those of its cause", async () => {
-    const { files, node } = await healthySet();
-    const broken = { ...files, "node.key": { content: node.keyPem, mode: 0o644 } };
+    const { files, ca } = await healthySet();
+    const names = [{ type: "dNSName", value: "10.0.0.5" }] as const;
+    const withExtensions = [{ type: "subjectAltName", critical: false, names }] as const;
+    const node = await nodeCertificate({ issuedBy: ca, withExtensions });
+    // Another error on node.crt comes first, and isn't why the directory can't be loaded.
+    const broken = { ...files, "node.crt": node.pem, "node.key": { content: node.keyPem, mode: 0o644 } };
     const [cause, consequence] = [
       await actionsFor("key/permissions", broken),
       await actionsFor("node/load-fails", broken),

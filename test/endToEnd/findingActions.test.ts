@@ -1,0 +1,114 @@
+// From the faulty sample to a directory without errors, with nothing but the buttons of findings. Every click is counted.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Frame, Locator } from "playwright-core";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+describe("buttons of findings", { timeout: 480_000 }, () => {
+  let workbench: Workbench;
+  let report: Frame;
+  let namesBefore: ReadonlyMap<string, string>;
+  let clicks = 0;
+  const certs = (): string => join(workbench.folders.workspace, "faulty/certs");
+  const dialog = (): Locator => workbench.page.locator(".monaco-dialog-box");
+  const row = (text: string | RegExp): Locator =>
+    workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
+  const card = (title: string | RegExp): Locator => report.locator(".finding").filter({ hasText: title }).first();
+
+  /** Names by file: a DNS name or an address is the same name however it's encoded. */
+  function names(): ReadonlyMap<string, string> {
+    const files = readdirSync(certs()).filter((name) => /^(?:node|client\..*)\.crt$/.test(name));
+    return new Map(
+      files.map((name) => {
+        const { subject, subjectAltName = "" } = new X509Certificate(readFileSync(join(certs(), name)));
+        return [name, `${subject} ${subjectAltName.replaceAll(/(?:DNS|IP Address):/g, "")}`];
+      }),
+    );
+  }
+
+  async function click(button: Locator): Promise<void> {
+    await button.click();
+    clicks++;
+  }
+
+  /** Enter in a question counts like a click on its first entry. */
+  async function accept(): Promise<void> {
+    await workbench.quickInput.enter();
+    clicks++;
+  }
+
+  const done = async (text: string | RegExp): Promise<void> => {
+    await workbench.page.getByText(text).first().waitFor();
+    await workbench.runCommand("Notifications: Clear All Notifications");
+  };
+
+  before(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
+    await workbench.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    namesBefore = names();
+    await workbench.openSidebar();
+    await workbench.chooseFromMenu(row("faulty/certs"), "Validate Certs Directory");
+    report = await workbench.webview(".report h1");
+  });
+  after(() => workbench.close());
+
+  test("every finding has a button, and one of them is filled", async () => {
+    const cards = report.locator(".finding");
+    const count = await cards.count();
+    assert.equal(count, 9);
+    for (let at = 0; at < count; at++) {
+      assert.equal(await cards.nth(at).locator(".cardButton").count(), 1);
+      assert.equal(await cards.nth(at).getByRole("link", { name: "Explain" }).count(), 1);
+    }
+    assert.equal(await report.locator(".cardButton.primary").count(), 1);
+    await workbench.screenshot("actions-report");
+  });
+
+  test("Copy Command copies, and says what to change", async () => {
+    const command = card("expires in 12 days").getByRole("link", { name: "Copy Command" });
+    await command.click();
+    await done("Replace my-safe-directory with the folder of the CA key.");
+    const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^cockroach cert create-node localhost 10\.0\.0\.5 .* --overwrite$/);
+  });
+
+  test("the file mode", async () => {
+    await click(card(/^node\.key is readable/).locator(".cardButton"));
+    await click(dialog().getByRole("button", { name: "Apply Fix" }));
+    await done("Done: Set the file mode of node.key to 0600.");
+  });
+
+  test("three certificates that need a new key or new dates", async () => {
+    await click(card("client.app.key is missing").locator(".cardButton"));
+    await workbench.quickInput.option("client.etl.crt").waitFor();
+    await workbench.screenshot("actions-renew");
+    await accept();
+    await workbench.quickInput.option("Renew 3 certificates").waitFor();
+    await workbench.screenshot("actions-renew-preview");
+    await accept();
+    await done("Renewed 3 certificates.");
+  });
+
+  test("the address, with the names of the certificate", async () => {
+    await click(card("lists IP address 10.0.0.5").locator(".cardButton"));
+    await workbench.quickInput.input.waitFor();
+    assert.equal(await workbench.quickInput.input.inputValue(), "localhost 10.0.0.5");
+    await accept();
+    await workbench.screenshot("actions-reissue-preview");
+    await accept();
+    if (await dialog().isVisible()) await workbench.screenshot("actions-reissue-dialog");
+    await done("Created");
+  });
+
+  test("leaves a directory that CockroachDB accepts, in few clicks, with every name it had", async () => {
+    const output = execFileSync(process.execPath, ["dist/cli.js", "validate", certs()], { encoding: "utf8" });
+    assert.match(output, /0 errors|no errors/);
+    assert.deepEqual(names(), namesBefore);
+    assert.ok(clicks <= 8, `${clicks} clicks`);
+    await workbench.screenshot("actions-after");
+  });
+});
