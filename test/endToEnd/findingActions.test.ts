@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Frame, Locator } from "playwright-core";
+import { wasTold } from "../harness/notifications.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 describe("buttons of findings", { timeout: 480_000 }, () => {
@@ -17,7 +18,11 @@ describe("buttons of findings", { timeout: 480_000 }, () => {
   const dialog = (): Locator => workbench.page.locator(".monaco-dialog-box");
   const row = (text: string | RegExp): Locator =>
     workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
-  const card = (title: string | RegExp): Locator => report.locator(".finding").filter({ hasText: title }).first();
+  const card = (title: string | RegExp): Locator =>
+    report
+      .locator(".finding")
+      .filter({ has: report.locator("h4", { hasText: title }) })
+      .first();
 
   /** Names by file: a DNS name or an address is the same name however it's encoded. */
   function names(): ReadonlyMap<string, string> {
@@ -41,10 +46,7 @@ describe("buttons of findings", { timeout: 480_000 }, () => {
     clicks++;
   }
 
-  const done = async (text: string | RegExp): Promise<void> => {
-    await workbench.page.getByText(text).first().waitFor();
-    await workbench.runCommand("Notifications: Clear All Notifications");
-  };
+  const done = (text: string): Promise<void> => wasTold(workbench, text);
 
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
@@ -77,7 +79,7 @@ describe("buttons of findings", { timeout: 480_000 }, () => {
   });
 
   test("the file mode", async () => {
-    await click(card(/^node\.key is readable/).locator(".cardButton"));
+    await click(card(/^\s*node\.key is readable/).locator(".cardButton"));
     await click(dialog().getByRole("button", { name: "Apply Fix" }));
     await done("Done: Set the file mode of node.key to 0600.");
   });
