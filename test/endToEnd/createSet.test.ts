@@ -61,7 +61,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   });
 
   test("questions, with the keyboard alone, and a way back to each", async () => {
-    await workbench.runCommand("Certs: Create Certificate Set…");
+    await workbench.runCommand("Certs for CockroachDB: Create Certificate Set…");
     await quickInput.answer(1);
     await quickInput.answer(2);
     await quickInput.answer(3, "node1 node2");
@@ -145,7 +145,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const before = readFileSync(at("clients", "client.app.crt"), "utf8");
     await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
     await workbench.openFile("cluster.certset.json");
-    await workbench.runCommand("Certs: Create Certificate Set from File…");
+    await workbench.runCommand("Certs for CockroachDB: Create Certificate Set from File…");
     await quickInput.option("Create Missing Files").waitFor();
     await workbench.screenshot("set-again");
     await quickInput.enter();
@@ -186,7 +186,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await pressTold(workbench, "Renewed 1 certificate.", "Undo");
     await undo("Cancel");
     assert.equal(new X509Certificate(readFileSync(path)).serialNumber, renewed.serialNumber);
-    await workbench.runCommand("Certs: Undo Last Change");
+    await workbench.runCommand("Certs for CockroachDB: Undo Last Change");
     await undo("Restore Files");
     await until(() => new X509Certificate(readFileSync(path)).serialNumber === old.serialNumber, "it was not restored");
     assert.deepEqual([readFileSync(path), readFileSync(key), statSync(key).mode], before);

@@ -100,7 +100,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
 
   test("from the palette, the answers of the last time are offered again, and a weaker mode is warned about", async () => {
     const { quickInput } = workbench;
-    await workbench.runCommand("Certs: Copy Connection String…");
+    await workbench.runCommand("Certs for CockroachDB: Copy Connection String…");
     await quickInput.choose("healthy/certs");
     await quickInput.choose(/^Password, ca\.crt/);
     await quickInput.answer(2);
@@ -119,7 +119,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await page.getByText("Anyone with another node's certificate of this CA").first().waitFor();
     // Everything is what was answered a moment ago, so Enter alone leads to the same end.
     await workbench.page.evaluate(() => navigator.clipboard.writeText("something else"));
-    await workbench.runCommand("Certs: Copy Connection String…");
+    await workbench.runCommand("Certs for CockroachDB: Copy Connection String…");
     await quickInput.choose("healthy/certs");
     for (let step = 1; step <= 6; step++) await quickInput.answer(step);
     await person.said("Copied: URL for app");
@@ -158,7 +158,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
   test("a Kubernetes Secret from the palette; a file that is there is replaced only where that was said", async () => {
     const file = at("healthy/certs/node.secret.yaml");
     writeFileSync(file, "mine");
-    await workbench.runCommand("Certs: Export Certificate and Key…");
+    await workbench.runCommand("Certs for CockroachDB: Export Certificate and Key…");
     await workbench.quickInput.title("Which certs directory?").waitFor();
     await workbench.quickInput.choose("healthy");
     await workbench.quickInput.title("Export Certificate and Key").waitFor();
@@ -195,7 +195,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
   test("what Vault has issued becomes a certs directory, after a look at it", async () => {
     await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
     await workbench.openFile("vault.json");
-    await workbench.runCommand("Certs: Import from Vault…");
+    await workbench.runCommand("Certs for CockroachDB: Import from Vault…");
     await workbench.quickInput.title("Import from Vault").waitFor();
     await workbench.quickInput.choose("vault.json");
     await workbench.quickInput.choose("workspace/certs");
@@ -238,14 +238,14 @@ describe("without any certs directory", { timeout: 120_000 }, () => {
     "Renew Everything That Expires Before…",
   ]) {
     test(`${command} says what to do`, async () => {
-      await workbench.runCommand(`Certs: ${command}`);
+      await workbench.runCommand(`Certs for CockroachDB: ${command}`);
       await person.said("No certs directory was found. Choose one with “Choose Certs Directory…”.");
     });
   }
 
   test("an import makes the usual one", async () => {
     await workbench.openFile("vault.json");
-    await workbench.runCommand("Certs: Import from Vault…");
+    await workbench.runCommand("Certs for CockroachDB: Import from Vault…");
     await workbench.quickInput.choose("vault.json");
     await workbench.quickInput.option("workspace/certs").waitFor();
     await workbench.quickInput.enter();

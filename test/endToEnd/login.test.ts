@@ -14,7 +14,7 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
 
   /** Whether root can log in with what is in the healthy set. */
   const ask = async (): Promise<void> => {
-    await workbench.runCommand("Certs: Can a User Log In?…");
+    await workbench.runCommand("Certs for CockroachDB: Can a User Log In?…");
     await workbench.quickInput.choose(/^healthy\/certs/);
     await workbench.quickInput.title("Can a User Log In?").waitFor();
     await workbench.quickInput.enter();

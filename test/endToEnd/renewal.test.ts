@@ -95,7 +95,7 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
    */
   async function begin(without: readonly string[], picture: string): Promise<void> {
     await persist(async () => {
-      await workbench.runCommand("Certs: Renew Everything That Expires Before…");
+      await workbench.runCommand("Certs for CockroachDB: Renew Everything That Expires Before…");
       await workbench.page.getByText("5 Selected").waitFor({ timeout: moment });
       for (const name of without)
         await workbench.page

@@ -68,7 +68,7 @@ describe("a workspace that isn't trusted", { timeout: 240_000 }, () => {
   test("has none of the directories read that its settings name", async () => {
     await workbench.openSidebar();
     await workbench.page.getByText("The search of the workspace is off.").waitFor();
-    await workbench.runCommand("Certs: Refresh Certificates");
+    await workbench.runCommand("Certs for CockroachDB: Refresh Certificates");
     // One that is read would appear later than the answer to the command.
     await workbench.page.waitForTimeout(2_000);
     assert.deepEqual(await rows(workbench), []);

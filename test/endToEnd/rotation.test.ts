@@ -49,7 +49,7 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
   }
 
   test("the page shows the directories that were ticked, and what comes first", async () => {
-    await workbench.runCommand("Certs: Rotate CA…");
+    await workbench.runCommand("Certs for CockroachDB: Rotate CA…");
     for (const name of ["cluster/n1", "cluster/n2", "cluster/c"]) {
       const row = workbench.page
         .locator(".quick-input-list .monaco-list-row")

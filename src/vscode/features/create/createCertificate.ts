@@ -37,12 +37,19 @@ export interface ExistingCertificate {
   readonly file: string;
 }
 
-/** `user` is given for the node's client certificate, whose user is fixed. */
+/** What the command already says. */
+export interface KnownAnswers {
+  /** Of the node's client certificate, whose user is fixed. */
+  readonly user?: string | undefined;
+  /** Path of the certs directory of the row on which the command was called. */
+  readonly directory?: string | undefined;
+}
+
 export async function createCertificate(
   services: Services,
   creation: CreationPlatform,
   kind: CreateKind,
-  user = "",
+  { user = "", directory: known }: KnownAnswers = {},
 ): Promise<ExistingCertificate | undefined> {
   const judge = await import("../../../bundles/creation.ts");
   const draft = newDraft(kind, user);
@@ -53,7 +60,8 @@ export async function createCertificate(
     exists: creation.files.exists,
     join: creation.files.join,
   };
-  const directory = directoryQuestion(draft, services, creation);
+  const directory = known === undefined ? [directoryQuestion(draft, services, creation)] : [];
+  if (known !== undefined) await setDirectory(draft, known, creation);
   const end = { renews: false };
   const existing = existingQuestion(draft, services.platform.now(), () => {
     end.renews = true;
@@ -63,8 +71,8 @@ export async function createCertificate(
     const asked = draft.existing === undefined ? [] : [existing];
     // The user of a client decides which file it is.
     if (isNamedByUser(draft) && first !== undefined)
-      return [directory, noticing(first, draft, creation), ...asked, ...others];
-    return [directory, ...asked, ...(first === undefined ? [] : [first]), ...others];
+      return [...directory, noticing(first, draft, creation), ...asked, ...others];
+    return [...directory, ...asked, ...(first === undefined ? [] : [first]), ...others];
   };
   const isAnswered = await runSteps(title, steps);
   if (end.renews && draft.existing !== undefined) {
@@ -99,10 +107,14 @@ function directoryQuestion(draft: Draft, { store }: Services, creation: Creation
   return async (position) => {
     const path = await chooseCertsDirectory(position, store);
     if (path === undefined || path === back) return path;
-    draft.certsDirectory = path;
-    if (!isNamedByUser(draft)) await noticeExisting(draft, creation);
+    await setDirectory(draft, path, creation);
     return "next";
   };
+}
+
+async function setDirectory(draft: Draft, path: string, creation: CreationPlatform): Promise<void> {
+  draft.certsDirectory = path;
+  if (!isNamedByUser(draft)) await noticeExisting(draft, creation);
 }
 
 /** The plan, after the user has agreed to replace what is there. */
