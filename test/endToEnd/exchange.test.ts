@@ -33,6 +33,11 @@ class Person {
     this.workbench = workbench;
   }
 
+  /** The faulty set has a client of that name, too, whose key is missing. */
+  healthyApp(): Locator {
+    return this.row(/^client\.app(?!.*key missing)/);
+  }
+
   row(text: string | RegExp): Locator {
     return this.workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
   }
@@ -67,11 +72,11 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
 
   test("a connection string from a user's row: the user is known, and nothing secret is in it", async () => {
     await person
-      .row(/^faulty/)
+      .row(/^healthy/)
       .locator(".monaco-tl-twistie")
       .click();
-    await person.row(/^app/).waitFor();
-    await workbench.chooseFromMenu(person.row(/^app/), "Copy Connection String…");
+    await person.healthyApp().waitFor();
+    await workbench.chooseFromMenu(person.healthyApp(), "Copy Connection String…");
     await workbench.quickInput.title("(1/6)").waitFor();
     await workbench.screenshot("connection-login");
     await workbench.quickInput.answer(1);
@@ -127,7 +132,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
   });
 
   test("PKCS#12 from a user's row, read back by OpenSSL", async () => {
-    await workbench.chooseFromMenu(person.row(/^app/), "Export Certificate and Key…");
+    await workbench.chooseFromMenu(person.healthyApp(), "Export Certificate and Key…");
     await workbench.quickInput.title("Export client.app.crt").waitFor();
     await workbench.screenshot("export-format");
     await workbench.quickInput.choose("browsers");
@@ -212,7 +217,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     );
     await person.said("vault.json still contains the private key");
     await workbench.openSidebar();
-    await person.row(/^certs3 files, no findings/).waitFor();
+    await person.row("2 directories").waitFor();
   });
 });
 

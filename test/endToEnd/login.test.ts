@@ -114,13 +114,11 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     await workbench.openSidebar();
     const row = workbench.page
       .locator(".pane-body [role=treeitem]")
-      .filter({ hasText: "client.app.crt" })
-      .or(workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: /^app/ }))
-      .last();
+      .filter({ hasText: /^client\.app/ })
+      .first();
     await row.waitFor();
-    await workbench.chooseFromMenu(row, "Can a User Log In?…");
-    await workbench.quickInput.title("Can a User Log In?").waitFor();
-    assert.equal(await workbench.quickInput.input.inputValue(), "app");
+    await workbench.chooseFromMenu(row, "Who Can Log In With This Certificate?");
+    await workbench.quickInput.title("Host in the Connection String").waitFor();
     await workbench.page.keyboard.press("Escape");
   });
 });

@@ -27,7 +27,10 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     });
     rmSync(made, { recursive: true });
     await workbench.openSidebar();
-    await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "cluster/n2" }).waitFor();
+    await workbench.page
+      .locator(".pane-body [role=treeitem]")
+      .filter({ hasText: /^n2|cluster\/n2/ })
+      .waitFor();
   });
   after(() => workbench.close());
 
