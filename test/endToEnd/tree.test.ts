@@ -7,6 +7,7 @@ import type { Locator } from "playwright-core";
 import { authority, clientCertificate, nodeCertificate } from "../support/certificate.ts";
 import { pair } from "../support/certsDirectory.ts";
 import type { MemoryFiles } from "../support/memoryAssetLoader.ts";
+import { pressTold } from "../harness/notifications.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 /** Half a day more, so that the words are the same all day. */
@@ -91,10 +92,6 @@ class Sidebar {
       .filter({ hasText: text })
       .first();
   }
-
-  notification(text: string): Locator {
-    return this.workbench.page.locator(".notification-list-item").filter({ hasText: text }).first();
-  }
 }
 
 describe("directories of a cluster", { timeout: 240_000 }, () => {
@@ -158,8 +155,11 @@ describe("directories of a cluster", { timeout: 240_000 }, () => {
   test("say of a missing file what that means, and offer to create it there", async () => {
     await sidebar.row("optional files absent").click();
     await sidebar.row(/^ca-client\.crt/).click();
-    const notification = sidebar.notification("ca-client.crt is missing. This file verifies client certificates.");
-    await notification.getByRole("button", { name: "Create Client CA…" }).click();
+    await pressTold(
+      workbench,
+      "ca-client.crt is missing. This file verifies client certificates.",
+      "Create Client CA…",
+    );
     await workbench.quickInput.title("Create Client CA").waitFor();
     await workbench.screenshot("tree-create-missing");
     // The row says where: the first question isn't the directory.
