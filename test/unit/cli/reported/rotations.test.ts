@@ -91,8 +91,9 @@ testReported({
     },
     "the root first": {
       files: async () => {
-        const { "ca.crt": both = "", ...files } = await withRoot();
-        const [middle = "", root = ""] = String(both).split(/(?<=-----END CERTIFICATE-----\n)/);
+        const files = await withRoot();
+        const both = files["ca.crt"];
+        const [middle = "", root = ""] = typeof both === "string" ? both.split(/(?<=-----END CERTIFICATE-----\n)/) : [];
         return { ...files, "ca.crt": root + middle };
       },
       args: ["rotation", "certs"],
