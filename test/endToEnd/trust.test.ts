@@ -1,5 +1,5 @@
-// The Trust Store view and the trust page as a person sees them: who accepts whom, who is cut off and why, what
-// dropping a CA would do; and a CA that is dropped and brought back.
+// The Trust Store view and the trust page as a person sees them: who accepts whom, who is rejected and why, what
+// removing a CA would do; and a CA that is removed and restored.
 import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -61,7 +61,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
   });
   after(() => workbench.close());
 
-  test("the view has lanes, fallbacks, who is accepted by what, who is cut off, and what is ignored", async () => {
+  test("the view has lanes, fallbacks, accepted and rejected certificates, and ignored files", async () => {
     await row(/ignored by CockroachDB/)
       .nth(1)
       .waitFor();
@@ -118,7 +118,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     assert.deepEqual(ca(), before);
   });
 
-  test("a CA that others need says who would be cut off, and is left alone without a yes", async () => {
+  test("a CA that others need says who would lose access, and is kept unless the user confirms", async () => {
     const before = ca();
     const page = await workbench.webview(".trustRoom");
     await page.locator(".trustNode.authority", { hasText: "1 of 2" }).first().click();

@@ -34,7 +34,7 @@ export interface Plan {
   readonly files: readonly PlannedFile[];
   /** Notices for the user. */
   readonly notices: readonly string[];
-  /** The equivalent `cockroach cert` command for a POSIX shell. Absent if there is none. */
+  /** The equivalent `cockroach cert` command for a POSIX shell. Absent if no command is equivalent. */
   readonly command?: string;
 }
 

@@ -33,7 +33,7 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
   const effects = [
     ...notAccepted(outcome),
     ...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []),
-    "Certificates in other directories that this CA signed are no longer accepted here: check those directories first.",
+    "Certificates in other directories that this CA signed won't be accepted here: check those directories first.",
     "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are.",
   ];
   const frame = { fix: "drop-ca", files: [file], action: "Remove CA" };

@@ -27,7 +27,7 @@ export async function libpqServerSteps(
   if (server === undefined && unreadServer !== undefined)
     return [{ ...frame, outcome: "cannotTell", found: `${unreadServer.file} was not read. ${unreadServer.why}` }];
   if (server === undefined)
-    return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
+    return [{ ...frame, outcome: "noted", found: "Not verified: the directory has no node certificate" }];
   if (!checks.verifiesChain) return [{ ...frame, outcome: "noted", found: `Not verified. ${checks.meaning}` }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];

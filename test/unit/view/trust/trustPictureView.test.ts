@@ -31,7 +31,7 @@ const lines = (nodes: readonly TrustNode[], depth = 0): readonly string[] =>
 const rows = ({ label, children }: TreeRow): readonly string[] => [label, ...children.flatMap(rows)];
 
 describe("the trust picture", () => {
-  test("lanes with their CA files, and those cut off with the reason", async () => {
+  test("lanes with their CA files, and rejected certificates with the reason", async () => {
     assert.deepEqual(lines(trustPicture(await split()).lanes), [
       "Servers: nodes, to SQL clients and each other",
       " ca.crt: Cockroach CA, until 2036-03-08",
@@ -64,7 +64,7 @@ describe("the trust picture", () => {
     assert.equal(lanes.at(-1)?.id, "cutOff");
   });
 
-  test("many that are cut off are one node, and being valid is nothing good then", async () => {
+  test("groups many rejected certificates, and doesn't count their validity as good", async () => {
     const { files } = await healthySet();
     const stray = await authority({ cn: "Stray", keySlot: "stray" });
     const more: Record<string, string> = {};
@@ -88,7 +88,7 @@ describe("the trust picture", () => {
   });
 });
 
-/** ca.crt with 150 CAs, of which the first has issued everything, and another one has expired. */
+/** ca.crt with 150 CAs: the first has issued everything, and another one has expired. */
 async function systemBundle() {
   const { files, ca } = await healthySet();
   const expired = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
