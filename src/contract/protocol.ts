@@ -132,8 +132,16 @@ export interface FindingView {
   readonly advice: string;
   /** The rule's id or the problem's code. */
   readonly code: string;
-  /** What the product can do about it: the words of a link that the host resolves. */
-  readonly fixes: readonly { readonly text: string; readonly link: string }[];
+  /** What can be done about it, the best first. */
+  readonly actions: readonly FindingActionView[];
+}
+
+/** A button or link whose words the host has chosen and whose link it resolves. */
+export interface FindingActionView {
+  readonly text: string;
+  readonly link: string;
+  /** Whether it may be the page's filled button: it does something, and prevents nobody from connecting. */
+  readonly mayBePrimary: boolean;
 }
 
 export interface GroupView {

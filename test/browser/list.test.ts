@@ -370,7 +370,7 @@ test("what is wrong with the file stands above its list", async () => {
         code: "x",
         consequence: "",
         advice: "",
-        fixes: [{ text: `Fix ${n}`, link: `fix-${n}` }],
+        actions: [{ text: `Fix ${n}`, link: `fix-${n}`, mayBePrimary: true }],
       }) as const,
   );
   const open = await openBundle({ ...bundle, problems });

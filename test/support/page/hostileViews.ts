@@ -55,7 +55,7 @@ export function hostileDetail(row: string, name: string): DetailView {
         consequence: name,
         quote: { text: name, field: name },
         advice: name,
-        fixes: [{ text: name, link: name }],
+        actions: [{ text: name, link: name, mayBePrimary: true }],
       },
     ],
     parts: [{ id: name, title: name, note: name, groups: [{ title: name, fields: factsFor(name, "part") }] }],
@@ -84,7 +84,7 @@ export function hostileFile(names: readonly string[]): FileView {
         code: first,
         consequence: first,
         advice: first,
-        fixes: [{ text: first, link: first }],
+        actions: [{ text: first, link: first, mayBePrimary: true }],
       },
     ],
   });

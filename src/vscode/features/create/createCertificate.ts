@@ -6,7 +6,8 @@ import { certificateUse, compareUse, plannedUse } from "../../../cockroach/effec
 import type { PreparedCreation } from "../../../cockroach/create/create.ts";
 import type { CreationEnvironment } from "../../../cockroach/create/creationEnvironment.ts";
 import { isRemedy } from "../../../cockroach/result/remedy.ts";
-import type { CreateKind } from "../../../cockroach/create/request.ts";
+import { hostsOf } from "../../../cockroach/actions/creationStarts.ts";
+import type { CreationStart } from "../../../cockroach/actions/findingAction.ts";
 import { lastName, parentPath } from "../../../cockroach/files/parentPath.ts";
 import { count } from "../../../contract/format.ts";
 import { creationView, kindTitles } from "../../../view/create/creationView.ts";
@@ -24,7 +25,7 @@ import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import { chooseCertsDirectory } from "../../wizard/chooseCertsDirectory.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
-import { existingQuestion, hostsOf, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
+import { existingQuestion, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
@@ -37,16 +38,20 @@ export interface ExistingCertificate {
   readonly file: string;
 }
 
-/** `user` is given for the node's client certificate, whose user is fixed. */
+/**
+ * `start` has the answers that are known. With a certs directory, the user has chosen to create or replace this
+ * certificate, and what identifies it isn't asked again.
+ */
 export async function createCertificate(
   services: Services,
   creation: CreationPlatform,
-  kind: CreateKind,
-  user = "",
+  start: CreationStart,
+  certsDirectory = "",
 ): Promise<ExistingCertificate | undefined> {
   const judge = await import("../../../bundles/creation.ts");
-  const draft = newDraft(kind, user);
-  const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
+  const { kind } = start;
+  const draft = newDraft(start, certsDirectory);
+  const title = `Create ${draft.user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
   const surroundings: WizardEnvironment = {
     judge,
     machineName: creation.machineName,
@@ -59,6 +64,7 @@ export async function createCertificate(
     end.renews = true;
   });
   const steps = (): readonly Step[] => {
+    if (draft.isIdentified) return questionsFor(draft, surroundings);
     const [first, ...others] = draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings);
     const asked = draft.existing === undefined ? [] : [existing];
     // The user of a client decides which file it is.

@@ -1,6 +1,6 @@
 // "Rotate CA…" and "Save Expiry Calendar…": over which certs directories, and then the page or the file.
 
-import { workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
 import { showInformation } from "../../host/messages.ts";
@@ -42,7 +42,11 @@ async function chooseDirectories(
   const listed = await store.listed();
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed;
-  const called = isTreeNode(argument) ? argument.directory.uri.toString() : undefined;
+  const called = isTreeNode(argument)
+    ? argument.directory.uri.toString()
+    : argument instanceof Uri
+      ? store.directoryAt(argument).uri.toString()
+      : undefined;
   const items = listed.map((directory) => ({
     label: workspace.asRelativePath(directory.uri),
     directory,

@@ -27,8 +27,8 @@ test("a DER file says what is wrong with it, and offers the fix", async () => {
   assert.ok(row);
   assert.deepEqual(codes(row), ["file/der"]);
   assert.deepEqual(
-    row.findings[0]?.fixes.map(({ text }) => text),
-    ["Convert client.root.crt to PEM"],
+    row.findings[0]?.actions.map(({ text }) => text),
+    ["Convert client.root.crt to PEM", "Copy Command", "Explain"],
   );
   assert.equal(row.verdict[0]?.text, "1 error");
 });
