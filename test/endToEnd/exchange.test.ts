@@ -160,7 +160,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     assert.ok(text.includes("friendlyName: client.app"));
   });
 
-  test("a Kubernetes Secret from the palette; a file that is there is replaced only where that was said", async () => {
+  test("creates a Kubernetes Secret from the palette, and replaces an existing file only if that was chosen", async () => {
     const file = at("healthy/certs/node.secret.yaml");
     writeFileSync(file, "mine");
     await workbench.runCommand("Certs for CockroachDB: Export Certificate and Key…");

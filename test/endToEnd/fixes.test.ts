@@ -54,7 +54,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
     await badge("4").waitFor();
   });
 
-  test("the tree takes out an expired CA", async () => {
+  test("the tree removes an expired CA", async () => {
     await workbench.chooseFromMenu(row(/^ca\.crt/).first(), "Fix…");
     await confirm("Remove the expired CA from ca.crt?", "Remove CA");
     const document = await workbench.webview(".report h1");

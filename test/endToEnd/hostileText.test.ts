@@ -25,7 +25,7 @@ function journal(directory: string): string {
   });
 }
 
-/** Writes two certs directories, one with a hostile name and hostile files, in place of the sample. */
+/** Writes two certs directories, one with a hostile name and hostile files, instead of the sample. */
 async function hostileFiles(): Promise<(workspace: string) => void> {
   const ca = await authority({ cn: hostileSubject });
   const node = await nodeCertificate({ hosts: ["localhost", hostileName], issuedBy: ca });

@@ -123,7 +123,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     await workbench.screenshot("running-same");
   });
 
-  test("no node any more", async () => {
+  test("the node has stopped", async () => {
     const page = await workbench.webview(".document h1");
     await stopNode();
     await page.getByRole("button", { name: "Check Again" }).click();

@@ -11,6 +11,8 @@ const preventsStart =
   /^(file|key)\/|^(ca\/(missing-for-node|no-usable-block)|node\/load-fails|node\/principal-refused|algorithm\/unsupported-key)$/;
 /** Errors with which no command can load the directory. */
 const preventsLoad: ReadonlySet<string> = new Set(["directory/unreadable", "tenant/id"]);
+/** Errors of a client's files with which `cockroach sql` still logs in. */
+const allowsLogin: ReadonlySet<string> = new Set(["key/permissions"]);
 
 export function reportVerdict(
   directory: CertsDirectory,
@@ -20,7 +22,7 @@ export function reportVerdict(
   const errors = findings.filter(({ severity }) => severity === "error");
   const warnings = findings.filter(({ severity }) => severity === "warning");
   const users = directory.certificateFiles.filter(({ usage, name: user }) => usage === "Client" && user !== "node");
-  const faulty = new Set(errors.map(({ file }) => file));
+  const faulty = new Set(errors.filter(({ rule }) => !allowsLogin.has(rule)).map(({ file }) => file));
   const barred = users.filter(({ file, key }) => faulty.has(file) || (key !== undefined && faulty.has(key.file)));
   const login =
     barred.length === 0

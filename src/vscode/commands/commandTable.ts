@@ -150,6 +150,7 @@ const rows = {
   },
   canUserLogIn: { title: "Can a User Log In?…", icon: "account", needs: reads, run: (all) => all.canUserLogIn },
   fix: { title: "Fix…", icon: "lightbulb", needs: fixing, run: (all) => all.fix },
+  takeAction: { title: "Act on Finding", palette: never, needs: reads, run: (all) => all.takeAction },
   undoFix: { title: "Undo Last Change", icon: "discard", needs: undoing, run: (all) => all.undoLastFix },
   recover: { title: "Recover Interrupted Write…", icon: "history", needs: recovering, run: (all) => all.recoverWrite },
   explainFinding: { title: "Explain This Finding", icon: "question", needs: reads, run: (all) => all.explainFinding },

@@ -7,6 +7,7 @@ export { backToToday, judgeAsOf } from "../features/date/judgeAsOf.ts";
 export { openAsCertificate } from "../features/editor/openAsCertificate.ts";
 export { reopenAsText } from "../features/editor/reopenAsText.ts";
 export { explainFinding } from "../features/findings/explainFinding.ts";
+export { takeAction } from "../features/findings/takeAction.ts";
 export { fix } from "../features/fixes/fix.ts";
 export { canUserLogIn, whoCanLogIn } from "../features/login/askLogin.ts";
 export { saveReport } from "../features/report/saveReport.ts";

@@ -49,14 +49,14 @@ export function askGo(toolchain: Toolchain, questions: readonly PathQuestion[], 
 
 export interface Comparison {
   readonly version: GoVersion;
-  /** Questions, of which each may be asked of Verify and of a handshake. */
+  /** Questions. Each may be answered by Verify and by a handshake. */
   readonly cases: number;
   readonly accepted: number;
   /** One side accepts. */
   readonly verdictDifferences: readonly string[];
   /** Both refuse, in other words. */
   readonly textDifferences: readonly string[];
-  /** Go's decision is a refusal, and the certificate cannot be read here, so there is no text to compare. */
+  /** Go rejects the certificate, and it can't be read here, so no text can be compared. */
   readonly unreadable: number;
   /** This platform can't check a signature. */
   readonly undetermined: number;

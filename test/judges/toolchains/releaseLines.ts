@@ -91,7 +91,7 @@ export interface LineComparison {
 /** The toolchain of a line's Go; undefined for lines that are compared with Go's release notes. */
 export function toolchainOf({ go: [minor] }: LineGo): Toolchain | undefined {
   const found = toolchains.find((one) => one.minor === minor);
-  if (found === undefined && minor >= 19) throw new Error(`There is no toolchain of Go 1.${minor}`);
+  if (found === undefined && minor >= 19) throw new Error(`No toolchain of Go 1.${minor} exists`);
   return found;
 }
 

@@ -88,7 +88,7 @@ const manyNames = (count: number): readonly GeneralNameSpec[] =>
 const manyAddresses = (count: number): readonly GeneralNameSpec[] =>
   Array.from({ length: count }, (_, i) => ({ type: "iPAddress", bytes: Uint8Array.of(10, 0, 0, i) }));
 
-/** RSA keys that Go 1.24 and later don't verify with. They can't sign in a handshake either, so there is none. */
+/** RSA keys that Go 1.24 and later don't verify with. They can't sign in a handshake either, so none is compared. */
 async function smallKeys(): Promise<readonly PathQuestion[]> {
   const found: PathQuestion[] = [];
   for (const bits of [512, 768, 1016, 1024, 1032]) {

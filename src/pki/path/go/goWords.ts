@@ -146,8 +146,8 @@ export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpos
     certificate,
     goText,
     {
-      message: `Go uses no ${certificate.subjectPublicKeyInfo.key.algorithm} key in a handshake`,
-      section: "RFC 5280 section 4.1.2.7, of which crypto/tls uses some algorithms",
+      message: `Go doesn't use ${certificate.subjectPublicKeyInfo.key.algorithm} keys in a handshake`,
+      section: "RFC 5280 section 4.1.2.7; crypto/tls supports only some of these algorithms",
       remedy: "Reissue it with an RSA, ECDSA (P-256, P-384, P-521), or Ed25519 key",
     },
     certificate.subjectPublicKeyInfo.range,

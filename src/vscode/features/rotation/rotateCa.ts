@@ -1,6 +1,6 @@
 // "Rotate CA…" and "Save Expiry Calendar…": over which certs directories, and then the page or the file.
 
-import { workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import { guessClusters } from "../../../cockroach/clusters/guessClusters.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
@@ -43,7 +43,7 @@ async function chooseDirectories(
   const listed = await store.listed();
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed;
-  const called = calledOn(listed, argument);
+  const called = calledOn(store, listed, argument);
   const items = listed.map((directory) => ({
     label: workspace.asRelativePath(directory.uri),
     directory,
@@ -57,12 +57,21 @@ async function chooseDirectories(
 }
 
 /** The directories of the row: those of a cluster, or all that trust the CA of one directory. */
-function calledOn(listed: readonly WatchedDirectory[], argument: unknown): readonly WatchedDirectory[] {
+function calledOn(
+  store: Services["store"],
+  listed: readonly WatchedDirectory[],
+  argument: unknown,
+): readonly WatchedDirectory[] {
   if (isClusterNode(argument)) return argument.directories;
-  if (!isTreeNode(argument)) return [];
+  const named = isTreeNode(argument)
+    ? argument.directory
+    : argument instanceof Uri
+      ? store.directoryAt(argument)
+      : undefined;
+  if (named === undefined) return [];
   const judged = listed.filter((one) => one.judged !== undefined);
-  const at = judged.indexOf(argument.directory);
+  const at = judged.indexOf(named);
   const guesses = guessClusters(judged.flatMap((one) => one.judged?.directory ?? []));
   const members = guesses.find((guess) => guess.members.includes(at))?.members ?? [];
-  return at === -1 ? [argument.directory] : members.flatMap((index) => judged[index] ?? []);
+  return at === -1 ? [named] : members.flatMap((index) => judged[index] ?? []);
 }

@@ -62,7 +62,7 @@ export async function dropAuthority(
 ): Promise<void> {
   const { dropOffer, whatIfDropped } = await import("../../../bundles/trustPage.ts");
   const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
-  if (outcome === undefined) throw new Error("This CA is no longer in the directory.");
+  if (outcome === undefined) throw new Error("This CA has been removed from the directory.");
   const drop = dropOffer(judged.directory, outcome);
   if (!drop.ok) throw new Error(`This CA can't be removed: ${drop.why}.`);
   await runFix(services, watched, judged, drop.offer);

@@ -88,7 +88,7 @@ test("a whole certificate, without a word against it", () => {
   assert.equal(isSelfIssued(read({ subject: name("issuer") })), true);
 });
 
-test("versions: absent is 1, what is none is noted", () => {
+test("versions: a missing one is 1, and an invalid one is noted", () => {
   assert.equal(read({ version: undefined, extensions: undefined }).version, 1);
   assert.equal(read({ version: explicit(0, integer(0n)) }).version, 1);
   assert.deepEqual(codes({ version: explicit(0, integer(9n)) }), ["version"]);
@@ -133,7 +133,7 @@ test("what is missing is refused, by its name", () => {
   assert.match(refusal({ serial: octetString(Uint8Array.of(1)) }).message, /^serialNumber has tag 0x04, expected 0x02/);
 });
 
-test("an extension that is there twice is noted at the second one", () => {
+test("a duplicate extension is noted at the second one", () => {
   const certificate = read({
     extensions: explicit(3, sequence(extension("1.2.3"), extension("1.2.4"), extension("1.2.3"))),
   });

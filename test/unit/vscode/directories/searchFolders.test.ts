@@ -115,7 +115,7 @@ describe("searchFolders", () => {
     assert.deepEqual([end, found], ["time", ["/certs"]]);
   });
 
-  test("finds nothing more once it's cancelled, even in folders that are being listed", async () => {
+  test("finds nothing more once it's canceled, even in folders that are being listed", async () => {
     let isCancelled = false;
     const { end, found } = await run(
       { certs },
