@@ -126,7 +126,7 @@ function rangeKey(file: string, { start, end }: ByteRange): string {
   return `${start}-${end} ${file}`;
 }
 
-/** Errors and warnings: information is no number beside a row. */
+/** Errors and warnings. The number beside a row leaves out information. */
 export function problemCount(findings: readonly Finding[]): number {
   return findings.filter(({ severity }) => severity !== "information").length;
 }

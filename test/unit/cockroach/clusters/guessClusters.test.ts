@@ -48,7 +48,7 @@ describe("directories of one cluster", () => {
     );
   });
 
-  test("aren't told by a CA for clients alone, which several clusters may share", async () => {
+  test("aren't identified by a CA for clients alone, which several clusters may share", async () => {
     const [one, two, shared] = await Promise.all([
       authority(),
       authority({ keySlot: "two" }),

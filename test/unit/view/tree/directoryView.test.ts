@@ -29,7 +29,7 @@ describe("the tree of a healthy set", () => {
     ]);
   });
 
-  test("has no row for files that only a node could have, where there is no node", async () => {
+  test("leaves out files that only a node could have, in the directory of a client", async () => {
     const { files } = await healthySet();
     assert.deepEqual(outline(await treeOf(without(files, "node.crt", "node.key"))), [
       "> certs: healthy · expires in 5 years",
