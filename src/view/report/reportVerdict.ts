@@ -2,6 +2,7 @@
 // before the number of mistakes.
 
 import { isReadWhole, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { sqlChecksKeyMode } from "../../cockroach/rules/basis/keyWords.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import { findingTitle, worstFirst } from "../findings/findingView.ts";
 import { count } from "../../contract/format.ts";
@@ -11,8 +12,6 @@ const preventsStart =
   /^(file|key)\/|^(ca\/(missing-for-node|no-usable-block)|node\/load-fails|node\/principal-refused|algorithm\/unsupported-key)$/;
 /** Errors with which no command can load the directory. */
 const preventsLoad: ReadonlySet<string> = new Set(["directory/unreadable", "tenant/id"]);
-/** Errors of a client's files with which `cockroach sql` still logs in. */
-const allowsLogin: ReadonlySet<string> = new Set(["key/permissions"]);
 
 export function reportVerdict(
   directory: CertsDirectory,
@@ -22,7 +21,9 @@ export function reportVerdict(
   const errors = findings.filter(({ severity }) => severity === "error");
   const warnings = findings.filter(({ severity }) => severity === "warning");
   const users = directory.certificateFiles.filter(({ usage, name: user }) => usage === "Client" && user !== "node");
-  const faulty = new Set(errors.filter(({ rule }) => !allowsLogin.has(rule)).map(({ file }) => file));
+  // cockroach sql may still log in with a key that others can read.
+  const barring = errors.filter(({ rule }) => rule !== "key/permissions" || sqlChecksKeyMode(directory.settings));
+  const faulty = new Set(barring.map(({ file }) => file));
   const barred = users.filter(({ file, key }) => faulty.has(file) || (key !== undefined && faulty.has(key.file)));
   const login =
     barred.length === 0
