@@ -76,7 +76,7 @@ export class DerCursor {
     return new DerCursor(new DerReading(bytes), 0, bytes.length);
   }
 
-  /** Returns a cursor over a certificate, in which `finishField` passes over what crypto/x509 passes over. */
+  /** Returns a cursor over a certificate, in which `finishField` skips what crypto/x509 skips. */
   static overCertificate(bytes: Uint8Array): DerCursor {
     return new DerCursor(new DerReading(bytes, true), 0, bytes.length);
   }

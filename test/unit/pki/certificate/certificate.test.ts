@@ -130,7 +130,7 @@ test("what follows where Go passes it over is noted, and the rest read", () => {
   }
 });
 
-test("outside of a certificate, nothing is passed over", () => {
+test("outside of a certificate, nothing is skipped", () => {
   const twice = sequence(objectIdentifier("1.2.3"), integer(1n), integer(1n));
   const cursor = DerCursor.over(twice);
   readAlgorithmIdentifier(cursor, "hashAlgorithm");
