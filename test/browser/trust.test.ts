@@ -156,7 +156,7 @@ describe("the picture", () => {
     const detail = open.page.locator(".trustDetail");
     assert.match(
       await detail.innerText(),
-      /Without Cockroach Client CA in ca-client\.crt, 227 certificates lose access/,
+      /Without Cockroach Client CA in ca-client\.crt, 227 certificates are rejected/,
     );
     await detail.getByRole("button", { name: "Remove This CA…" }).click();
     assert.deepEqual(open.posted.at(-1), { type: "act", action: "drop:1" });

@@ -92,8 +92,8 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     await page.locator("[role=tree] [tabindex='0']").focus();
     await workbench.page.keyboard.press("ArrowDown");
     await page
-      .locator(".trustDetail", { hasText: "loses access" })
-      .or(page.locator(".trustDetail", { hasText: "lose access" }))
+      .locator(".trustDetail", { hasText: "is rejected" })
+      .or(page.locator(".trustDetail", { hasText: "are rejected" }))
       .or(page.locator(".trustDetail", { hasText: "no one here loses access" }))
       .waitFor();
     await workbench.screenshot("trust-page");
@@ -112,7 +112,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     const dropped = ca();
     assert.equal(dropped.bytes, before.bytes.slice(0, before.bytes.lastIndexOf("-----BEGIN")));
     assert.equal(dropped.mode, before.mode);
-    await workbench.runCommand("Certs: Undo Last Change");
+    await workbench.runCommand("Certs for CockroachDB: Undo Last Change");
     await confirm("Remove CA 2 of 2 from ca.crt", /ca\.crt/, /^Undo Fix/);
     await page.locator(".trustNode", { hasText: "2 of 2" }).first().waitFor();
     assert.deepEqual(ca(), before);
@@ -125,7 +125,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     await page.locator(".trustDetail").getByRole("button", { name: "Remove This CA…" }).click();
     await confirm(
       "Remove CA 1 of 2 from ca.crt?",
-      /loses? access: .*[^]*Certificates no longer accepted: .*node\.crt/,
+      /^1 client loses access: root\.[^]*These can't connect now, [^]*: node\.crt/,
       /^Cancel/,
     );
     assert.deepEqual(ca(), before);

@@ -110,11 +110,13 @@ async function connect(
     return;
   }
   const { connection } = checked.value;
-  const again = checkConnection(requestIn(resolve(path), wanted, join), format, pkcs8Form(directory, connection.user));
+  const form = pkcs8Form(directory, connection.user);
+  const again = checkConnection(requestIn(resolve(path), wanted, join), format, form);
   const notices = again.ok ? again.value.notices : [];
   const unusable = await pairNotices(directory, connection, format, cryptography);
   for (const notice of [...notices, ...coverageNotices(directory, connection), ...unusable]) printError(notice);
-  if (unusable.length > 0) environment.setExitCode(1);
+  const isWrongForm = format === "jdbc" && connection.login === "certificate" && (form === "pem" || form === "other");
+  if (unusable.length > 0 || isWrongForm) environment.setExitCode(1);
   // `checkConnection` has refused controls; a driver takes everything else as it is.
   printExact(`${connectionText(connection, format)}\n`);
 }

@@ -111,8 +111,8 @@ function acceptedLinks(directory: CertsDirectory): readonly TrustLink[] {
   );
 }
 
-/** Valid today, with a key that fits. A key that only the node can read counts as fitting, and so does one that others can read: pgx takes it. */
-function isUsable(file: CertificateFile | undefined, { now }: CertsDirectory): boolean {
+/** Whether someone can connect with the pair: valid today, with a key that fits. A key that only the node can read counts as fitting, and so does one that others can read: pgx takes it. */
+export function isUsable(file: CertificateFile | undefined, { now }: CertsDirectory): boolean {
   const validity = file && firstCertificate(file)?.validity;
   if (file === undefined || file.error !== undefined || validity === undefined) return false;
   const isValid = (validity.notBefore.epochMs ?? Infinity) <= now && now <= (validity.notAfter.epochMs ?? -Infinity);

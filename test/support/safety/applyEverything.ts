@@ -116,7 +116,7 @@ async function applyOffer(
   );
   if (!prepared.ok) return [];
   const cutOff = offer.effects.filter((effect) =>
-    /^Certificates no longer accepted: |need the root CA|in other directories/.test(effect),
+    /^These can't connect now|need the root CA|in other directories/.test(effect),
   );
   return [
     await compared(kind, `${path}: ${offer.title}`, cluster, working, afterSteps(cluster, path, prepared.steps), [

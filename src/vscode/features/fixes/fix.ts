@@ -10,7 +10,7 @@ import { isFixReference, resolveReference } from "../../services/findingReferenc
 import { runFix } from "../../changes/runFix.ts";
 import { pickOne } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
-import { isTreeNode } from "../../directories/treeNode.ts";
+import { isAbout, isTreeNode } from "../../directories/treeNode.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
 import { requireToday } from "./requireToday.ts";
@@ -74,6 +74,7 @@ async function candidatesFor(argument: unknown, store: CertsDirectoryStore): Pro
   const own = all.filter(
     ({ watched, file }) =>
       watched.uri.path === resource.path ||
+      isAbout(argument, watched.uri, file) ||
       (watched.uri.path === parentOf(resource).path && file === fileName(resource)),
   );
   return own.length > 0 || isTreeNode(argument) ? own : all;
