@@ -1,6 +1,7 @@
 // "Fix…": from a quick fix or a link, which name the fix, or from a menu and the palette, where it is chosen.
 
 import { Uri, workspace } from "vscode";
+import { isAutomatic } from "../../../cockroach/fixes/isAutomatic.ts";
 import type { FixOffer } from "../../../cockroach/fixes/fix.ts";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import { findingTitle, worstFirst } from "../../../view/findings/findingView.ts";
@@ -8,11 +9,12 @@ import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { isFixReference, resolveReference } from "../../services/findingReference.ts";
 import { runFix } from "../../changes/runFix.ts";
-import { pickOne } from "../../host/quickPick.ts";
+import { pickOne, type PickItem } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { isAbout, isTreeNode } from "../../directories/treeNode.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
+import { fixAll } from "./fixAll.ts";
 import { requireToday } from "./requireToday.ts";
 
 interface Candidate {
@@ -28,7 +30,9 @@ export async function fix(services: Services, argument: unknown): Promise<void> 
   const chosen = isFixReference(argument)
     ? resolveFix(argument, services.store)
     : await choose(argument, services.store);
-  if (chosen !== undefined) await runFix(services, chosen.watched, chosen.judged, chosen.offer);
+  if (chosen === undefined) return;
+  if (chosen.offer === undefined) return fixAll(services, chosen.watched.uri);
+  await runFix(services, chosen.watched, chosen.judged, chosen.offer);
 }
 
 function resolveFix(
@@ -42,26 +46,40 @@ function resolveFix(
   return { ...found, offer };
 }
 
-async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Candidate | undefined> {
+/** A fix, or without an offer all fixes of a directory. */
+type Choice = Pick<Candidate, "watched" | "judged"> & { readonly offer?: FixOffer };
+
+async function choose(argument: unknown, store: CertsDirectoryStore): Promise<Choice | undefined> {
   const candidates = await candidatesFor(argument, store);
   if (candidates.length === 0)
     throw new Error("No automatic fix is available. “Explain This Finding” says what to do.");
   // The preview asks anyway.
   if (candidates.length === 1) return candidates[0];
-  const items = candidates.map((candidate) => ({
+  const single = candidates.map((candidate) => ({
     label: candidate.offer.title,
     description: workspace.asRelativePath(Uri.joinPath(candidate.watched.uri, candidate.file)),
     detail: candidate.finding,
-    candidate,
+    choice: candidate as Choice,
   }));
-  return (
-    await pickOne(items, {
-      title: "Fix",
-      placeholder: "Shows what will change before anything is written",
-      matchOnDescription: true,
-      matchOnDetail: true,
-    })
-  )?.candidate;
+  const chosen = await pickOne([...allItems(candidates), ...single], {
+    title: "Fix",
+    placeholder: "Shows what will change before anything is written",
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.choice;
+}
+
+/** "Fix All" for each directory in which it would do more than one thing. */
+function allItems(candidates: readonly Candidate[]): readonly (PickItem & { readonly choice: Choice })[] {
+  const automatic = candidates.filter(({ offer }) => isAutomatic(offer));
+  return [...new Set(automatic.map(({ watched }) => watched))].flatMap((watched) => {
+    const own = automatic.filter((one) => one.watched === watched);
+    const [first] = own;
+    if (first === undefined || own.length < 2) return [];
+    const description = workspace.asRelativePath(watched.uri);
+    return [{ label: `Fix All ${own.length}…`, description, choice: { watched, judged: first.judged } }];
+  });
 }
 
 /** The fixes of a row or of the open file; without any, those of all directories. */
