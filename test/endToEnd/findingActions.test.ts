@@ -86,7 +86,7 @@ describe("buttons of findings", { timeout: 480_000 }, () => {
 
   test("three certificates that need a new key or new dates", async () => {
     await click(card("client.app.key is missing").locator(".cardButton"));
-    await workbench.quickInput.option("client.etl.crt").waitFor();
+    await workbench.quickInput.title("Renew client.app.crt (1/2)").waitFor();
     await workbench.screenshot("actions-renew");
     await accept();
     await workbench.quickInput.option("Renew 3 certificates").waitFor();
@@ -97,18 +97,18 @@ describe("buttons of findings", { timeout: 480_000 }, () => {
 
   test("the address, with the names of the certificate", async () => {
     await click(card("lists IP address 10.0.0.5").locator(".cardButton"));
-    await workbench.quickInput.input.waitFor();
-    assert.equal(await workbench.quickInput.input.inputValue(), "localhost 10.0.0.5");
-    await accept();
+    await dialog().getByText("Kept: localhost, 10.0.0.5").waitFor();
+    await workbench.screenshot("actions-reissue-dialog");
+    await click(dialog().getByRole("button", { name: "Replace node.crt" }));
+    await workbench.quickInput.option("Change Names…").waitFor();
     await workbench.screenshot("actions-reissue-preview");
     await accept();
-    if (await dialog().isVisible()) await workbench.screenshot("actions-reissue-dialog");
     await done("Created");
   });
 
   test("leaves a directory that CockroachDB accepts, in few clicks, with every name it had", async () => {
     const output = execFileSync(process.execPath, ["dist/cli.js", "validate", certs()], { encoding: "utf8" });
-    assert.match(output, /0 errors|no errors/);
+    assert.match(output, /^CockroachDB accepts /);
     assert.deepEqual(names(), namesBefore);
     assert.ok(clicks <= 8, `${clicks} clicks`);
     await workbench.screenshot("actions-after");

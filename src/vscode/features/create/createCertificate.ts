@@ -28,7 +28,7 @@ import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
 import { existingQuestion, keepKeyType, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
-import { questionsFor } from "./questions.ts";
+import { hostsQuestion, questionsFor } from "./questions.ts";
 import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
 import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 
@@ -87,8 +87,8 @@ export async function createCertificate(
   if (!isAnswered) return undefined;
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
-  const prepared = await prepare(draft, judge, environment);
-  if (prepared === undefined || !(await confirmCreation(title, prepared, creation.hasModes))) return undefined;
+  const prepared = await prepareAndConfirm(title, draft, surroundings, environment, creation.hasModes);
+  if (prepared === undefined) return undefined;
   // cockroach cert wants the folder of the CA key to exist; who follows the advice to keep it apart has none yet.
   const removeFolder = draft.caKey === "" ? undefined : await creation.makeFolder(parentPath(draft.caKey));
   const outcome = await withViewProgress(certificatesTreeId, () => judge.carryOutCreation(prepared, environment));
@@ -120,6 +120,25 @@ function directoryQuestion(draft: Draft, { store }: Services, creation: Creation
     if (!isNamedByUser(draft)) await noticeExisting(draft, creation);
     return "next";
   };
+}
+
+/** The plan, once the user wants it. Names that weren't asked for can be changed from the preview. */
+async function prepareAndConfirm(
+  title: string,
+  draft: Draft,
+  surroundings: WizardEnvironment,
+  environment: CreationEnvironment,
+  hasModes: boolean,
+): Promise<PreparedCreation | undefined> {
+  for (;;) {
+    const prepared = await prepare(draft, surroundings.judge, environment);
+    if (prepared === undefined) return undefined;
+    const answer = await confirmCreation(title, prepared, hasModes, draft.isIdentified && draft.hosts.length > 0);
+    if (answer !== "changeNames") return answer === "create" ? prepared : undefined;
+    if (!(await runSteps(title, () => [hostsQuestion(draft, surroundings)]))) return undefined;
+    // Other names may be lost now.
+    draft.overwrite = false;
+  }
 }
 
 /** The plan, after the user has agreed to replace what is there. */
@@ -183,10 +202,16 @@ async function mayReplace(
   return end.isKept ? "keepNames" : undefined;
 }
 
-/** Shows every file and the certificate as it will be; true where the user wants it. */
-async function confirmCreation(title: string, { plan }: PreparedCreation, hasModes: boolean): Promise<boolean> {
+/** Shows every file and the certificate as it will be. */
+async function confirmCreation(
+  title: string,
+  { plan }: PreparedCreation,
+  hasModes: boolean,
+  mayChangeNames: boolean,
+): Promise<"create" | "changeNames" | undefined> {
   const view = creationView(plan, hasModes);
   const create: PickItem = { icon: "check", label: view.action, description: view.title };
+  const change: PickItem = { icon: "edit", label: "Change Names…" };
   const copy: PickItem | undefined =
     view.command === undefined
       ? undefined
@@ -202,6 +227,7 @@ async function confirmCreation(title: string, { plan }: PreparedCreation, hasMod
       ];
   const items: readonly PickItem[] = [
     create,
+    ...(mayChangeNames ? [change] : []),
     ...warning,
     { label: "Files", kind: QuickPickItemKind.Separator },
     ...view.files.map(({ path, note }) => ({ label: workspace.asRelativePath(path), description: note })),
@@ -215,8 +241,9 @@ async function confirmCreation(title: string, { plan }: PreparedCreation, hasMod
       { title: `${title}: preview`, step: 0, totalSteps: 0 },
       { placeholder: "Nothing has been written yet", items, active: create },
     );
-    if (answer === undefined || answer === back) return false;
-    if (answer === create) return true;
+    if (answer === undefined || answer === back) return undefined;
+    if (answer === create) return "create";
+    if (answer === change) return "changeNames";
     if (answer === copy && view.command !== undefined) await env.clipboard.writeText(view.command);
   }
 }

@@ -33,7 +33,9 @@ function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonl
   switch (kind) {
     case "node":
     case "ui":
-      return [hostsQuestion(draft, environment), ...(isIdentified ? [] : [moreHostsQuestion(draft, environment)])];
+      if (isIdentified)
+        return hostProblem(draft.hosts, environment) === undefined ? [] : [hostsQuestion(draft, environment)];
+      return [hostsQuestion(draft, environment), moreHostsQuestion(draft, environment)];
     case "client":
       if (draft.user === "node") return [];
       return isIdentified ? [] : [userQuestion(draft, environment), clientOptionsQuestion(draft, environment)];
@@ -48,7 +50,16 @@ function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonl
   }
 }
 
-function hostsQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
+/** What is wrong with the names, in words. */
+function hostProblem(hosts: readonly string[], { judge }: WizardEnvironment): string | undefined {
+  if (hosts.length === 0) return "Enter at least one host name or IP address";
+  return hosts
+    .map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host))
+    .find((problem) => problem !== undefined);
+}
+
+/** Also asked again from the preview. */
+export function hostsQuestion(draft: Draft, environment: WizardEnvironment): Step {
   return async (position) => {
     const answer = await askText(position, {
       prompt: "Host names and IP addresses that clients connect to, separated by spaces. CockroachDB doesn't add any",
@@ -56,10 +67,7 @@ function hostsQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
       value: draft.hosts.join(" "),
       validate: (text) => {
         const hosts = words(text);
-        if (hosts.length === 0 && draft.kind !== "tenant-client") return "Enter at least one host name or IP address";
-        return hosts
-          .map((host) => judge.hostRefusal(host) ?? judge.hostProblem(host))
-          .find((problem) => problem !== undefined);
+        return hosts.length === 0 && draft.kind === "tenant-client" ? undefined : hostProblem(hosts, environment);
       },
     });
     if (typeof answer !== "string") return answer;
