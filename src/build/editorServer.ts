@@ -30,7 +30,7 @@ export function canRunEditorServer(): boolean {
 export function installEditorServer(): void {
   if (existsSync(folder)) return;
   const node = nodePackages[`${process.platform}-${process.arch}`];
-  if (node === undefined) throw new Error(`There is no VS Code server for ${process.platform} on ${process.arch}.`);
+  if (node === undefined) throw new Error(`No VS Code server supports ${process.platform} on ${process.arch}.`);
   console.log(
     `Installing the VS Code server (npm package code-server ${version}, about 800 MB) into .vscode-test, once`,
   );

@@ -1,5 +1,5 @@
-// The second half of `npm start`: creates the sample and opens VS Code on it, either the user's own or, if there is
-// none, the one from npm in the browser.
+// The second half of `npm start`: creates the sample and opens VS Code on it, either the user's own or, if it
+// isn't installed, the one from npm in the browser.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
@@ -35,7 +35,7 @@ function openOwn(code: string): boolean {
   return status === 0;
 }
 
-const nothingToOpen = `There is no VS Code to open: "code" is not on the PATH, and there is no VS Code server for ${process.platform} on ${process.arch}.
+const nothingToOpen = `Can't find VS Code: "code" isn't on the PATH, and no VS Code server supports ${process.platform} on ${process.arch}.
 Install VS Code from https://code.visualstudio.com with its "code" command (on Windows: "Add to PATH" in the installer; on macOS: the
 command "Shell Command: Install 'code' command in PATH"), open a new terminal and run "npm start" again.`;
 

@@ -132,8 +132,16 @@ export interface FindingView {
   readonly advice: string;
   /** The rule's id or the problem's code. */
   readonly code: string;
-  /** What the product can do about it: the words of a link that the host resolves. */
-  readonly fixes: readonly { readonly text: string; readonly link: string }[];
+  /** What can be done about it, the best first. */
+  readonly actions: readonly FindingActionView[];
+}
+
+/** A button or link whose words the host has chosen and whose link it resolves. */
+export interface FindingActionView {
+  readonly text: string;
+  readonly link: string;
+  /** Whether it may be the page's filled button: it does something, and prevents nobody from connecting. */
+  readonly mayBePrimary: boolean;
 }
 
 export interface GroupView {
@@ -165,7 +173,7 @@ export interface DetailView {
   readonly title: string;
   /** What this one is for; one line. */
   readonly use: string;
-  /** Number of errors and warnings, or that there are none, in words. */
+  /** Number of errors and warnings, or that nothing was found, in words. */
   readonly verdict: readonly { readonly tone: Tone; readonly text: string }[];
   readonly facts: readonly FieldView[];
   readonly findings: readonly FindingView[];

@@ -1,7 +1,7 @@
 // Everything that crosses between the extension host and the report page, in both directions, and the guard for what the page sends.
 // Plain JSON. The page never names a file or an address: it points into the report it was sent, and the host looks up what is there.
 
-import type { Tone } from "./protocol.ts";
+import type { FindingActionView, Tone } from "./protocol.ts";
 
 export interface ReportCitation {
   readonly text: string;
@@ -25,8 +25,8 @@ export interface ReportFinding {
   readonly text: string;
   /** 1-based; absent in a file that is not text. */
   readonly line?: number;
-  /** What can be done about it mechanically: `Set the mode of node.key to 0600`. Absent where nothing can. */
-  readonly fixes?: readonly string[];
+  /** What can be done about it, the best first. Empty for a reader who can't take it up. */
+  readonly actions: readonly Omit<FindingActionView, "link">[];
   /** Where to read that it is so. */
   readonly citations: readonly ReportCitation[];
 }
@@ -135,8 +135,8 @@ export type ReportAction = (typeof reportActions)[number];
 /** A place in the report: indexes into its lists. */
 export type ReportTarget =
   | { readonly in: "files"; readonly file: number; readonly finding?: number; readonly citation?: number }
-  /** One of a finding's fixes. */
-  | { readonly in: "fixes"; readonly file: number; readonly finding: number; readonly fix: number }
+  /** One of a finding's actions. */
+  | { readonly in: "actions"; readonly file: number; readonly finding: number; readonly action: number }
   /** A file of a row of the calendar; the later rows follow the others. */
   | { readonly in: "expiry"; readonly row: number; readonly file: number };
 
@@ -173,10 +173,10 @@ export function fromReport(message: unknown): FromReport | undefined {
 
 function targetOf(target: unknown): ReportTarget | undefined {
   if (!isRecord(target)) return undefined;
-  const { in: list, row, file, finding, citation, fix } = target;
+  const { in: list, row, file, finding, citation, action } = target;
   if (!isIndex(file)) return undefined;
   if (list === "expiry") return isIndex(row) ? { in: list, row, file } : undefined;
-  if (list === "fixes") return isIndex(finding) && isIndex(fix) ? { in: list, file, finding, fix } : undefined;
+  if (list === "actions") return isIndex(finding) && isIndex(action) ? { in: list, file, finding, action } : undefined;
   if (list !== "files") return undefined;
   if (finding === undefined && citation === undefined) return { in: list, file };
   if (!isIndex(finding)) return undefined;

@@ -14,7 +14,7 @@ function objection(file: string, specifier: string): string | undefined {
   if (!specifier.startsWith("."))
     return layer.packages.some((name) => isPackage(specifier, name)) ? undefined : refused;
   const target = posix.join(posix.dirname(file), specifier);
-  if (!existsSync(target)) return `${file} imports ${specifier}, which is no file`;
+  if (!existsSync(target)) return `${file} imports ${specifier}, which isn't a file`;
   const other = layerOf(target)?.path ?? target;
   return other === layer.path || layer.layers.includes(other) ? undefined : refused;
 }

@@ -3,7 +3,7 @@
 export interface Layer {
   /** A folder, or a file that is a layer of its own. The longest one that fits a file counts. */
   readonly path: string;
-  /** Layers whose files it may import, besides its own. */
+  /** Layers whose files it may import, in addition to its own. */
   readonly layers: readonly string[];
   /** Packages and built-in modules; `node:` represents all of Node's. */
   readonly packages: readonly string[];

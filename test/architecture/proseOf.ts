@@ -14,7 +14,7 @@ export function literalsOf({ path, text }: SourceFile): readonly Prose[] {
   const found: Prose[] = [];
   const add = (node: ts.Node, words: string): void => {
     if (!/[a-z] [a-z]/i.test(words)) return;
-    found.push({ line: file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1, text: words });
+    found.push({ line: lineOf(file, node), text: words });
   };
   const visit = (node: ts.Node): void => {
     // The words of CockroachDB and Go are quoted as they are.
@@ -28,13 +28,41 @@ export function literalsOf({ path, text }: SourceFile): readonly Prose[] {
   return found;
 }
 
+function lineOf(file: ts.SourceFile, node: ts.Node): number {
+  return file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
+}
+
 const quotes: ReadonlySet<string> = new Set(["quote", "says", "goText", "loaderText"]);
 
-/** Comments, without code in backticks. */
+/** Titles of tests and of groups of tests. */
+export function testTitles({ path, text }: SourceFile): readonly Prose[] {
+  const file = parse(path, text);
+  const found: Prose[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /^(?:test|describe)$/.test(node.expression.getText(file))) {
+      const [title] = node.arguments;
+      if (title !== undefined)
+        found.push(
+          ...literalsOf({ path, text: title.getText(file) }).map(({ text: words }) => ({
+            line: lineOf(file, title),
+            text: words,
+          })),
+        );
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** Comments, without code in backticks. Lines that follow each other are one text: a phrase may continue on the next. */
 export function commentsOf({ text }: SourceFile): readonly Prose[] {
-  return [...text.matchAll(/^[ \t]*(?:\/\/|\/?\*\*?)(.*)$/gm)].map((match) => ({
+  return [...text.matchAll(/(?:^[ \t]*(?:\/\/|\/?\*).*\n?)+/gm)].map((match) => ({
     line: text.slice(0, match.index).split("\n").length,
-    text: (match[1] ?? "").replace(/`[^`]*`/g, "…"),
+    text: match[0]
+      .replace(/^[ \t]*(?:\/\/|\/?\*\*?(?:\/$)?)[ \t]*/gm, "")
+      .replace(/\s*\n\s*/g, " ")
+      .replace(/`[^`]*`/g, "…"),
   }));
 }
 

@@ -1,6 +1,6 @@
 // Every state of the certificate page as people see it: in the four default themes and at three widths, each kept as a
-// picture; axe-core finds nothing serious, nothing stands out of the window, and no text is cut off without a way to
-// read the rest.
+// picture; axe-core finds nothing serious, nothing overflows the window, and each clipped text has a way to be read in
+// full.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemAt } from "../../src/view/filePage/fileModel.ts";

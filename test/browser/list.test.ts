@@ -1,4 +1,4 @@
-// The list of a bundle: order, filter, and ten thousand rows of which few are in the document.
+// The list of a bundle: order, filter, and ten thousand rows, with only a few in the document.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
@@ -95,7 +95,7 @@ test("case, whole words and regular expressions are taken as asked", async () =>
   assert.equal(await page.getByRole("button", { name: "Use regular expression" }).getAttribute("aria-pressed"), "true");
 });
 
-test("what is no regular expression is said, and hides nothing", async () => {
+test("reports an invalid regular expression, and hides nothing", async () => {
   const { page, errors } = await openBundle();
   await page.getByRole("button", { name: "Use regular expression" }).click();
   await page.getByRole("textbox").fill("(");
@@ -302,7 +302,7 @@ test("rows that go above what the reader looks at do not push it away, at the en
   assert.equal(await topRow(open.page), before);
 });
 
-test("what an interrupted reading left behind is no part of another file", async () => {
+test("another file doesn't show what an interrupted reading left behind", async () => {
   const open = await openPage(hosted(), { width: 1400, detailOf: bundleDetail });
   await showPart(open, 60, 0);
   await open.show({ ...bundle, rows: bundle.rows.slice(0, 3) });
@@ -370,7 +370,7 @@ test("what is wrong with the file stands above its list", async () => {
         code: "x",
         consequence: "",
         advice: "",
-        fixes: [{ text: `Fix ${n}`, link: `fix-${n}` }],
+        actions: [{ text: `Fix ${n}`, link: `fix-${n}`, mayBePrimary: true }],
       }) as const,
   );
   const open = await openBundle({ ...bundle, problems });

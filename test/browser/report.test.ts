@@ -90,7 +90,7 @@ describe("the report", () => {
       );
   });
 
-  test("is drawn anew when the host sends another one, at the same place", async () => {
+  test("is redrawn when the host sends another one, at the same scroll position", async () => {
     const open = await shown(largeReport(30));
     await open.page.evaluate(() => window.scrollTo(0, 1500));
     await open.show({ ...largeReport(30), title: "CockroachDB accepts certs" });

@@ -1,6 +1,5 @@
 // The pages of trust, logins, revocation, running nodes, rotations, comparisons and connections as people see them: in
-// four themes and at three widths, each kept as a picture in .vscode-test/screenshots/pages for whoever looks them
-// over.
+// four themes and at three widths, each kept as a picture in .vscode-test/screenshots/pages for a person to review.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { useBrowser } from "../support/page/browser.ts";

@@ -125,7 +125,7 @@ for (const state of [
   [],
   { filter: 3, order: { column: "colour" }, unfolded: [1, {}], listTop: "far", detailTop: [[1, 2], "x"], selected: 9 },
 ]) {
-  test(`a state that is none of ours starts anew: ${JSON.stringify(state)}`, async () => {
+  test(`ignores a state that isn't ours: ${JSON.stringify(state)}`, async () => {
     const open = await openPage(hosted(), { detailOf: bundleDetail, state });
     await open.show(bundle);
     assert.equal(await open.page.locator("h1").textContent(), "GlobalTrust 12");

@@ -149,14 +149,14 @@ describe("the picture", () => {
     assert.equal(await open.page.locator("[data-lit]").count(), 0);
   });
 
-  test("a selected CA says who would be cut off, and offers to drop it", async () => {
+  test("a selected CA says who would lose access, and offers to remove it", async () => {
     const open = await shown();
     await node(open, "ca-client.crt").click();
     await open.page.locator(".trustNode.authority").filter({ hasText: "Client CA" }).click();
     const detail = open.page.locator(".trustDetail");
     assert.match(
       await detail.innerText(),
-      /Without Cockroach Client CA in ca-client\.crt, 227 certificates lose access/,
+      /Without Cockroach Client CA in ca-client\.crt, 227 certificates are rejected/,
     );
     await detail.getByRole("button", { name: "Remove This CA…" }).click();
     assert.deepEqual(open.posted.at(-1), { type: "act", action: "drop:1" });
@@ -179,7 +179,7 @@ describe("the picture", () => {
     assert.equal(await open.page.locator("[role=treeitem][aria-selected=true]").count(), 0);
   });
 
-  test("the node with the focus is never behind what is said of it", async () => {
+  test("the focused box is never covered by its details", async () => {
     const open = await shown();
     await node(open, "Servers").click();
     const last = (await open.page.locator("[role=treeitem]").count()) - 1;

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   const files =
     values.file === undefined ? ["limbo.json", "online.json"].map((name) => join(folder, name)) : [values.file];
   if (!files.every((file) => existsSync(file)))
-    throw new Error(`There is no ${files.join(" and ")}: set X509_LIMBO or give --file`);
+    throw new Error(`${files.join(" and ")} is missing: set X509_LIMBO or give --file`);
   const cases = files.flatMap(readCases);
   const baselines = readBaselines(join(folder, "baselines.tsv"));
   let failed = false;

@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { manyCertificates, asPem } from "../bench/manyCertificates.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
-/** So many that reading them takes longer than the page waits before it says so, on a fast machine too. */
+/** Enough that reading them takes longer than the page waits before it says so, even on a fast machine. */
 const many = 100_000;
 
 describe("a bundle of ten thousand certificates", { timeout: 300_000 }, () => {
@@ -43,7 +43,7 @@ describe("a bundle of ten thousand certificates", { timeout: 300_000 }, () => {
     await document.locator(".crumb", { hasText: "of 10,000" }).waitFor();
   });
 
-  test("the first rows are there while the rest is read; cancelled, they stay, with a word that it is not all", async () => {
+  test("shows the first rows while the rest is read, and keeps them when canceled, with a note that rows are missing", async () => {
     await workbench.openFile("huge.pem");
     const document = await workbench.webview("[role=grid]");
     await document.getByText(/^Reading: [\d,]+ so far, \d+ % of the file$/).waitFor();

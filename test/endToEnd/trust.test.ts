@@ -1,5 +1,5 @@
-// The Trust Store view and the trust page as a person sees them: who accepts whom, who is cut off and why, what
-// dropping a CA would do; and a CA that is dropped and brought back.
+// The Trust Store view and the trust page as a person sees them: who accepts whom, who is rejected and why, what
+// removing a CA would do; and a CA that is removed and restored.
 import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -61,7 +61,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
   });
   after(() => workbench.close());
 
-  test("the view has lanes, fallbacks, who is accepted by what, who is cut off, and what is ignored", async () => {
+  test("the view has lanes, fallbacks, accepted and rejected certificates, and ignored files", async () => {
     await row(/ignored by CockroachDB/)
       .nth(1)
       .waitFor();
@@ -92,8 +92,8 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     await page.locator("[role=tree] [tabindex='0']").focus();
     await workbench.page.keyboard.press("ArrowDown");
     await page
-      .locator(".trustDetail", { hasText: "loses access" })
-      .or(page.locator(".trustDetail", { hasText: "lose access" }))
+      .locator(".trustDetail", { hasText: "is rejected" })
+      .or(page.locator(".trustDetail", { hasText: "are rejected" }))
       .or(page.locator(".trustDetail", { hasText: "no one here loses access" }))
       .waitFor();
     await workbench.screenshot("trust-page");
@@ -112,20 +112,20 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     const dropped = ca();
     assert.equal(dropped.bytes, before.bytes.slice(0, before.bytes.lastIndexOf("-----BEGIN")));
     assert.equal(dropped.mode, before.mode);
-    await workbench.runCommand("Certs: Undo Last Change");
+    await workbench.runCommand("Certs for CockroachDB: Undo Last Change");
     await confirm("Remove CA 2 of 2 from ca.crt", /ca\.crt/, /^Undo Fix/);
     await page.locator(".trustNode", { hasText: "2 of 2" }).first().waitFor();
     assert.deepEqual(ca(), before);
   });
 
-  test("a CA that others need says who would be cut off, and is left alone without a yes", async () => {
+  test("a CA that others need says who would lose access, and is kept unless the user confirms", async () => {
     const before = ca();
     const page = await workbench.webview(".trustRoom");
     await page.locator(".trustNode.authority", { hasText: "1 of 2" }).first().click();
     await page.locator(".trustDetail").getByRole("button", { name: "Remove This CA…" }).click();
     await confirm(
       "Remove CA 1 of 2 from ca.crt?",
-      /loses? access: .*[^]*Certificates no longer accepted: .*node\.crt/,
+      /^1 client loses access: root\.[^]*These can't connect now, [^]*: node\.crt/,
       /^Cancel/,
     );
     assert.deepEqual(ca(), before);

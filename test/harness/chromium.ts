@@ -1,6 +1,6 @@
 // The browser that shows the page under test and the VS Code workbench. Playwright's own download isn't needed:
-// Debian's is used, and any Chromium or Chrome that is there already. The one without windows is tried first: a page in
-// it costs half of the time.
+// Debian's is used, or any installed Chromium or Chrome. The one without windows is tried first: its pages take half of
+// the time.
 import { type Browser, chromium } from "playwright-core";
 import { findProgram, firstExisting } from "../judges/debianPrograms.ts";
 import { patience } from "./persist.ts";
@@ -17,7 +17,7 @@ const candidates = [
 ];
 
 /**
- * Path of a Chromium. As root on Debian it is installed when there is none; elsewhere that is an error that says what
+ * Path of a Chromium. As root on Debian it is installed if it's missing; elsewhere that is an error that says what
  * to do.
  */
 export function findChromium(): string {

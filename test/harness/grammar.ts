@@ -41,7 +41,7 @@ export interface Token {
   readonly scopes: string;
 }
 
-/** Colours lines one after the other, as the editor does. */
+/** Colors lines one after the other, as the editor does. */
 export async function tokenizer(path: string, scope: string): Promise<(lines: readonly string[]) => readonly Token[]> {
   const modules =
     ["node_modules", "node_modules.asar"]

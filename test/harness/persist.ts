@@ -5,7 +5,7 @@
 /** How much longer than on an idle machine everything may take: `limitFactor` of the runner. */
 export const factor = Number(process.env["CERTS_LIMIT_FACTOR"] ?? 2);
 
-/** Milliseconds after which nothing comes any more, on a machine that does other things too. */
+/** Milliseconds after which nothing more is expected, on a machine that also does other work. */
 export const patience = 60_000 * factor;
 
 /** Milliseconds after which a person takes a key or a click for lost. */

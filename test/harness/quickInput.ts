@@ -66,8 +66,9 @@ export class QuickInput {
     if (down > 0) await this.#page.locator(".quick-input-list .monaco-list-row.focused").waitFor();
     // What was typed is looked at by the extension, in another process.
     await this.#page.locator(".quick-input-widget .monaco-inputbox.error").waitFor({ state: "hidden" });
-    for (let count = 0; count < down; count++) await this.#page.keyboard.press("ArrowDown");
-    await this.#untilAnswered(() => this.#page.keyboard.press("Enter"));
+    // A page that finishes loading takes the focus from the question. `press` gives it back first.
+    for (let count = 0; count < down; count++) await this.input.press("ArrowDown");
+    await this.#untilAnswered(() => this.input.press("Enter", { timeout: moment }));
   }
 
   /** Returns the question with this number, as `enter`. */

@@ -42,7 +42,7 @@ export interface WorkbenchOptions {
   readonly prepare?: (workspace: string) => void;
 }
 
-/** What a person does in a workbench, whoever started it. */
+/** What a person does in a workbench, no matter how it was started. */
 export interface WorkbenchActions {
   /**
    * Double-clicks a file in the explorer, as `folder/file.crt`, unfolding the folders on the way, and waits until its
@@ -228,8 +228,8 @@ async function webview(page: Page, selector: string): Promise<Frame> {
 }
 
 /**
- * For whoever reads of a failure on a machine that isn't theirs: the texts of the webviews, hidden ones too, and of the
- * workbench around them.
+ * Texts of the webviews, including hidden ones, and of the workbench around them, to explain a failure on another
+ * machine.
  */
 async function whatIsShown(page: Page): Promise<string> {
   const texts = page.frames().map(async (frame) => {

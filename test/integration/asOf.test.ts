@@ -105,7 +105,7 @@ test("fixes are off and say why", async () => {
   });
 });
 
-test("what is no date is refused", async () => {
+test("rejects an invalid date", async () => {
   const said = await complaintsOf(() => vscode.commands.executeCommand(commandId("judgeAsOf"), "2027-02-30"));
   assert.match(said.join(), /“2027-02-30” isn't a date/);
 });

@@ -101,7 +101,7 @@ test("the light bulb sets the mode of a key after a preview, and undo sets it ba
   await until(() => codes(key).includes("key/permissions"));
 });
 
-test("an expired CA is taken out of ca.crt, and undo brings back every byte", async () => {
+test("removes an expired CA from ca.crt, and undo restores every byte", async () => {
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   const before = await readFile(ca.fsPath, "utf8");
@@ -141,7 +141,7 @@ test("a file that changes while the preview is read is left alone", async () => 
   await writeFile(ca.fsPath, before);
 });
 
-test("a fix for what is not there any more says so", async () => {
+test("a fix whose file has gone says so", async () => {
   const ca = await faultyFile("ca.crt");
   const { errors } = await answering("Apply Fix", async () => {
     await vscode.commands.executeCommand(commandId("fix"), {

@@ -53,7 +53,7 @@ async function certList(directory: vscode.Uri): Promise<string> {
   return vscode.window.activeTextEditor?.document.getText() ?? "";
 }
 
-test("a file that is never answered for can be cancelled, and is read once it answers", async () => {
+test("the reading of a file that doesn't answer can be canceled, and succeeds once it answers", async () => {
   const files = await sampleFiles();
   const stalled = new Set(["/node.crt"]);
   const virtual = memoryFiles("certs-stalled", files, { stalls: (path) => stalled.has(path) });
@@ -125,7 +125,7 @@ test("a file is followed where its file system tells nothing of changes", async 
       () => rm(file.fsPath),
     ]) {
       const next = told();
-      // Whoever reads the file when told of it sees what is changed at once after that.
+      // A listener that reads the file when notified sees the change that follows right after.
       await delay(500);
       await change();
       await next;

@@ -40,13 +40,13 @@ export function handshakeOf(service: Service, client: ReadFiles, server: ReadFil
   };
 }
 
-/** The first pair that is there. */
+/** The first pair that exists. */
 function shown(files: ReadFiles, stems: readonly string[]): ShownPair {
   const stem = stems.find((one) => files.has(`${one}.crt`)) ?? assert.fail(stems.join(", "));
   return { chain: certificates(files.get(`${stem}.crt`)), key: files.get(`${stem}.key`) ?? assert.fail(`${stem}.key`) };
 }
 
-/** The whole of the first CA file that is there. */
+/** The whole of the first CA file that exists. */
 function trusted(files: ReadFiles, names: readonly string[]): readonly Uint8Array[] {
   return certificates(names.map((name) => files.get(name)).find((text) => text !== undefined));
 }

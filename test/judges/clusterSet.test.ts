@@ -164,7 +164,7 @@ test(
   },
 );
 
-test("a set is completed, what is there stays; or made anew, but for its CAs", { skip: withoutOpenssl }, async () => {
+test("completes a set and keeps existing files, or replaces all but its CAs", { skip: withoutOpenssl }, async () => {
   const { folder, file, text } = answers({
     ca: { key: "cluster/safe/ca.key", clientKey: "cluster/safe/ca-client.key" },
   });

@@ -54,8 +54,8 @@ const described = (mode: SslMode): Verifies => ({
   host: sslModeChecks(mode, true).verifiesHost,
 });
 /**
- * libpq verifies by a root certificate that is there, whatever the mode; a lesser mode then tries without TLS, which
- * this server rejects.
+ * libpq verifies with the root certificate if one exists, whatever the mode; a lesser mode then tries without TLS,
+ * which this server rejects.
  */
 const libpq = (mode: SslMode): Verifies => ({ chain: true, host: mode === "verify-full" });
 

@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 /** Seconds to wait for another installation to finish. */
 const lockTimeout = 600;
 
-/** The path of a program, or why there is none. */
+/** The path of a program, or why it's missing. */
 export type FoundProgram = { readonly path: string } | { readonly missing: string };
 
 /**

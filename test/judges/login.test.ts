@@ -76,7 +76,7 @@ async function combinations(): Promise<readonly Combination[]> {
     ["its own anchor", [own], [own]],
     ["without extended key usage", [await client(ca, { withoutExtensions: ["extKeyUsage"] })]],
     ["with an unknown critical extension", [await client(ca, unknownCritical)]],
-    ["whose issuer is no CA", [await client(await node(ca))]],
+    ["whose issuer isn't a CA", [await client(await node(ca))]],
   ];
   const servers: readonly (readonly [string, Chain])[] = [
     ["node", [await node(ca)]],

@@ -215,7 +215,7 @@ test("garbage", options, async () => {
   const report = await ask(await node(1n, await serve({ body: Buffer.from("<html>It works</html>") })));
   assert.deepEqual(summary(report), [
     "answered",
-    "answer: The answer is no OCSP response: OCSPResponse has tag 0x3c, expected 0x30",
+    "answer: The answer isn't an OCSP response: OCSPResponse has tag 0x3c, expected 0x30",
     "accepted: OCSP check failed in non-strict mode: [asn1: …]",
     "refused: OCSP check failed in strict mode: asn1: …",
   ]);
@@ -233,7 +233,7 @@ test("silence, which ends after the 3 s that CockroachDB waits", options, async 
   assert.equal(report.certificates[0]?.answers[1]?.asked, undefined);
 });
 
-test("nobody listens, and a page in place of an answer", options, async () => {
+test("reports that nothing listens, and a web page instead of an answer", options, async () => {
   const gone = await serveAnswer(undefined);
   await gone.stop();
   const refused = `Post "${gone.url}": …`;

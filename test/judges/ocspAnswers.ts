@@ -65,7 +65,7 @@ export async function ocspCases(): Promise<readonly OcspCase[]> {
     "the responder's certificate second": { signer: responder, certificates: [ca.der, responder.der] },
     "the responder's certificate first of two": { signer: responder, certificates: [responder.der, ca.der] },
     "delegated without the certificate": { signer: responder },
-    "with a certificate that is none": { certificates: [sequence(integer(1n))] },
+    "with bytes that aren't a certificate": { certificates: [sequence(integer(1n))] },
     "a critical extension": { singleExtensions: [extension("1.2.3.4", null0, true)] },
     "an extension": { singleExtensions: [extension("1.2.3.4", null0)] },
     "bytes after the basic response": { trailing: null0 },
@@ -78,7 +78,7 @@ export async function ocspCases(): Promise<readonly OcspCase[]> {
   for (const status of [0, 1, 2, 3, 4, 5, 6, 7]) add(`refusal ${status}`, refusal(status));
   add("nothing", new Uint8Array());
   add("a page", Buffer.from("<html><body>It works</body></html>"));
-  add("cut off", (await ocspAnswer(node, ca)).subarray(0, 100));
+  add("truncated", (await ocspAnswer(node, ca)).subarray(0, 100));
   add("bytes after the answer", Buffer.concat([await ocspAnswer(node, ca), null0]));
   add("bytes after a refusal", Buffer.concat([refusal(6), null0]));
   add("of another type", successful(octetString(null0), "1.2.3"));

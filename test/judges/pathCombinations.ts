@@ -212,11 +212,11 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
   ["the CA is not yet valid", simple(future)],
   ["the intermediate has expired", three("both", ["root"], { middle: past })],
   ["the CA has no basic constraints", simple(without("basicConstraints"))],
-  ["the CA is none", simple(withOnes({ type: "basicConstraints", critical: true, cA: false }))],
+  ["the CA isn't a CA", simple(withOnes({ type: "basicConstraints", critical: true, cA: false }))],
   ["the CA may not sign certificates", simple(withOnes(usage("digitalSignature", "keyEncipherment")))],
   ["the CA has no key usage", simple(without("keyUsage"))],
   [
-    "the intermediate is no CA",
+    "the intermediate isn't a CA",
     three("both", ["root"], { middle: withOnes({ type: "basicConstraints", critical: true, cA: false }) }),
   ],
   [
@@ -347,7 +347,7 @@ const makers: readonly (readonly [name: string, maker: Maker])[] = [
     ),
   ],
   [
-    "a URI that is none",
+    "a malformed URI",
     simple(
       {},
       withOnes({

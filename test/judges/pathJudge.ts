@@ -18,7 +18,7 @@ export interface PathQuestion {
   readonly name: string;
   /** Whose certificate it is; the other side judges. */
   readonly role: "server" | "client";
-  /** True: no purpose is asked for, and there is no handshake. */
+  /** True: checks without a purpose and without a handshake. */
   readonly forAny?: boolean;
   /** DER, end entity first. */
   readonly chain: readonly Uint8Array[];

@@ -41,8 +41,7 @@ export interface PostgresServer {
 export type Exceptions = readonly string[];
 
 /**
- * Creates a server below a folder that belongs to the test. It listens on 127.0.0.2 besides, which few certificates
- * name.
+ * Creates a server below a folder that belongs to the test. It also listens on 127.0.0.2, which few certificates name.
  */
 export async function makePostgres(bin: string, base: string, exceptions: Exceptions = []): Promise<PostgresServer> {
   const id = (flag: string): number => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);

@@ -121,7 +121,7 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
         for (const clientCa of files) {
           for (const client of ages) {
             const clientPath = directory("c", clientCa, "client.app", client);
-            // A node that rejects its own certificate is cut off from other nodes, not from this client.
+            // A node that rejects its own certificate can't reach other nodes; this client still reaches it.
             const seen = (await dangers([nodePath, clientPath])).filter(
               (danger) => danger.includes(clientPath) || danger.includes("signed by a CA of these directories"),
             );
@@ -179,7 +179,7 @@ describe("a rotation with real logins", { skip: skipWithout(program), timeout: 1
       });
       assert.ok(done?.ok);
       newCa ??= await createdCa(prepared.value, environment);
-      // What the documentation says besides: every client gets the combined file.
+      // The documentation adds that every client gets the combined file.
       if (step === "spread")
         for (const path of [kept, stranger]) writeFileSync(join(path, "ca.crt"), readFileSync(join(app, "ca.crt")));
     };

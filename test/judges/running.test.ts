@@ -247,7 +247,7 @@ describe("the SQL port of a real PostgreSQL server", { skip: skipWithout(program
     );
   });
 
-  test("is no longer there", async () => {
+  test("has stopped", async () => {
     server.stop();
     const comparison = await sql(plain);
     assert.deepEqual(told(comparison), ["unreachable error"]);
@@ -325,7 +325,7 @@ describe("the DB Console, a plain TLS server", () => {
   });
 });
 
-describe("what is no node at all", () => {
+describe("servers that aren't nodes", () => {
   for (const way of ["postgresql", "tls"] as const) {
     test(`${way}: garbage`, async () => {
       const comparison = await against(

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   );
   processorTime.stop();
   const foundNone = isNarrowed && !outcomes.some(({ file }) => file.startsWith("test/"));
-  if (foundNone) console.log("\nThere is no such test.");
+  if (foundNone) console.log("\nNo test matches.");
   process.exitCode = outcomes.some(({ result }) => result === "failed") || foundNone ? 1 : 0;
   if (times.length > 1) console.log(`\n${timeTable(times, (performance.now() - start) / 1000)}`);
   console.log(`\n${sum(outcomes)}`);

@@ -24,8 +24,8 @@ export interface TestEnvironment extends CommandOutput {
 }
 
 /**
- * What `register` adds to the program is run with `args`, the first of which is the command's name. An argument that is
- * rejected is status 2.
+ * Runs the command that `register` adds to the program. The first of `args` is its name. A rejected argument is status
+ * 2.
  */
 export async function runCommandLine(
   args: readonly string[],

@@ -100,7 +100,7 @@ function valueAt(list: readonly Value[], at: number): Value | undefined {
   return found;
 }
 
-/** `raw` with one value changed; if there are none, `raw` itself. */
+/** `raw` with one value changed; `raw` itself if it has none. */
 export function derChanged(
   raw: Uint8Array,
   donor: Uint8Array,

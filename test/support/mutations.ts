@@ -9,7 +9,7 @@ const blocks = /[^]*?-----BEGIN [^]*?-----END [^\n]*\n?|[^]+$/g;
 
 const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 
-/** A block of one file put before, after, in place of, or into the midst of a block of another. */
+/** A block of one file put before, after, instead of, or inside a block of another. */
 const splice = fc.record({ kind: fc.constantFrom("before", "after", "instead", "inside"), at: place, from: place });
 type Splice = typeof splice extends fc.Arbitrary<infer Value> ? Value : never;
 

@@ -2,6 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { actionKey } from "../../src/cockroach/actions/findingAction.ts";
+import { actionsOf } from "../../src/cockroach/actions/actionsOf.ts";
+import { offersOf } from "../../src/cockroach/fixes/offersOf.ts";
 import { allRules } from "../../src/cockroach/rules/index.ts";
 import type { Finding } from "../../src/cockroach/rules/basis/rule.ts";
 import { runRules } from "../../src/cockroach/rules/runRules.ts";
@@ -48,6 +51,16 @@ export function testRules(cases: Readonly<Record<string, RuleCase>>): void {
         assert.fail(`found in ${findings.map(({ file }) => file).join()}`);
       checkFinding(finding, fails, files);
     });
+    test(`${id} ends in something to do`, async () => {
+      const { directory, findings } = await outcomeOf(id, fails);
+      for (const finding of findings) {
+        const actions = actionsOf(finding, findings, offersOf(findings, directory), directory);
+        assert.ok(actions.length > 1 && actions.at(-1)?.type === "explain", JSON.stringify(actions));
+        assert.equal(new Set(actions.map(actionKey)).size, actions.length, "two actions with one key");
+        // One button and a few links fit into a line.
+        assert.ok(actions.length <= 5, JSON.stringify(actions));
+      }
+    });
     test(`${id} has nothing to do`, async () => {
       assert.equal((await outcomeOf(id, notApplicable)).status, "notApplicable");
     });
@@ -57,8 +70,9 @@ export function testRules(cases: Readonly<Record<string, RuleCase>>): void {
 async function outcomeOf(id: string, { files, ...judging }: Situation) {
   const rule = allRules.find((one) => one.id === id) ?? assert.fail(`no rule ${id}`);
   const made = await files(await healthySet());
-  const [outcome] = runRules(await load(made, judging), [rule]).outcomes;
-  return { ...(outcome ?? assert.fail()), files: made };
+  const directory = await load(made, judging);
+  const [outcome] = runRules(directory, [rule]).outcomes;
+  return { ...(outcome ?? assert.fail()), files: made, directory };
 }
 
 function checkFinding(

@@ -43,7 +43,7 @@ async function openedEditor(file: vscode.Uri): Promise<string> {
   return input instanceof vscode.TabInputCustom ? input.viewType : "another editor";
 }
 
-test("there is no Node here, and the extension activates", async () => {
+test("activates without Node", async () => {
   equal(typeof (globalThis as { readonly process?: unknown }).process, "undefined");
   const extension = vscode.extensions.getExtension(extensionId);
   equal(extension?.extensionKind, vscode.ExtensionKind.UI);

@@ -173,7 +173,7 @@ export const typedSettings: readonly TypedSetting[] = [
   },
 ];
 
-/** The question with all the texts applied; those that are none, and empty ones, are left out. Texts are checked as they are typed. */
+/** The question with all the texts applied; malformed and empty ones are left out. Texts are checked as they are typed. */
 export function applyTypedSettings(login: TypedLogin, typed: ReadonlyMap<string, string>): TypedLogin {
   let result = login;
   for (const { id, apply } of typedSettings) {

@@ -57,7 +57,7 @@ export function missingFile(
     login === "certificate" ? [`client.${name}.crt`, `client.${name}.key`].find((file) => !has(file)) : undefined;
   return absent === undefined
     ? undefined
-    : { message: `there is no ${absent} in ${contents.path}`, hint: { id: "create-client" } };
+    : { message: `${absent} is missing in ${contents.path}`, hint: { id: "create-client" } };
 }
 
 /**

@@ -15,7 +15,7 @@ export interface CreationFiles extends RecoveryFiles {
   readonly join: (directory: string, name: string) => string;
   /** A regular file; symbolic links are followed. */
   readonly read: (path: string) => Promise<Result<Uint8Array, AssetFailure>>;
-  /** Whether there is anything at this path, be it a link to nothing. */
+  /** Whether anything exists at this path, even a broken link. */
   readonly exists: (path: string) => Promise<boolean>;
   /**
    * Returns the first symbolic link below a directory on the way to one of these paths. A write with `refuseLinks`

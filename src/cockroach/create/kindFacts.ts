@@ -26,7 +26,7 @@ export function defaultLifetimeText(kind: CreateKind): string {
 }
 
 export interface KindFacts {
-  /** The subcommand of `cockroach cert`; absent if there is none. */
+  /** The subcommand of `cockroach cert`; absent if none exists. */
   readonly cockroachCommand?: string;
   /** CockroachDB's prefix of an error message, and of one about writing if that differs. */
   readonly failure: string;

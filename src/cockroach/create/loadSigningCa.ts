@@ -16,7 +16,7 @@ export type SigningRequest = Pick<
 >;
 
 /**
- * The first choice of CockroachDB that exists signs, even if it is broken. If there are none, the error names the last
+ * The first choice of CockroachDB that exists signs, even if it is broken. If none exists, the error names the last
  * choice.
  */
 export async function loadSigningCa(

@@ -34,7 +34,7 @@ export interface Plan {
   readonly files: readonly PlannedFile[];
   /** Notices for the user. */
   readonly notices: readonly string[];
-  /** The equivalent `cockroach cert` command for a POSIX shell. Absent if there is none. */
+  /** The equivalent `cockroach cert` command for a POSIX shell. Absent if no command is equivalent. */
   readonly command?: string;
 }
 
@@ -60,7 +60,11 @@ export function planCreation(
       before: "Nothing was written.",
     });
   const issuer = facts.signingCa && issuerNames(facts.signingCa);
-  const command = cockroachCommand(request, facts.signingCa);
+  const { statedLifetimeMs } = validity.value;
+  const command = cockroachCommand(
+    statedLifetimeMs === undefined ? request : { ...request, lifetimeMs: statedLifetimeMs },
+    facts.signingCa,
+  );
   return succeed({
     request,
     profile: checked.profile,
@@ -118,6 +122,8 @@ function caKeyNotices(files: readonly PlannedFile[], request: CreateRequest, joi
 interface PlannedValidity {
   readonly notAfter: Date;
   readonly notices: readonly string[];
+  /** What the equivalent command has to state, because CockroachDB's default would outlast the CA. */
+  readonly statedLifetimeMs?: number;
 }
 
 /** A certificate must not outlast the CA that signs it (pkg/security/x509.go, checkLifetimeAgainstCA). */
@@ -138,7 +144,11 @@ function planValidity(
     return failWith(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
   if (request.lifetimeMs === undefined && caEnd > now.getTime()) {
     const notice = `note: the certificate ends with its CA at ${momentText(caEnd)}, before the default lifetime of ${lifetimeMs / 3_600_000}h is over.`;
-    return succeed({ notAfter: new Date(caEnd), notices: [notice] });
+    return succeed({
+      notAfter: new Date(caEnd),
+      notices: [notice],
+      statedLifetimeMs: lifetimeBefore(caEnd - now.getTime()),
+    });
   }
   const hours = (ms: number): number => (ms - now.getTime()) / 3_600_000;
   const [caHours, askedHours] = [hours(caEnd), hours(notAfter.getTime())];
@@ -148,6 +158,12 @@ function planValidity(
       ? `The CA expired on ${momentText(caEnd)}. Create a new CA first, then reissue every certificate that the expired one signed.`
       : { id: "shorter-lifetime", hours: Math.trunc(caHours), isInMessage: true },
   );
+}
+
+/** The whole hours of a time, or its minutes, but less than all of it: the command runs later. */
+function lifetimeBefore(ms: number): number {
+  const unit = ms > 2 * 3_600_000 ? 3_600_000 : 60_000;
+  return Math.max(1, Math.ceil(ms / unit) - 1) * unit;
 }
 
 /** How the certificates of a CA name it. */

@@ -33,7 +33,7 @@ export async function readPair(
     if (read?.ok === true) certificates.push(read.value);
   }
   const [first] = certificates;
-  if (first === undefined) return failWith("there is no certificate in the certificate file", "It must be PEM.");
+  if (first === undefined) return failWith("the certificate file doesn't contain a certificate", "Use a PEM file.");
   const block = firstKeyBlock(keyFile);
   if (!block.ok) return block;
   const pkcs8 = await plainPkcs8(block.value, tools);

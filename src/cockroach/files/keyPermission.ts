@@ -43,6 +43,17 @@ export function checkKeyPermission(status: FileStatus, process: NodeProcess, all
   };
 }
 
+/** libpq lets the group read a key that root owns, whichever group that is (initialize_SSL in fe-secure-openssl.c). */
+export function libpqAcceptsMode({
+  mode,
+  isRootOwned,
+}: {
+  readonly mode: number;
+  readonly isRootOwned: boolean;
+}): boolean {
+  return (mode & (isRootOwned ? 0o037 : 0o077)) === 0;
+}
+
 /**
  * Returns whether a process may open a file, by the file mode. Returns `undefined` if that is unknown: an ID is
  * missing, or file modes don't decide. Root reads everything. Supplementary groups don't count.

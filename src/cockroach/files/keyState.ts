@@ -22,7 +22,11 @@ export type KeyState = { readonly file: string } & (
       readonly loaderText: string;
       readonly mode: number;
       readonly limit: number;
+      /** Programs that don't check file modes can use it. */
       readonly fits: boolean;
+      /** Go's error if they can't; absent too if that isn't known. */
+      readonly pairText?: string;
+      readonly isRootOwned: boolean;
     }
   | {
       readonly state: "notAKey" | "encrypted" | "damaged";
@@ -66,10 +70,18 @@ export function keyState(question: KeyQuestion): KeyState {
     return { file, state: "notRegular", loaderText: `key file ${path} is not a regular file` };
   const permission = checkKeyPermission(status.value, question.process, question.allowRootOwned);
   if (permission.outcome === "refused") {
-    const fits =
-      key?.ok === true && pairState(file, key.value, question.certificates, status.value).state === "matches";
+    const pair = key?.ok === true ? pairState(file, key.value, question.certificates, status.value) : undefined;
     const { mode, limit, text } = permission;
-    return { file, state: "tooOpen", loaderText: `key file ${path} ${text}`, mode, limit, fits };
+    return {
+      file,
+      state: "tooOpen",
+      loaderText: `key file ${path} ${text}`,
+      mode,
+      limit,
+      fits: pair?.state === "matches",
+      ...(pair !== undefined && "goText" in pair && { pairText: pair.goText }),
+      isRootOwned: status.value.uid === 0,
+    };
   }
   const isReadable = mayRead(status.value, question.process);
   if (question.process.isStated === true && isReadable === false)

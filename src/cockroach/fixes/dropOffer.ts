@@ -5,6 +5,7 @@ import { withoutBlocks } from "./blockText.ts";
 import { arrangedFile, contentOf } from "./conditions.ts";
 import type { FixOffer } from "./fix.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import { isUsable } from "../trust/accessLost.ts";
 import type { DropOutcome } from "../trust/whatIfDropped.ts";
 
 export type DropOffer = { readonly ok: true; readonly offer: FixOffer } | { readonly ok: false; readonly why: string };
@@ -31,9 +32,9 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
     return { ok: false, why: "ca.crt has no other certificate, and without one nodes and clients don't start" };
   // Who loses access is measured when the change is prepared, and said first.
   const effects = [
-    ...notAccepted(outcome),
+    ...rejectedLater(directory, outcome),
     ...(cutOff.length === 0 && rootless.length > 0 ? [rootlessWords(rootless)] : []),
-    "Certificates in other directories that this CA signed are no longer accepted here: check those directories first.",
+    "Certificates in other directories that this CA signed won't be accepted here: check those directories first.",
     "Reload every node afterward (SIGHUP). Until then, nodes keep trusting the CA. Other copies of the directory stay as they are.",
   ];
   const frame = { fix: "drop-ca", files: [file], action: "Remove CA" };
@@ -69,13 +70,17 @@ export function dropOffer(directory: CertsDirectory, outcome: DropOutcome): Drop
   };
 }
 
-/** Includes pairs that can't be used at the moment, because they would be rejected once they are repaired. */
-function notAccepted({ cutOff }: DropOutcome): readonly string[] {
-  const files = [...new Set(cutOff.map(({ file }) => file))];
+/** Pairs that can't connect at the moment, so they lose nothing yet: repairing them won't be enough without the CA. */
+function rejectedLater(directory: CertsDirectory, { cutOff }: DropOutcome): readonly string[] {
+  const files = [...new Set(cutOff.map(({ file }) => file))].filter(
+    (file) => !isUsable(directory.byName.get(file), directory),
+  );
   const rest = files.length - named;
   return files.length === 0
     ? []
-    : [`Certificates no longer accepted: ${files.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
+    : [
+        `These can't connect now, and repairing them won't help without this CA: ${files.slice(0, named).join(", ")}${rest > 0 ? `, and ${rest} more` : ""}.`,
+      ];
 }
 
 /** What clients with OpenSSL miss. Go accepts the intermediate CA. */

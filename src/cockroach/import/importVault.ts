@@ -56,7 +56,7 @@ export async function readVaultIssue(text: string, tools: CaKeyEnvironment): Pro
   const pair = await readPair(bytes(certificate), bytes(key), tools);
   if (!pair.ok) return pair;
   const [first, ...behind] = pair.value.certificates;
-  if (first === undefined) return failWith("there is no certificate in data.certificate");
+  if (first === undefined) return failWith("data.certificate doesn't contain a certificate");
   const role = pairRole(first);
   if (!role.certain && role.candidates.length === 0) return failWith(`the certificate can't be imported: ${role.why}`);
   // The CN becomes a part of a path.

@@ -1,5 +1,6 @@
 // Judges a loaded certs directory: runs all rules, then finds fixes for their findings.
 
+import { actionsOf } from "../actions/actionsOf.ts";
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { offersInSteps } from "../fixes/offersOf.ts";
 import { rulesInSteps, runRulesOnFile } from "../rules/runRules.ts";
@@ -9,5 +10,11 @@ import type { Judged } from "./judged.ts";
 export function* judgeInSteps(directory: CertsDirectory): Generator<void, Judged> {
   const verdict = yield* rulesInSteps(directory);
   const offers = yield* offersInSteps(verdict.findings, directory);
-  return { directory, verdict, offers, outcomesOf: (file) => runRulesOnFile(file, directory) };
+  return {
+    directory,
+    verdict,
+    offers,
+    actionsOf: (finding) => actionsOf(finding, verdict.findings, offers, directory),
+    outcomesOf: (file) => runRulesOnFile(file, directory),
+  };
 }

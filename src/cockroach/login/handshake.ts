@@ -11,6 +11,7 @@ import {
   type Purpose,
 } from "../../pki/path/certificationPath.ts";
 import { goAtLeast, type GoVersion } from "../../pki/path/basis/goVersion.ts";
+import { libpqAcceptsMode } from "../files/keyPermission.ts";
 import type { TrustStore } from "../directory/trustRole.ts";
 import type { LoginStep } from "./loginStep.ts";
 import { createStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";
@@ -104,8 +105,19 @@ function driverStep(client: Presented): LoginStep | undefined {
   if (step === undefined || key === undefined || !("loaderText" in key)) return step;
   const { says: _, ...rest } = step;
   if (key.state !== "tooOpen") return { ...rest, source: "the client's driver" };
-  const found = `Others can read ${key.file}. psql and other clients that use libpq reject it; cockroach sql and pgx don't check the file mode`;
-  return { ...rest, outcome: "noted", found, source: "libpq" };
+  const found = libpqAcceptsMode(key)
+    ? `CockroachDB rejects the file mode of ${key.file}. cockroach sql, pgx, and libpq don't`
+    : `Others can read ${key.file}. psql and other clients that use libpq reject it; cockroach sql and pgx don't check the file mode`;
+  return openKeyStep(client) ?? { ...rest, outcome: "noted", found, source: "libpq" };
+}
+
+/** What a program that doesn't reject the file mode reports about the pair. */
+export function openKeyStep({ file, key }: Presented): LoginStep | undefined {
+  if (key?.state !== "tooOpen" || key.fits) return undefined;
+  const frame = { id: "key", side: "client", check: "Private key", source: "the client's driver" } as const;
+  return key.pairText === undefined
+    ? { ...frame, outcome: "cannotTell", found: `Whether ${key.file} matches ${file} wasn't checked` }
+    : { ...frame, outcome: "refused", found: `${key.file} doesn't match ${file}`, says: key.pairText };
 }
 
 /** What TLS itself reports about a pair, before anything is sent. */

@@ -1,8 +1,9 @@
 // The client's half of a handshake with libpq (psql, Python's psycopg) and OpenSSL, where it differs from that of pgx. Measured with psql 15 and
 // OpenSSL 3.0.
 
+import { libpqAcceptsMode } from "../files/keyPermission.ts";
 import { opensslAnswer, opensslShown } from "../trust/opensslPath.ts";
-import { hostStep, pairStep, storeStep } from "./handshake.ts";
+import { hostStep, openKeyStep, pairStep, storeStep } from "./handshake.ts";
 import type { LoginStep } from "./loginStep.ts";
 import type { Presented, ServerSide, Verifier } from "./peers.ts";
 import { sslModeChecks, type SslMode, type SslModeChecks } from "./sslMode.ts";
@@ -25,7 +26,7 @@ export async function libpqServerSteps(
   if (server === undefined && unreadServer !== undefined)
     return [{ ...frame, outcome: "cannotTell", found: `${unreadServer.file} was not read. ${unreadServer.why}` }];
   if (server === undefined)
-    return [{ ...frame, outcome: "noted", found: "There is no certificate of a node to verify" }];
+    return [{ ...frame, outcome: "noted", found: "Not verified: the directory has no node certificate" }];
   if (!checks.verifiesChain) return [{ ...frame, outcome: "noted", found: `Not verified. ${checks.meaning}` }];
   const own = pairStep(server, "node");
   if (own !== undefined) return [own];
@@ -69,6 +70,10 @@ export function libpqKeySteps(client: Presented): readonly LoginStep[] {
   const step = pairStep(client, "client");
   if (step === undefined || client.key === undefined) return [];
   if (client.key.state !== "tooOpen") return [{ ...withoutWords(step), source }];
+  if (libpqAcceptsMode(client.key)) {
+    const content = openKeyStep(client);
+    return content === undefined ? [] : [{ ...withoutWords(content), source }];
+  }
   const says = `private key file "${client.key.file}" has group or world access; file must have permissions u=rw (0600) or less if owned by the current user, or permissions u=rw,g=r (0640) or less if owned by root`;
   return [{ ...step, found: `Others can read ${client.key.file}`, says, source }];
 }

@@ -79,7 +79,7 @@ function isHost(name: string, certificate: Certificate): boolean {
 
 function everybodyReason(certificate: Certificate, settings: LoginSettings): string | undefined {
   const { sanRequired } = effectiveSettings(settings);
-  // A name that nobody has been given stands for everybody.
+  // A user name that cannot exist: a certificate that is accepted for it is accepted for every user.
   if (certificateLogin(certificate, "\u{10FFFD}", { ...settings, roleSubjects: new Map() }).outcome !== "accepted")
     return undefined;
   if (sanRequired)

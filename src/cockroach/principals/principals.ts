@@ -46,7 +46,7 @@ export function ipAddresses(certificate: Certificate): readonly string[] {
   return alternativeNames(certificate).flatMap((name) => (name.type === "ip" ? [name.value] : []));
 }
 
-/** The last CN, as in Go's pkix.Name. Empty if there is none. */
+/** The last CN, as in Go's pkix.Name. Empty if the name has no CN. */
 export function subjectCommonName(certificate: Certificate): string {
   return attributeValues(certificate.subject, commonNameType).at(-1) ?? "";
 }
@@ -124,7 +124,7 @@ function crdbUrl(uri: string): { readonly host: string; readonly path: string; r
   return { host: authority?.slice(authority.lastIndexOf("@") + 1) ?? "", path, text };
 }
 
-/** What is no UTF-8 becomes U+FFFD. */
+/** Bytes that aren't UTF-8 become U+FFFD. */
 function decodePercent(text: string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escaped) =>
     new TextDecoder().decode(Uint8Array.from(escaped.split("%").slice(1), (hex) => Number.parseInt(hex, 16))),

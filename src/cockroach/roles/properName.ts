@@ -44,6 +44,20 @@ export function freeProperName(
 }
 
 /**
+ * The file name of the certificate of the first of these users who can exist and has no file yet. Not client.node.crt, which nodes use for
+ * their own connections.
+ */
+export function freeClientName(
+  users: readonly string[],
+  { byName }: Pick<CertsDirectory, "byName">,
+): string | undefined {
+  return users
+    .filter((user) => user !== "node" && checkUsername(user).ok)
+    .map((user) => roleFileName({ kind: "client", user }))
+    .find((name) => !byName.has(name));
+}
+
+/**
  * What to check before a file gets this name; empty if nothing. A CA file of its own replaces ca.crt for its use, so a file that lacks the CA
  * in use takes access away (pkg/security/certificate_manager.go).
  */

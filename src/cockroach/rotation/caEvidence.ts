@@ -17,7 +17,7 @@ export interface Authority {
 
 export interface DirectoryTrust {
   readonly directory: string;
-  /** Path of the CA file, be it there or not. */
+  /** Path of the CA file, which may be missing. */
   readonly file: string;
   /** IDs in the order of the file: the first signs. */
   readonly authorities: readonly string[];
@@ -31,7 +31,7 @@ export interface IssuedFile {
   readonly name: string;
   /** Path. */
   readonly file: string;
-  /** Shown by nodes, be it to other nodes or in the DB Console. */
+  /** Shown by nodes, to other nodes or in the DB Console. */
   readonly isNode: boolean;
   /** Whose CA files must have its CA: what a server shows is judged by everyone, what a client shows by nodes. */
   readonly judges: "everyone" | "nodes";

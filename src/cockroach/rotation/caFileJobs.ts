@@ -34,13 +34,13 @@ export async function newCaJob(
   const directory = directoryOf(place, state);
   const [certificate] = old?.certificates ?? [];
   if (old === undefined || certificate === undefined || directory === undefined)
-    return failWith("there is no CA to rotate in these directories", "Create one first.");
+    return failWith("these directories don't contain a CA to rotate", "Create one first.");
   if (caKey === undefined || caKey === "")
     return failWith("the path of the new CA's key is required", { id: "name-new-ca-key" });
   if (await creation.files.exists(caKey))
     return failWith(
-      `${caKey} is there already`,
-      "A new CA needs a new key: name a file that is not there yet, and move nothing over the old key.",
+      `${caKey} exists already`,
+      "A new CA needs a new key: name a file that doesn't exist yet. Don't overwrite the old key.",
     );
   const file = await readCaFile(directory, usage, environment);
   if (!file.ok) return file;
@@ -48,7 +48,7 @@ export async function newCaJob(
   const begins = creation.now().getTime() - day;
   if (old.notBefore > begins)
     return failWith(
-      `the CA that is there is valid only since ${momentText(old.notBefore)}: a new one begins a day before now, and could not be told from an older one`,
+      `the current CA is valid only since ${momentText(old.notBefore)}: a new CA starts a day before now, so it would look like the older one`,
       `Wait until ${momentText(old.notBefore + day)}.`,
     );
   const type = keyType ?? keyTypeLike(certificate) ?? { algorithm: "rsa", bits: 2_048 };

@@ -18,7 +18,7 @@ export function pemText(certificates: readonly Certificate[]): Uint8Array {
   return new TextEncoder().encode(certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join(""));
 }
 
-/** The file with `front` before everything else, in that order, and what it lacks of `behind` at its end. Nothing is taken out, nothing is twice. */
+/** The file with `front` first, in that order, and those of `behind` that it lacks at its end. Removes and repeats nothing. */
 export function combineCaFile(file: CaFile, front: readonly Certificate[], behind: readonly Certificate[]): Uint8Array {
   const { bytes, blocks } = firstOf(file, front);
   const lacks = (certificate: Certificate): boolean => !blocks.some((block) => isBlockOf(block, certificate));

@@ -18,7 +18,7 @@ import { addedDangers, rotationDangers } from "./rotationDangers.ts";
 import { readRotation, type RotationEnvironment, type RotationState } from "./rotationState.ts";
 import type { StepRequest } from "./stepJob.ts";
 
-/** `files` are grouped by directory. The value lists those who would be cut off, in sentences without a period. */
+/** `files` are grouped by directory. The value lists who would lose access, in sentences without a period. */
 export async function judgeOutcome(
   before: RotationState,
   files: ReadonlyMap<string, readonly CreatedFile[]>,
@@ -131,7 +131,7 @@ async function lostBetween(
             (await accepts(serverThen.byName.get(file.file), clientThen, role))
           )
             continue;
-          lost.push(`${own} is no longer accepted in ${client.contents.path}`);
+          lost.push(`${own} won't be accepted in ${client.contents.path}`);
         }
       }
       for (const file of server.certificateFiles.filter(isServer)) {

@@ -1,5 +1,5 @@
 // The way from an old CA to a new one, in the only order that cuts off nobody (CockroachDB: rotate security
-// certificates): what the files show as done, what is next, what must wait and why, and who is already cut off. Pure.
+// certificates): what the files show as done, what is next, what must wait and why, and who has already lost access. Pure.
 
 import { momentText } from "../go/momentText.ts";
 import { rotationDangers, type Clock } from "./rotationDangers.ts";
@@ -29,7 +29,7 @@ export interface RotationStep {
   readonly state: "done" | "open" | "unseen";
   /** What is left to do, by file. */
   readonly left: readonly string[];
-  /** Why it must not be done yet: someone would be cut off. */
+  /** Why it must not be done yet: someone would lose access. */
   readonly refused: readonly string[];
   /** The same with the files that they are about. */
   readonly statements: { readonly left: readonly Statement[]; readonly refused: readonly Statement[] };
@@ -87,7 +87,7 @@ const texts: Readonly<Record<RotationStepId, readonly [title: string, why: strin
   ],
   "reload-reissued": [
     "Reload again: every node and client uses its new certificate",
-    "A process that was missed still shows its old certificate, and is cut off by the next step.",
+    "A process that you miss keeps using its old certificate, and loses access in the next step.",
   ],
   "drop-old": ["Remove the old CA from every CA file, and reload", "Then a stolen key of the old CA is useless."],
 };

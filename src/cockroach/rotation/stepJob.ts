@@ -73,8 +73,8 @@ export async function readCaFile(
   const file = fileOf(directory, usage);
   if (!isPlainFile(directory, name))
     return failWith(
-      `${path} is no regular file`,
-      "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.",
+      `${path} isn't a regular file`,
+      "Links, as in a mounted Kubernetes secret, aren't followed when writing: change the file that the link points to.",
     );
   if (file === undefined || file.error !== undefined)
     return failWith(
@@ -82,10 +82,7 @@ export async function readCaFile(
       "Repair it first: see its findings.",
     );
   if (file.content.passedOver.length > 0)
-    return failWith(
-      `${path} has blocks that CockroachDB passes over without a word`,
-      "Repair it first: see its findings.",
-    );
+    return failWith(`${path} has blocks that CockroachDB silently skips`, "Repair it first: see its findings.");
   const content = await files.read(path);
   return !content.ok
     ? failWith(`open ${path}: ${content.error.message}`)
@@ -102,7 +99,7 @@ export function linkRefusal(
   return link === undefined
     ? undefined
     : failWith(
-        `${path(link)} is no regular file`,
-        "A link, as in a mounted Kubernetes secret, is not written through: change what it leads to.",
+        `${path(link)} isn't a regular file`,
+        "Links, as in a mounted Kubernetes secret, aren't followed when writing: change the file that the link points to.",
       );
 }

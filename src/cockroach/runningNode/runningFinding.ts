@@ -19,7 +19,7 @@ export interface RunningFinding {
   readonly source?: string;
 }
 
-/** The finding to name first: the first of the most severe ones. `undefined` if there are none. */
+/** The finding to name first: the first of the most severe ones. `undefined` without findings. */
 export function gravestFinding(findings: readonly RunningFinding[]): RunningFinding | undefined {
   return (["error", "warning"] as const)
     .map((severity) => findings.find((one) => one.severity === severity))

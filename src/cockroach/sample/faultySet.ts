@@ -49,14 +49,14 @@ function broken(pem: string): string {
 
 const readme = `# A certs directory with mistakes
 
-Made by the sample of Certs for CockroachDB. Nothing here protects anything.
+Created as a sample by Certs for CockroachDB. These certificates protect nothing.
 
 | File | What is wrong |
 | --- | --- |
-| \`ca.crt\` | holds an expired CA besides the current one |
-| \`ca-old.crt\` | is not a name that CockroachDB reads |
+| \`ca.crt\` | contains an expired CA in addition to the current one |
+| \`ca-old.crt\` | is ignored: CockroachDB doesn't use this file name |
 | \`node.crt\` | expires in 12 days; has the address 10.0.0.5 as a DNS name |
-| \`node.key\` | can be read by everyone |
+| \`node.key\` | is readable by other users |
 | \`client.app.crt\` | has no key |
 | \`client.etl.crt\` | has expired |
 | \`client.report.key\` | belongs to another certificate |

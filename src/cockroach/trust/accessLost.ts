@@ -59,9 +59,9 @@ export function lossText(loss: AccessLoss, name: (file: string) => string = (fil
     case "loading":
       return `CockroachDB can no longer load the directory: ${loss.says}`;
     case "connection":
-      return `${name(loss.file)} is no longer accepted in its own directory`;
+      return `${name(loss.file)} won't be accepted in its own directory`;
     case "names":
-      return `${name(loss.file)} is no longer valid for ${loss.names.join(", ")}`;
+      return `${name(loss.file)} won't be valid for ${loss.names.join(", ")}`;
     case "pair":
       return `${name(loss.file)} can no longer be used: it's missing, not valid today, or its key doesn't match`;
     case "signer":
@@ -69,7 +69,7 @@ export function lossText(loss: AccessLoss, name: (file: string) => string = (fil
     case "intermediates":
       return `${name(loss.file)} no longer sends its intermediate CAs: other directories that trust only the root CA refuse it`;
     case "unknown": {
-      const which = `${name(loss.file)}${loss.inPlaceOf === undefined ? "" : ` in place of ${loss.inPlaceOf}`}`;
+      const which = `${name(loss.file)}${loss.inPlaceOf === undefined ? "" : ` instead of ${loss.inPlaceOf}`}`;
       return `cannot determine whether the nodes accept ${which}: no CA file in this directory verifies what it replaces`;
     }
     case "root":
@@ -111,8 +111,8 @@ function acceptedLinks(directory: CertsDirectory): readonly TrustLink[] {
   );
 }
 
-/** Valid today, with a key that fits. A key that only the node can read counts as fitting, and so does one that others can read: pgx takes it. */
-function isUsable(file: CertificateFile | undefined, { now }: CertsDirectory): boolean {
+/** Whether someone can connect with the pair: valid today, with a key that fits. A key that only the node can read counts as fitting, and so does one that others can read: pgx takes it. */
+export function isUsable(file: CertificateFile | undefined, { now }: CertsDirectory): boolean {
   const validity = file && firstCertificate(file)?.validity;
   if (file === undefined || file.error !== undefined || validity === undefined) return false;
   const isValid = (validity.notBefore.epochMs ?? Infinity) <= now && now <= (validity.notAfter.epochMs ?? -Infinity);

@@ -54,7 +54,7 @@ export interface TrustLink {
   readonly authority?: number;
   /** CAs between it and the authority, from its own issuer up. Only for accepted links. */
   readonly via: readonly Certificate[];
-  /** Why it is cut off. Absent if the store itself can't be used. */
+  /** Why it is rejected. Absent if the store itself can't be used. */
   readonly problem?: PathProblem;
   /** Why the store can't be used, in CockroachDB's words. */
   readonly storeSays?: string;

@@ -1,5 +1,5 @@
-// The effect of removing one certificate from a CA file: who would be cut off, and which fallbacks would apply. Shown
-// before it is done.
+// The effect of removing one certificate from a CA file: who would lose access, and which fallbacks would apply. Shown
+// before the removal.
 
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
@@ -41,14 +41,14 @@ export interface DropOutcome {
   readonly cutOff: readonly TrustLink[];
   /** Links that this CA accepts now and another one would accept. */
   readonly kept: readonly TrustLink[];
-  /** Links that are cut off now and would be accepted, because the removed file blocks a fallback. */
+  /** Links that are rejected now and would be accepted, because the removed file blocks a fallback. */
   readonly regained: readonly TrustLink[];
   /**
    * Files of servers that Go would accept and clients with OpenSSL (psql, Node.js, Python) wouldn't, because the root
    * CA would be missing.
    */
   readonly rootless: readonly string[];
-  /** True if nobody would be cut off, by Go or by OpenSSL. */
+  /** True if no one would lose access, by Go's or by OpenSSL's rules. */
   readonly isSafe: boolean;
 }
 

@@ -80,9 +80,9 @@ function pkcs8Key(structure: DerCursor): { readonly curveOid: string; readonly k
   const algorithm = structure.inside(tag.sequence, "privateKeyAlgorithm");
   const kind = objectIdentifier(algorithm.content(algorithm.take(tag.oid, "algorithm")));
   const curveOid = objectIdentifier(algorithm.content(algorithm.take(tag.oid, "parameters")));
-  const octets = structure.content(structure.take(tag.octetString, "privateKey"));
+  const inside = structure.content(structure.take(tag.octetString, "privateKey"));
   const isUsual = kind === ecAlgorithm && !algorithm.failed && !algorithm.more && !structure.failed && !structure.more;
-  const inner = DerCursor.over(isUsual ? octets : new Uint8Array());
+  const inner = DerCursor.over(isUsual ? inside : new Uint8Array());
   const key = inner.inside(tag.sequence, "ECPrivateKey");
   return { curveOid, key: inner.more ? DerCursor.over(new Uint8Array()) : key };
 }

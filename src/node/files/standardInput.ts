@@ -17,7 +17,7 @@ export async function readStandardInput(maxBytes: number, input: Readable = stdi
 }
 
 /**
- * Reads the first line of standard input without its line end. Returns `undefined` if there is none. Rejects if it has
+ * Reads the first line of standard input without its line end. Returns `undefined` if it's empty. Rejects if it has
  * more than `maxBytes`.
  */
 export async function readFirstLine(maxBytes: number, input: Readable = stdin): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-// The journal on disk: created if there is none, and its state changed, never half written.
+// The journal on disk: created if it's missing, and its state changed, never half written.
 
 import { join } from "node:path";
 import { errorCode, type FileOperations } from "../files/fileOperations.ts";

@@ -56,7 +56,7 @@ export const texts = decoders(
   (cursor) => {
     const element = cursor.next("text");
     const text = readString(element.identifier, cursor.content(element));
-    if (text === undefined) cursor.reading.fail("string-type", "The value is no character string", element);
+    if (text === undefined) cursor.reading.fail("string-type", "The value isn't a character string", element);
     return text ?? "";
   },
 );

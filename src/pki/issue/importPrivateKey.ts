@@ -71,7 +71,7 @@ function wrapSec1(der: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   return sequence(integer(0n), sequence(writeObjectIdentifier(ecPublicKey), key.content(parameters)), octetString(der));
 }
 
-/** Returns the OID of the algorithm, or of the curve for elliptic curves. Empty if there is none. */
+/** Returns the OID of the algorithm, or of the curve for elliptic curves. Empty if it has none. */
 function keyAlgorithm(pkcs8: Uint8Array): string {
   const info = DerCursor.over(pkcs8).inside(tag.sequence, "PrivateKeyInfo");
   info.take(tag.integer, "version");

@@ -93,7 +93,7 @@ function endWith(check: OcspCheck): OcspJudgement {
 }
 
 function unreadableCheck({ message }: Problem): OcspCheck {
-  return ocspCheck("answer", "failed", `The answer is no OCSP response: ${message}`);
+  return ocspCheck("answer", "failed", `The answer isn't an OCSP response: ${message}`);
 }
 
 /** Section 4.4: critical extensions must not be ignored, and none here needs to be. */
@@ -153,10 +153,10 @@ async function signatureCheck(
 /** Checks thisUpdate and nextUpdate, with tolerance for clock differences. */
 function timeCheck({ thisUpdate, nextUpdate }: SingleResponse, at: number): OcspCheck {
   if (thisUpdate.epochMs === undefined || (nextUpdate !== undefined && nextUpdate.epochMs === undefined))
-    return ocspCheck("time", "failed", "thisUpdate or nextUpdate is no time");
+    return ocspCheck("time", "failed", "thisUpdate or nextUpdate isn't a valid time");
   if (thisUpdate.epochMs > at + skew) return ocspCheck("time", "failed", "thisUpdate is in the future");
   if (nextUpdate?.epochMs === undefined)
-    return ocspCheck("time", "noted", "There is no nextUpdate: the responder says that it always has something newer");
+    return ocspCheck("time", "noted", "nextUpdate is missing: the responder always has newer information");
   if (nextUpdate.epochMs < thisUpdate.epochMs) return ocspCheck("time", "failed", "nextUpdate is before thisUpdate");
   return nextUpdate.epochMs < at - skew
     ? ocspCheck("time", "failed", "The answer has expired: its nextUpdate is past")

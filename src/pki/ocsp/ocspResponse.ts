@@ -26,7 +26,7 @@ export interface OcspResponse {
   readonly responseStatus: number;
   /** Dotted decimal; absent if responseBytes are. */
   readonly responseType?: string;
-  /** Absent if there is none or its type is different. */
+  /** Absent if it's missing or has a different type. */
   readonly basicResponse?: BasicOcspResponse;
   /** True if bytes follow the response, or the basic response inside it. */
   readonly hasTrailingData: boolean;

@@ -78,7 +78,7 @@ function momentField(id: string, label: string, time: Time, now: number, fields:
   );
 }
 
-/** RFC 5280 section 6.3.3 (c): a list whose next update has passed is no longer current. */
+/** RFC 5280 section 6.3.3 (c): a list whose next update has passed is out of date. */
 function nextUpdateField(time: Time, now: number, fields: FieldBuilder): FieldView {
   if (time.epochMs === undefined || time.epochMs >= now)
     return momentField("next-update", "Next update", time, now, fields);

@@ -123,7 +123,7 @@ function brokenFacts(item: Extract<OtherItem, { readonly kind: "broken" }>, fiel
           code: item.problem.code,
           consequence: "Anyone who gets this file gets the key.",
           advice: "",
-          fixes: [],
+          actions: [],
         },
       ],
     };
@@ -146,7 +146,7 @@ function brokenFacts(item: Extract<OtherItem, { readonly kind: "broken" }>, fiel
         code: item.problem.code,
         consequence: consequence(item),
         advice: "",
-        fixes: link === undefined ? [] : [{ text: `Go to line ${item.line ?? 1}`, link }],
+        actions: link === undefined ? [] : [{ text: `Go to line ${item.line ?? 1}`, link, mayBePrimary: false }],
       },
     ],
   };

@@ -12,13 +12,13 @@ export type LinkTarget =
   | { readonly type: "file"; readonly name: string }
   /** Another row of the same file. */
   | { readonly type: "row"; readonly row: string }
-  /** A fix of a finding in the file's directory. */
+  /** An action on a finding in the file's directory. */
   | {
-      readonly type: "fix";
+      readonly type: "action";
       readonly file: string;
       readonly rule: string;
       readonly start: number;
-      readonly fix: string;
+      readonly action: string;
     };
 
 /** Makes a piece of text that leads somewhere; on faces without links it is the text alone. */

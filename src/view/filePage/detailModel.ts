@@ -116,7 +116,7 @@ function problemFindings(problems: readonly Problem[]): readonly FindingView[] {
     code,
     consequence: "",
     advice: "",
-    fixes: [],
+    actions: [],
   }));
 }
 

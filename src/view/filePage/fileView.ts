@@ -29,7 +29,7 @@ export function fileView(
       consequence: "",
       advice: "",
       code,
-      fixes: [],
+      actions: [],
     })),
     now: new Date(context.now).toISOString(),
     offerTextDiff: context.offerTextDiff,

@@ -49,11 +49,12 @@ export function* inspectText(...of: Parameters<typeof inspectLines>): Generator<
 
 function detailLines(view: DetailView): readonly TextLine[] {
   const title = view.crumb === "" ? view.title : `${view.title} (${view.crumb})`;
+  const isNew = notSaidIn(view.facts);
   const parts = view.parts.flatMap((part) => [
     flowing(2, styled("heading", part.title), part.note === "" ? "" : ` (${part.note})`),
     ...part.groups.flatMap(({ title, fields }) => [
       ...(title === undefined ? [] : [`   ${title}`]),
-      ...fields.flatMap(fieldLines),
+      ...fields.filter(isNew).flatMap(fieldLines),
     ]),
   ]);
   return [
@@ -63,6 +64,26 @@ function detailLines(view: DetailView): readonly TextLine[] {
     ...view.facts.flatMap(fieldLines),
     ...parts,
   ];
+}
+
+/**
+ * Selects fields that add something to the facts above them: text would otherwise repeat the dates, the issuer, and the
+ * fingerprint. A page folds its parts, so it shows everything in them.
+ */
+function notSaidIn(facts: readonly FieldView[]): (field: FieldView) => boolean {
+  const textOf = (field: FieldView): string => [fieldTitle(field), ...fieldText(field)].join("\n");
+  const said = new Set(facts.map(textOf));
+  const dates = new Set(
+    facts
+      .flatMap(({ value }) => value)
+      .flatMap((value) => (value.type === "validity" ? [value.validity.notBefore, value.validity.notAfter] : [])),
+  );
+  return (field) => {
+    const [value, ...remarks] = field.value;
+    // A date with a remark has more to say than the validity.
+    const isDate = value?.type === "text" && remarks.length === 0 && dates.has(value.spans[0]?.text ?? "");
+    return !isDate && !said.has(textOf(field));
+  };
 }
 
 function fieldLines(field: FieldView): readonly TextLine[] {

@@ -10,7 +10,8 @@ import type { ByteRange } from "../../pki/asn1/byteRange.ts";
 import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 import type { RowPlace } from "./detailModel.ts";
 import { itemAt, type FileModel } from "./fileModel.ts";
-import { findingView, fixLinks, worstFirst } from "../findings/findingView.ts";
+import { actionViews } from "../findings/actionViews.ts";
+import { findingView, worstFirst } from "../findings/findingView.ts";
 import { keyValue, trustValue } from "../findings/placeView.ts";
 import { count } from "../../contract/format.ts";
 import type { PartView } from "../../contract/protocol.ts";
@@ -21,7 +22,7 @@ import { reportChecks } from "../report/reportChecks.ts";
  * has no such file, or has not seen it yet.
  */
 export function rowPlace(
-  { directory, verdict, offers, outcomesOf }: Judged,
+  { directory, verdict, actionsOf, outcomesOf }: Judged,
   name: string,
   model: FileModel,
   index: number,
@@ -51,10 +52,11 @@ export function rowPlace(
         : undefined,
     privateKey: (link) => (position === 0 ? keyValue(file?.key, link) : undefined),
     logsIn: position === 0 && file !== undefined && logInUsages.includes(file.usage),
-    findings: (link) => {
-      const fixes = fixLinks(offers, link);
-      return worstFirst(findings).map((one) => ({ ...findingView(one, directory.now), fixes: fixes(one) }));
-    },
+    findings: (link) =>
+      worstFirst(findings).map((one) => ({
+        ...findingView(one, directory.now),
+        actions: actionViews(one, actionsOf(one), link),
+      })),
     parts: (fields) => (index === 0 ? [checksPart(outcomesOf(name), name, fields)] : []),
   };
 }

@@ -1,9 +1,7 @@
 // The words of a finding: for the page, the tree, the report, and the command line alike.
 
-import type { FixOffers } from "../../cockroach/fixes/offersOf.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import { relativeEnd, relativeStart } from "../../contract/format.ts";
-import type { Linker } from "../fields/fieldBuilder.ts";
 import type { FindingView, Tone } from "../../contract/protocol.ts";
 
 /** A finding that is urgent is shown like an error; its severity stays what it is. */
@@ -49,7 +47,7 @@ export function findingView(finding: Finding, now: number): FindingView {
     ...(quote !== undefined && { quote: { text: quote } }),
     advice,
     code: rule,
-    fixes: [],
+    actions: [],
   };
 }
 
@@ -67,17 +65,4 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
 /** The worst tone of some findings; `ok` if there aren't any. */
 export function worstTone(findings: readonly Finding[]): Tone {
   return toneOrder.find((tone) => findings.some((one) => findingTone(one) === tone)) ?? "ok";
-}
-
-/** Makes the links to a finding's fixes. */
-export type FixLinker = (finding: Finding) => FindingView["fixes"];
-
-/** The fixes on offer, as links of a page. */
-export function fixLinks(offers: FixOffers, link: Linker): FixLinker {
-  return (finding) =>
-    (offers.get(finding) ?? []).flatMap(({ title, fix }) => {
-      const { file, rule, range } = finding;
-      const span = link(title, { type: "fix", file, rule, start: range.start, fix });
-      return span.link === undefined ? [] : [{ text: span.text, link: span.link }];
-    });
 }

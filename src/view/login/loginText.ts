@@ -116,6 +116,10 @@ function summary(record: LoginRecord): readonly TextLine[] {
     numbers.set(key, causes.length);
     return causes.length;
   };
+  const libpqCell = (decision: LoginDecision): TextPart => {
+    const view = outcomeView({ file: "", way: "sql", decision });
+    return cell({ ...view, words: `libpq: ${view.words}` });
+  };
   const rows = certificates.flatMap(({ file, logins, everybody, rpc, libpq }) => {
     const sql: readonly TextPart[] = [
       ...(everybody === undefined ? [] : [styled("warning", "every SQL user but root logs in")]),
@@ -127,10 +131,6 @@ function summary(record: LoginRecord): readonly TextLine[] {
     return sql.map((part, index): readonly TextPart[] => [index === 0 ? file : "", part, index === 0 ? calls : ""]);
   });
   const bare = (decision: LoginDecision): TextPart => cell(outcomeView({ file: "", way: "sql", decision }));
-  const libpqCell = (decision: LoginDecision): TextPart => {
-    const view = outcomeView({ file: "", way: "sql", decision });
-    return cell({ ...view, words: `libpq: ${view.words}` });
-  };
   const everybodies = certificates.flatMap(({ file, everybody }) =>
     everybody === undefined ? [] : [flowing(0, `${file} logs in every SQL user but root: ${everybody}.`)],
   );

@@ -4,12 +4,13 @@
 import { firstCertificate, unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { readFileName } from "../../cockroach/files/fileNames.ts";
 import { usageWords } from "../../cockroach/files/pemUsage.ts";
-import type { FixOffers } from "../../cockroach/fixes/offersOf.ts";
+import type { FindingAction } from "../../cockroach/actions/findingAction.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import type { RuleOutcome, Verdict } from "../../cockroach/rules/runRules.ts";
 import { isGoAssumed } from "../../cockroach/go/goVersions.ts";
 import { versionText } from "../../cockroach/go/version.ts";
 import { expiryCalendar } from "../calendar/expiryCalendar.ts";
+import { mayBePrimary } from "../findings/actionViews.ts";
 import { findingText, findingTitle, findingTone, worstFirst } from "../findings/findingView.ts";
 import { runToEnd } from "../../pki/asn1/runToEnd.ts";
 import { previewedDate, utcMinute } from "../../contract/format.ts";
@@ -18,14 +19,17 @@ import { reportChecks } from "./reportChecks.ts";
 import type { ReportFile, ReportFinding, ReportView } from "../../contract/reportProtocol.ts";
 import { reportVerdict } from "./reportVerdict.ts";
 
-/** `name` is how the directory is called in the verdict; `offers` are for a reader who can take them up. */
+type ActionsOf = (finding: Finding) => readonly FindingAction[];
+const noActions: ActionsOf = () => [];
+
+/** `name` is how the directory is called in the verdict; `actionsOf` is for a reader who can take them up. */
 export function reportView(
   directory: CertsDirectory,
   verdict: Verdict,
   name: string,
-  offers: FixOffers = new Map(),
+  actionsOf: ActionsOf = noActions,
 ): ReportView {
-  return runToEnd(reportViewInSteps(directory, verdict, name, offers));
+  return runToEnd(reportViewInSteps(directory, verdict, name, actionsOf));
 }
 
 /** The same part by part, so that the host can pause. */
@@ -33,7 +37,7 @@ export function* reportViewInSteps(
   directory: CertsDirectory,
   verdict: Verdict,
   name: string,
-  offers: FixOffers = new Map(),
+  actionsOf: ActionsOf = noActions,
 ): Generator<void, ReportView> {
   const { findings, outcomes } = verdict;
   const { contents, now, isAsOf } = directory;
@@ -43,7 +47,7 @@ export function* reportViewInSteps(
   yield;
   const expiry = expiryCalendar(directory);
   yield;
-  const files = yield* reportFiles(directory, findings, outcomes, offers);
+  const files = yield* reportFiles(directory, findings, outcomes, actionsOf);
   return {
     directory: contents.path,
     ...says,
@@ -97,7 +101,7 @@ function* reportFiles(
   directory: CertsDirectory,
   findings: readonly Finding[],
   outcomes: readonly RuleOutcome[],
-  offers: FixOffers,
+  actionsOf: ActionsOf,
 ): Generator<void, readonly ReportFile[]> {
   const citations = new Map(outcomes.map(({ rule }) => [rule.id, rule.citations]));
   const byFile = new Map<string, Finding[]>();
@@ -119,7 +123,7 @@ function* reportFiles(
       advice: one.advice,
       code: one.rule,
       text: findingText(one, directory.now),
-      ...(offers.has(one) && { fixes: (offers.get(one) ?? []).map(({ title }) => title) }),
+      actions: actionsOf(one).map((action) => ({ text: action.title, mayBePrimary: mayBePrimary(action) })),
       citations: (citations.get(one.rule) ?? []).map(({ text, url }) => ({ text, url })),
       ...(one.line !== undefined && { line: one.line }),
     }));

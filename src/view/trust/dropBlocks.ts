@@ -15,14 +15,17 @@ export function dropAction(authority: number): string {
   return `drop:${authority}`;
 }
 
-/** `Without Cockroach CA in ca.crt, 2 certificates lose access` */
+/**
+ * `Without Cockroach CA in ca.crt, 2 certificates are rejected`. Not "lose access": a certificate that can't be used for
+ * another reason has none.
+ */
 export function dropSentence(directory: CertsDirectory, { authority, cutOff, rootless, isSafe }: DropOutcome): string {
   const what = `${authorityLabel(directory, authority)} in ${authority.file}`;
   if (cutOff.length === 0 && rootless.length > 0) return `Without ${what}, ${opensslRefuses(rootless)}`;
   const certificates = new Set(cutOff.map(({ file }) => file)).size;
   return isSafe
     ? `Without ${what}, no one here loses access`
-    : `Without ${what}, ${count(certificates, "certificate loses", "certificates lose")} access`;
+    : `Without ${what}, ${count(certificates, "certificate is", "certificates are")} rejected`;
 }
 
 function opensslRefuses(files: readonly string[]): string {
@@ -72,15 +75,15 @@ function dropRow(directory: CertsDirectory, outcome: DropOutcome): DocumentRow {
   const files = [...new Set(cutOff.map((link) => link.file))];
   const who =
     files.length > named
-      ? count(files.length, "certificate loses", "certificates lose")
-      : `${sentenceList(files)} ${files.length === 1 ? "loses" : "lose"}`;
+      ? count(files.length, "certificate is", "certificates are")
+      : `${sentenceList(files)} ${files.length === 1 ? "is" : "are"}`;
   const then = isSafe
     ? offer.ok
       ? "no one here loses access"
       : offer.why
     : cutOff.length === 0
       ? opensslRefuses(rootless)
-      : `${who} access`;
+      : `${who} rejected`;
   return {
     ...(isSafe ? offer.ok && { tone: "ok" } : { tone: "error" }),
     cells: [

@@ -44,7 +44,7 @@ export async function undoFix({ platform, fixHistory, store }: Services, done: D
   await Promise.all(restored.map((directory) => store.directoryAt(Uri.file(directory)).load()));
 }
 
-/** Asks first: what was last is no longer on the screen. */
+/** Asks first, because the last fix may have scrolled out of view. */
 export async function undoLastFix(services: Services): Promise<void> {
   const done = services.fixHistory.last;
   if (done === undefined) throw new Error("Nothing to undo in this window.");

@@ -9,7 +9,7 @@ import { withProgress } from "../host/progress.ts";
 /** Milliseconds after which a loading shows its progress. */
 const patience = 500;
 
-/** The directory as it is now; `undefined` where the user cancelled. Rejects where it cannot be loaded at all. */
+/** The directory as it is now, or `undefined` if the user canceled. Rejects if it can't be loaded at all. */
 export async function judgeNow(directory: WatchedDirectory): Promise<Judged | undefined> {
   const loading = directory.load();
   const isQuick = await Promise.race([

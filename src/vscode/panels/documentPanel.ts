@@ -63,7 +63,7 @@ export class DocumentPanel extends Disposables {
   async #show(): Promise<void> {
     const source = this.#source;
     const document = await source.view();
-    // A slower answer of a source that was replaced, or after a newer one, is no longer wanted.
+    // Drops a slow answer from a source that has been replaced.
     if (source !== this.#source || this.disposed) return;
     this.#shown = document;
     setPanelTitle(this.panel, document.title);

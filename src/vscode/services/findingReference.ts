@@ -19,13 +19,22 @@ export function referenceTo(directory: Uri, { file, rule, range }: Finding): Fin
   return { directory: directory.toString(), file, rule, start: range.start };
 }
 
-/** One of its fixes. */
+/** One of its automatic fixes. */
 export interface FixReference extends FindingReference {
   readonly fix: string;
 }
 
 export function isFixReference(value: unknown): value is FixReference {
   return isReference(value) && "fix" in value && typeof value.fix === "string";
+}
+
+/** One of its actions, by its key. */
+export interface ActionReference extends FindingReference {
+  readonly action: string;
+}
+
+export function isActionReference(value: unknown): value is ActionReference {
+  return isReference(value) && "action" in value && typeof value.action === "string";
 }
 
 export function isReference(value: unknown): value is FindingReference {

@@ -8,16 +8,16 @@ import { shortened } from "../text/isolated.ts";
 import type { DetailContext } from "./detailContext.ts";
 import { linkView } from "./linkView.ts";
 
-/** The list of findings. The first fix of all is the page's one primary button. */
+/** The list of findings. The first action of all that may be is the page's one primary button. */
 export function findingsView(findings: readonly FindingView[], context: DetailContext): TemplateResult {
-  const first = findings.find(({ fixes }) => fixes.length > 0);
+  const first = findings.find(({ actions: [best] }) => best?.mayBePrimary);
   return html`<ul class="findings">
     ${findings.map((finding) => findingView(finding, finding === first, context))}
   </ul>`;
 }
 
 function findingView(finding: FindingView, isFirst: boolean, context: DetailContext): TemplateResult {
-  const { tone, title, consequence, quote, advice, fixes, code } = finding;
+  const { tone, title, consequence, quote, advice, actions, code } = finding;
   const field = quote?.field;
   return html`<li class="finding" data-tone=${tone}>
     ${findingCard({
@@ -35,7 +35,7 @@ function findingView(finding: FindingView, isFirst: boolean, context: DetailCont
               },
       },
       advice,
-      actions: fixes.map(({ text, link }, index) =>
+      actions: actions.map(({ text, link }, index) =>
         index === 0
           ? actionButton(text, isFirst, () => {
               context.follow(link);

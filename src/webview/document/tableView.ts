@@ -87,7 +87,7 @@ function rowView(
   </tr>`;
 }
 
-/** The names of files and of settings, as long as they are no longer than most, and dates. */
+/** Names of files and of settings, unless they're longer than most, and dates. */
 function isWord({ text, code = false }: DocumentText): boolean {
   return code ? /^\S{1,24}$/.test(text) : /^(until )?\d{4}-\d\d-\d\d$/.test(text);
 }

@@ -31,7 +31,7 @@ function problemView(problem: FindingView, context: DetailContext): TemplateResu
     <div>
       <div>${shortened(problem.title)}</div>
       ${problem.consequence === "" ? nothing : html`<p class="small dim">${shortened(problem.consequence)}</p>`}
-      ${problem.fixes.map((fix) => html`<div class="small">${linkView(fix.text, fix.link, context)}</div>`)}
+      ${problem.actions.map(({ text, link }) => html`<div class="small">${linkView(text, link, context)}</div>`)}
     </div>
   </li>`;
 }

@@ -15,8 +15,8 @@ const firstFiles = 100;
 export function filesView({ files, directory }: ReportView, context: ReportContext): TemplateResult {
   const shown = context.unfolded.includes("files") ? files : files.slice(0, firstFiles);
   const rest = files.length - shown.length;
-  // Its first fix is the page's one primary button.
-  const first = shown.flatMap(({ findings }) => findings).find(({ fixes = [] }) => fixes.length > 0);
+  // Its first action is the page's one primary button.
+  const first = shown.flatMap(({ findings }) => findings).find(({ actions: [best] }) => best?.mayBePrimary);
   return html`${shown.map((file, index) => fileView(file, index, directory, first, context))}
   ${
     rest === 0
@@ -60,7 +60,7 @@ function findingView(
   isPrimary: boolean,
   context: ReportContext,
 ): TemplateResult {
-  const { tone, title, consequence, quote, advice, fixes = [], code } = finding;
+  const { tone, title, consequence, quote, advice, actions, code } = finding;
   return html`<li class="finding" data-tone=${tone} data-finding=${findingKey(file, place)}>
     ${findingCard({
       tone,
@@ -77,12 +77,12 @@ function findingView(
               },
             },
       advice,
-      actions: fixes.map((words, fix) =>
-        fix === 0
-          ? actionButton(words, isPrimary, () => {
-              context.open({ in: "fixes", file, finding: place, fix });
+      actions: actions.map(({ text }, action) =>
+        action === 0
+          ? actionButton(text, isPrimary, () => {
+              context.open({ in: "actions", file, finding: place, action });
             })
-          : placeLink(words, { in: "fixes", file, finding: place, fix }, context),
+          : placeLink(text, { in: "actions", file, finding: place, action }, context),
       ),
       sources: sourceLinks(finding, file, place, context),
       code,

@@ -27,7 +27,7 @@ export function foreignCertificates(): Promise<readonly PathQuestion[]> | string
   return Promise.resolve(questions);
 }
 
-/** Bytes after a certificate are cut off: who reads the file deals with them, and a path never holds them. */
+/** Removes bytes after a certificate: the reader of the file handles them, and a path never contains them. */
 function certificatesOf(file: Buffer): readonly Uint8Array[] {
   return blocksOf(file).map((der) => {
     const outcome = readCertificate(der);

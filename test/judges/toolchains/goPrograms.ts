@@ -7,7 +7,7 @@ import type { FoundProgram } from "../debianPrograms.ts";
 import { downloadObstacle, downloadToolchains } from "./downloadToolchains.ts";
 import { cachedRoot, cacheFolder, toolchainName, type Toolchain } from "./toolchains.ts";
 
-/** The `go` of a toolchain, downloaded if it isn't in the cache, or why there is none. */
+/** The `go` of a toolchain, downloaded if it isn't in the cache, or why it's missing. */
 export function findToolchain(toolchain: Toolchain): FoundProgram {
   const name = toolchainName(toolchain);
   if (cachedRoot(toolchain) === undefined) {

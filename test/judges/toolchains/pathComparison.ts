@@ -49,21 +49,18 @@ export function askGo(toolchain: Toolchain, questions: readonly PathQuestion[], 
 
 export interface Comparison {
   readonly version: GoVersion;
-  /** Questions, of which each may be asked of Verify and of a handshake. */
+  /** Questions. Each may be answered by Verify and by a handshake. */
   readonly cases: number;
   readonly accepted: number;
   /** One side accepts. */
   readonly verdictDifferences: readonly string[];
   /** Both refuse, in other words. */
   readonly textDifferences: readonly string[];
-  /** Go's decision is a refusal, and the certificate cannot be read here, so there is no text to compare. */
+  /** Go rejects the certificate, and it can't be read here, so no text can be compared. */
   readonly unreadable: number;
   /** This platform can't check a signature. */
   readonly undetermined: number;
 }
-
-/** Open: Go accepts these, and the reader here refuses them. */
-const knownUnreadable: ReadonlySet<string> = new Set(["damaged 185"]);
 
 /** Asks a toolchain and the Go profile, and lists where they differ. */
 export async function compareWithGo(
@@ -83,7 +80,7 @@ export async function compareWithGo(
     const { Verify, Handshake } = verdicts[i] ?? { Verify: "no answer", Handshake: "none" };
     if (!isReadable(question)) {
       unreadable++;
-      if (Verify === "" && !knownUnreadable.has(question.name)) note(question.name, "", "cannot be read");
+      if (Verify === "") note(question.name, "", "cannot be read");
       continue;
     }
     for (const [delivery, theirs] of [

@@ -24,7 +24,7 @@ const faults: readonly Deviations[] = [
 ];
 const free: Deviations = { withExtensions: [{ type: "basicConstraints", critical: true, cA: true }] };
 
-/** A few CAs, of which any may certify any other, rightly or wrongly, and some are trusted. */
+/** A few CAs. Any may certify any other, rightly or wrongly, and some are trusted. */
 async function graph(number: number): Promise<PathQuestion> {
   const next = random(number * 7919 + 1);
   const names = Array.from({ length: 2 + next(4) }, (_, i) => `CA ${next(5) === 0 ? 0 : i}`);

@@ -1,6 +1,5 @@
-// An extension of every kind that is decoded besides those of RFC 5280 section 4.2, in OpenSSL's configuration
-// language, with what we are to say about it and, where OpenSSL has a reading of its own, lines of what `openssl x509
-// -text` says.
+// An extension of every kind that is decoded in addition to those of RFC 5280 section 4.2, in OpenSSL's configuration
+// language, with the expected texts and, where OpenSSL also decodes it, lines from the output of `openssl x509 -text`.
 
 export interface ExtensionCase {
   readonly oid: string;

@@ -1,5 +1,8 @@
 // Everything that is said about a certs directory with one file: tree, report, diagnostics, explanations, trust,
 // offers, and what the commands print.
+import { actionsOf } from "../../../src/cockroach/actions/actionsOf.ts";
+import type { FindingAction } from "../../../src/cockroach/actions/findingAction.ts";
+import type { Finding } from "../../../src/cockroach/rules/basis/rule.ts";
 import { registerList } from "../../../src/cli/commands/list.ts";
 import { registerTrust } from "../../../src/cli/commands/trust.ts";
 import { registerValidate } from "../../../src/cli/commands/validate.ts";
@@ -23,12 +26,15 @@ import { pageSurfaces } from "./fileSurfaces.ts";
 export async function directorySurfaces(files: MemoryFiles, file: string, raw: Uint8Array): Promise<unknown> {
   const { directory, verdict } = await judge(files);
   const offers = offersOf(verdict.findings, directory);
-  const judged: Judged = { directory, verdict, offers, outcomesOf: () => verdict.outcomes };
+  const actions = (finding: Finding): readonly FindingAction[] =>
+    actionsOf(finding, verdict.findings, offers, directory);
+  const judged: Judged = { directory, verdict, offers, actionsOf: actions, outcomesOf: () => verdict.outcomes };
   const loader = (): ReturnType<typeof memoryAssetLoader> => memoryAssetLoader(files);
   const readFile = readFrom({});
   return [
     directoryView(directory, verdict.findings, "certs"),
-    reportView(directory, verdict, "certs", offers),
+    reportView(directory, verdict, "certs", actions),
+    verdict.findings.map(actions),
     diagnosticViews(directory, verdict),
     verdict.findings.map((finding) =>
       explanationText(

@@ -133,9 +133,9 @@ export const nodeDetail: DetailView = {
         "Connections to 10.20.0.11 fail, because Go clients such as CockroachDB look up an IP address only in IP entries.",
       quote: { text: "x509: certificate is valid for 127.0.0.1, ::1, not 10.20.0.11", field: "quote-0" },
       advice: "Reissue it with 10.20.0.11 as an IP entry.",
-      fixes: [
-        { text: "Copy a create-node command with the address as an IP entry", link: "fix-1" },
-        { text: "show the entry", link: "fix-2" },
+      actions: [
+        { text: "Copy a create-node command with the address as an IP entry", link: "fix-1", mayBePrimary: true },
+        { text: "show the entry", link: "fix-2", mayBePrimary: false },
       ],
     },
     {
@@ -144,7 +144,7 @@ export const nodeDetail: DetailView = {
       code: "expires-soon",
       consequence: "After 2026-12-06 14:00 UTC, peers reject connections that use it.",
       advice: "Renew it.",
-      fixes: [{ text: "Copy a create-node command with the same names", link: "fix-3" }],
+      actions: [{ text: "Copy a create-node command with the same names", link: "fix-3", mayBePrimary: false }],
     },
   ],
   parts: [
@@ -250,7 +250,7 @@ export const brokenDetail: DetailView = {
       code: "pem-base64",
       consequence: "CockroachDB silently skips the block, so its certificate isn't trusted.",
       advice: "",
-      fixes: [{ text: "Go to line 2110", link: "line" }],
+      actions: [{ text: "Go to line 2110", link: "line", mayBePrimary: false }],
     },
   ],
   parts: [],

@@ -1,4 +1,4 @@
-// The page of two certificates of which the second is the first renewed, with a new key and one host name more.
+// The page that compares a certificate with its renewal, which has a new key and one more host name.
 import { defaultThresholds } from "../../../src/cockroach/directory/expiry.ts";
 import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
 import { decodeWholeFile } from "../../../src/pki/file/decodeFile.ts";

@@ -1,5 +1,4 @@
-// Certificates made to hurt whoever reads them: markup, scripts, marks that turn text around, nothing to see, far too
-// much to see.
+// Certificates that attack their reader: markup, scripts, marks that reverse text, nothing to see, far too much to see.
 import type { DetailView, FileView } from "../../../src/contract/protocol.ts";
 import { detailWith, field, fileOf, linked, nodeRow, text } from "./certificateViews.ts";
 
@@ -56,7 +55,7 @@ export function hostileDetail(row: string, name: string): DetailView {
         consequence: name,
         quote: { text: name, field: name },
         advice: name,
-        fixes: [{ text: name, link: name }],
+        actions: [{ text: name, link: name, mayBePrimary: true }],
       },
     ],
     parts: [{ id: name, title: name, note: name, groups: [{ title: name, fields: factsFor(name, "part") }] }],
@@ -85,7 +84,7 @@ export function hostileFile(names: readonly string[]): FileView {
         code: first,
         consequence: first,
         advice: first,
-        fixes: [{ text: first, link: first }],
+        actions: [{ text: first, link: first, mayBePrimary: true }],
       },
     ],
   });

@@ -1,5 +1,5 @@
-// A page as people see it, kept as a picture in .vscode-test/screenshots/pages for whoever looks it over, and what can
-// be said against it without eyes.
+// A page as people see it, kept as a picture in .vscode-test/screenshots/pages for a person to review, and the faults
+// that a program can find.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { takePicture } from "../../harness/pictures.ts";

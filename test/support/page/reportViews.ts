@@ -23,6 +23,7 @@ function finding(
     advice: "Renew it.",
     text: title,
     line: 1,
+    actions: [],
     citations: [
       { text: "CockroachDB certificate loader", url: "https://github.com/cockroachdb/cockroach" },
       { text: "RFC 5280 section 4.1.2.5", url: "https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5" },

@@ -1,5 +1,5 @@
-// The trust page of the design, from certificates: two CA files, an intermediate CA, many users, tenants, and two that
-// are cut off.
+// The trust page of the design, from certificates: two CA files, an intermediate CA, many users, tenants, and two
+// rejected certificates.
 import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
 import type { PageDocument } from "../../../src/contract/pageDocument.ts";
 import { trustDocument } from "../../../src/view/trust/trustDocument.ts";

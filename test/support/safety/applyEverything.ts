@@ -1,5 +1,5 @@
 // Applies everything that is offered for a cluster: each fix, each removal of a CA, each step of each rotation, each
-// import. After each, whoever could connect before still can, or the preview has said so.
+// import. After each, everyone who could connect before still can, or the preview has said so.
 
 import { lossText } from "../../../src/cockroach/trust/accessLost.ts";
 import { chosenRole, readVaultIssue } from "../../../src/cockroach/import/importVault.ts";
@@ -116,7 +116,7 @@ async function applyOffer(
   );
   if (!prepared.ok) return [];
   const cutOff = offer.effects.filter((effect) =>
-    /^Certificates no longer accepted: |need the root CA|in other directories/.test(effect),
+    /^These can't connect now|need the root CA|in other directories/.test(effect),
   );
   return [
     await compared(kind, `${path}: ${offer.title}`, cluster, working, afterSteps(cluster, path, prepared.steps), [

@@ -13,7 +13,7 @@ const folder = process.env["X509_LIMBO"] ?? "../shared/limbo";
 const isPresent = existsSync(join(folder, "limbo.json"));
 const skip = isPresent ? false : "the path validation suite is not beside the checkout";
 
-/** One case of so many. */
+/** Runs one case out of this number. */
 const part = 7;
 const cases = isPresent ? readCases(join(folder, "limbo.json")).filter((_, index) => index % part === 0) : [];
 const profiles: readonly Profile[] = [goOfBaseline("1.23.5"), { kind: "rfc5280" }];

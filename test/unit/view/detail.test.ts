@@ -80,7 +80,7 @@ test("as of a chosen date, nothing calls that date today", async () => {
   assert.deepEqual(view.verdict.at(-1), { tone: "none", text: "Showing 2026-03-01 12:00 UTC, not today" });
 });
 
-test("a time that is none is shown as it is written", async () => {
+test("an invalid time is shown as written", async () => {
   const { der } = await clientCertificate();
   const broken = Buffer.from(der);
   const at = broken.indexOf(Buffer.from([0x17, 0x0d])) + 2;

@@ -165,7 +165,7 @@ describe("an excerpt of a broken certificate", () => {
     }
   });
 
-  test("is withheld where lines of a key are in place of the certificate's, and where binary bytes are in it", async () => {
+  test("is withheld if lines of a key replace the certificate's, and if it contains binary bytes", async () => {
     const { pem } = await authority();
     const lines = pem.trimEnd().split("\n");
     const [ed25519] = samples.slice(-1);

@@ -25,7 +25,7 @@ export const rsaShort: RuleOf<"certificate"> = {
       consequence:
         bits < 1024
           ? "Versions of CockroachDB that are built with Go 1.24 or later reject it."
-          : "CockroachDB accepts it, but keys of this size are no longer considered safe.",
+          : "CockroachDB accepts it, but keys of this size aren't considered safe anymore.",
       advice: "Create a new certificate and key with --key-size 2048.",
     };
   },

@@ -2,8 +2,8 @@
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { findSwappedFile } from "../../roles/ownCertificates.ts";
+import { freeClientName } from "../../roles/properName.ts";
 import { userScopes } from "../../principals/principals.ts";
-import { checkUsername } from "../../principals/username.ts";
 import { shell } from "../../quote/shell.ts";
 import { authSource } from "../basis/citations.ts";
 import { firstBlock, listNames } from "../basis/places.ts";
@@ -25,12 +25,13 @@ export const principalDiffers: RuleOf<"certificateFile"> = {
     if (scopes?.ok !== true) return;
     const users = [...new Set(scopes.value.map(({ user }) => user))];
     if (users.includes(name) || findSwappedFile(file, directory) !== undefined) return;
+    const free = freeClientName(users, directory);
     yield {
       ...firstBlock(file),
       title: `${file.file} represents ${users.length === 0 ? "no user" : listNames(users)}, not ${name}`,
       consequence: `${shell`cockroach sql --user=${name}`} sends this certificate, and the login fails unless a setting on the server allows it.`,
       quote: `certificate authentication failed for user "${name}"`,
-      advice: `${users[0] === undefined || !checkUsername(users[0]).ok ? "Check" : `Rename the file to client.${users[0]}.crt, or check`} the principal map, the user's SUBJECT, and the identity map on the server.`,
+      advice: `${free === undefined ? "Check" : `Rename the file to ${free}, or check`} the principal map, the user's SUBJECT, and the identity map on the server.`,
       background: "CockroachDB up to v22.1 rejects the file.",
     };
   },

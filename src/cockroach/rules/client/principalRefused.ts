@@ -2,6 +2,8 @@
 
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { clientPrincipalError, lastClientCheck } from "../../directory/principalChecks.ts";
+import { freeClientName } from "../../roles/properName.ts";
+import { certificatePrincipals } from "../../principals/principals.ts";
 import { docs, loaderSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -14,18 +16,20 @@ export const principalRefused: RuleOf<"certificateFile"> = {
   citations: [loaderSource, docs("cockroach-cert")],
   until: lastClientCheck,
   appliesTo: ({ usage, error }) => usage === "Client" && error === undefined,
-  *check(file, { settings }) {
+  *check(file, directory) {
+    const { settings } = directory;
     const { name = "" } = file;
     const certificate = firstCertificate(file);
     const reason = certificate && clientPrincipalError(certificate, name, settings);
-    if (reason === undefined) return;
+    if (certificate === undefined || reason === undefined) return;
+    const free = freeClientName(certificatePrincipals(certificate, settings.principalMap), directory);
     yield {
       ...firstBlock(file),
       title: `${file.file} doesn't represent the user ${name}`,
       consequence:
         "CockroachDB marks the certificate as broken when it loads the directory, so cockroach sql can't use it.",
       quote: `failed to validate certificate 0 in file ${file.file}: ${reason}`,
-      advice: `Rename the file to match the certificate's user, reissue it with CN=${name}, or map its name to ${name} with --cert-principal-map.`,
+      advice: `${free === undefined ? "Reissue" : `Rename the file to ${free}, reissue`} it with CN=${name}, or map its name to ${name} with --cert-principal-map.`,
       background: `A DNS name ${name} also satisfies this check.`,
     };
   },

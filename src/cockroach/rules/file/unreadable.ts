@@ -1,6 +1,7 @@
 // A .crt file that can't be read: CockroachDB logs that and continues as if the file were empty.
 
 import { isBeyondLimit } from "../../files/assetLoader.ts";
+import { isKubernetesMount, mountedKeyAdvice } from "../../roles/kubernetesMount.ts";
 import { loaderSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -12,14 +13,17 @@ export const unreadable: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [loaderSource],
   appliesTo: ({ content }) => !isBeyondLimit(content.failure),
-  *check({ file, content, error }) {
+  *check({ file, content, error }, { contents }) {
     if (content.failure === undefined) return;
     yield {
       ...wholeFile(file, content.size),
       title: `${file} can't be read (${content.failure.message})`,
       consequence: "CockroachDB treats it as an empty file, so the certificate can't be used.",
       ...(error && { quote: error.text }),
-      advice: "Fix the link, the permissions, or the file, so that the user that runs CockroachDB can read it.",
+      advice:
+        isKubernetesMount(contents) && content.failure.code === "no-permission"
+          ? mountedKeyAdvice
+          : "Fix the link, the permissions, or the file, so that the user that runs CockroachDB can read it.",
     };
   },
 };

@@ -124,7 +124,11 @@ function names({
   if (subject.rdns.length > 0) return undefined;
   if (constraints?.value.cA === true) return createBrokenRule("4.1.2.6", "The subject of a CA is empty", subject.range);
   if (names === undefined)
-    return createBrokenRule("4.1.2.6", "The subject is empty, and there is no subject alternative name", subject.range);
+    return createBrokenRule(
+      "4.1.2.6",
+      "The subject is empty, and the subject alternative name is missing",
+      subject.range,
+    );
   return names.extension.critical
     ? undefined
     : createBrokenRule(
@@ -158,7 +162,7 @@ function publicKey({ certificate: { subjectPublicKeyInfo } }: CertificateFacts):
     (key.algorithm === "RSA" && !isRsaKey(key)) ||
     (key.algorithm === "Ed25519" && bytes.length !== 32) ||
     (isNistCurve(key.curve) && bytes[0] === 4 && !isOnNistCurve(key.curve, bytes));
-  return isBroken ? createBrokenRule("4.1.2.7", `The public key is no ${key.algorithm} key`, range) : undefined;
+  return isBroken ? createBrokenRule("4.1.2.7", `The public key isn't a valid ${key.algorithm} key`, range) : undefined;
 }
 
 function isRsaKey({ rsa }: PublicKey): boolean {
@@ -245,7 +249,7 @@ function subjectKeyIdentifier({
   if (constraints?.value.cA !== true || stated !== undefined) return undefined;
   return createBrokenRule(
     "4.2.1.2",
-    "There is no subject key identifier, which every CA must have",
+    "The subject key identifier is missing, which every CA must have",
     wholeOf(certificate),
   );
 }

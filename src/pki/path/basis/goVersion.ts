@@ -10,7 +10,7 @@ export type GoDebugSetting = "x509sha1=1" | "x509negativeserial=1" | "rsa1024min
 export interface GoVersion {
   readonly minor: number;
   readonly patch: number;
-  /** Absent if there are none. */
+  /** Absent if the version has none. */
   readonly debug?: readonly GoDebugSetting[];
 }
 

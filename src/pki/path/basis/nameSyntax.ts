@@ -22,11 +22,11 @@ export function alternativeNameFault(name: GeneralName): string | undefined {
         ? undefined
         : `dNSName “${name.value}” is not in the preferred name syntax`;
     case "email":
-      return isMailbox(name) ? undefined : `rfc822Name “${name.value}” is no mailbox`;
+      return isMailbox(name) ? undefined : `rfc822Name “${name.value}” isn't a mailbox`;
     case "uri":
       return name.wellFormed && /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name.value)
         ? undefined
-        : `uniformResourceIdentifier “${name.value}” is no absolute URI`;
+        : `uniformResourceIdentifier “${name.value}” isn't an absolute URI`;
     case "ip":
       return name.address.length === 4 || name.address.length === 16
         ? undefined
@@ -47,7 +47,7 @@ export function constraintFault(base: GeneralName): string | undefined {
     case "dns":
       return base.value === "" || isHostName(base.value)
         ? undefined
-        : `dNSName constraint “${base.value}” is no host name`;
+        : `dNSName constraint “${base.value}” isn't a host name`;
     case "email": {
       const isFine = base.value.includes("@") ? isMailbox(base) : base.value === "" || isHostName(below);
       return isFine ? undefined : `rfc822Name constraint “${base.value}” is neither a mailbox nor a host nor a domain`;

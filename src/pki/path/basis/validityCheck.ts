@@ -1,6 +1,8 @@
 // The validity period (RFC 5280 section 4.1.2.5), which both profiles judge alike.
 
 import { isSelfIssued, type Certificate } from "../../certificate/certificate.ts";
+import { readableExtension } from "../../extensions/extensionDecoder.ts";
+import { basicConstraints } from "../../extensions/rfc5280/basicConstraints.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { isoTime } from "../../asn1/time.ts";
 import type { PathProblem } from "./pathProblem.ts";
@@ -22,12 +24,18 @@ export function validityProblem(certificate: Certificate, at: number): PathProbl
     range: limit.range,
     message: `${name} ${isEarly ? `is not valid before ${shown}` : `expired at ${shown}`}, and the time asked for is ${isoTime(at)}`,
     section: "RFC 5280 section 6.1.3 (a)(2)",
-    remedy: isEarly
-      ? "Wait until then, correct the clock, or reissue the certificate"
-      : isSelfIssued(certificate)
-        ? "Use a CA file that contains the CA's successor. If it's your own CA and has no successor, create a new CA, and reissue what this one signed"
-        : "Renew the certificate, and if it's a CA, also reissue what it signed",
+    remedy: isEarly ? "Wait until then, correct the clock, or reissue the certificate" : expiredRemedy(certificate),
   };
+}
+
+/** A CA that another CA signed often has a root of its own too: CAs that sign each other introduce a new root that way. */
+function expiredRemedy(certificate: Certificate): string {
+  // A leaf can have the name of its CA: in a chart, both are CN=root. Version 1 doesn't say what is a CA.
+  const isCa = certificate.version === 1 || readableExtension(certificate, basicConstraints)?.cA === true;
+  if (!isCa) return "Renew the certificate";
+  if (isSelfIssued(certificate))
+    return "Use a CA file that contains the CA's successor. If it's your own CA and has no successor, create a new CA, and reissue what this one signed";
+  return "Use a newer certificate of this CA, or a CA file that contains the CA's own root. If neither exists, renew the CA, and reissue what it signed";
 }
 
 /** Go's text for the same problem. */

@@ -9,7 +9,7 @@ export class NetworkSet {
   readonly #v6: readonly Uint8Array[];
 
   constructor(networks: readonly Uint8Array[]) {
-    const ofLength = (octets: number): readonly Uint8Array[] => networks.filter(({ length }) => length === octets);
+    const ofLength = (bytes: number): readonly Uint8Array[] => networks.filter(({ length }) => length === bytes);
     this.#v4 = prunedConstraints(ofLength(8), order);
     this.#v6 = prunedConstraints(ofLength(32), order);
   }

@@ -20,7 +20,7 @@ import { checkSignature } from "../basis/signatureCheck.ts";
 /** Maximum number of signatures that Go checks for one certificate. */
 const maxSignatureChecks = 100;
 
-/** The result of building from one certificate: complete paths, and Go's error if there are none. */
+/** The result of building from one certificate: complete paths, and Go's error if no path is complete. */
 export interface Built {
   readonly paths: readonly GoPath[];
   readonly failure?: Failure;

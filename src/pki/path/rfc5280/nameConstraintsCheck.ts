@@ -66,7 +66,7 @@ export function constrainedNameProblem(
 const smtpUtf8Mailbox = "1.3.6.1.5.5.7.8.9";
 
 /**
- * The names of section 4.2.1.10: a nonempty subject, the alternative names, and if there are none, the mailboxes in the
+ * The names of section 4.2.1.10: a nonempty subject, the alternative names, and if it has none, the mailboxes in the
  * subject.
  */
 function* namesOf({ certificate: { subject }, subjectAltName }: CertificateFacts): Generator<ConstrainedName> {

@@ -36,7 +36,7 @@ export function previewStep(work: SetWork, setOf: () => ClusterSet, agree: (agre
   };
 }
 
-/** What each certificate that is there loses. */
+/** Asks before existing certificates are replaced, and says what each of them loses. */
 async function mayReplace({ creation: { files } }: SetWork, { plans }: CreatedSet): Promise<boolean> {
   const paths = plans.flatMap((plan) => plan.files.filter(({ replaces }) => replaces).map(({ path }) => path));
   const certificates: ReplacedCertificate[] = [];

@@ -6,7 +6,8 @@ import { certificateUse, compareUse, plannedUse } from "../../../cockroach/effec
 import type { PreparedCreation } from "../../../cockroach/create/create.ts";
 import type { CreationEnvironment } from "../../../cockroach/create/creationEnvironment.ts";
 import { isRemedy } from "../../../cockroach/result/remedy.ts";
-import type { CreateKind } from "../../../cockroach/create/request.ts";
+import { hostsOf } from "../../../cockroach/actions/creationStarts.ts";
+import type { CreationStart } from "../../../cockroach/actions/findingAction.ts";
 import { lastName, parentPath } from "../../../cockroach/files/parentPath.ts";
 import { count } from "../../../contract/format.ts";
 import { creationView, kindTitles } from "../../../view/create/creationView.ts";
@@ -24,7 +25,7 @@ import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import { chooseCertsDirectory } from "../../wizard/chooseCertsDirectory.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
-import { existingQuestion, hostsOf, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
+import { existingQuestion, isNamedByUser, noticeExisting, noticing } from "./existingQuestion.ts";
 import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
 import { questionsFor } from "./questions.ts";
@@ -37,28 +38,40 @@ export interface ExistingCertificate {
   readonly file: string;
 }
 
-/** `user` is given for the node's client certificate, whose user is fixed. */
+export interface KnownDirectory {
+  /** Of a certs directory. */
+  readonly path: string;
+  /**
+   * Whether the user has chosen to create or replace this very certificate: then what identifies it isn't asked again.
+   * Otherwise only the directory isn't asked.
+   */
+  readonly isIdentified: boolean;
+}
+
+/** `start` has the answers that are known. */
 export async function createCertificate(
   services: Services,
   creation: CreationPlatform,
-  kind: CreateKind,
-  user = "",
+  start: CreationStart,
+  known?: KnownDirectory,
 ): Promise<ExistingCertificate | undefined> {
   const judge = await import("../../../bundles/creation.ts");
-  const draft = newDraft(kind, user);
-  const title = `Create ${user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
+  const { kind } = start;
+  const draft = newDraft(start, known?.isIdentified === true ? known.path : "");
+  const title = `Create ${draft.user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
   const surroundings: WizardEnvironment = {
     judge,
     machineName: creation.machineName,
     exists: creation.files.exists,
     join: creation.files.join,
   };
-  const directory = directoryQuestion(draft, services, creation);
+  const directory = directoryQuestion(draft, services, creation, known?.path);
   const end = { renews: false };
   const existing = existingQuestion(draft, services.platform.now(), () => {
     end.renews = true;
   });
   const steps = (): readonly Step[] => {
+    if (draft.isIdentified) return questionsFor(draft, surroundings);
     const [first, ...others] = draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings);
     const asked = draft.existing === undefined ? [] : [existing];
     // The user of a client decides which file it is.
@@ -95,9 +108,12 @@ export async function createCertificate(
   return undefined;
 }
 
-function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform): Step {
+/** The directory of a row isn't asked, unless the user goes back to this question. */
+function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform, known?: string): Step {
+  let ofRow = known;
   return async (position) => {
-    const path = await chooseCertsDirectory(position, store);
+    const path = ofRow ?? (await chooseCertsDirectory(position, store));
+    ofRow = undefined;
     if (path === undefined || path === back) return path;
     draft.certsDirectory = path;
     if (!isNamedByUser(draft)) await noticeExisting(draft, creation);

@@ -1,5 +1,6 @@
 // What the user has answered so far, and the request that it makes.
 
+import type { CreationStart } from "../../../cockroach/actions/findingAction.ts";
 import type { CreateKind, CreateRequest } from "../../../cockroach/create/request.ts";
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import type { Certificate } from "../../../pki/certificate/certificate.ts";
@@ -13,6 +14,8 @@ export interface ExistingCertificate {
 
 export interface Draft {
   readonly kind: CreateKind;
+  /** Whether directory and subject are known from the start, and aren't asked for. */
+  readonly isIdentified: boolean;
   certsDirectory: string;
   caKey: string;
   allowCaKeyReuse: boolean;
@@ -31,20 +34,22 @@ export interface Draft {
   lifetimeMs: number | undefined;
 }
 
-export function newDraft(kind: CreateKind, user = ""): Draft {
+/** The user of `client.node.crt` is fixed in any case. */
+export function newDraft({ kind, user = "", tenantId = "", hosts = [] }: CreationStart, certsDirectory = ""): Draft {
   return {
     kind,
-    certsDirectory: "",
+    isIdentified: certsDirectory !== "",
+    certsDirectory,
     caKey: "",
     allowCaKeyReuse: false,
     overwrite: false,
     existing: undefined,
-    hosts: [],
+    hosts,
     user,
     tenantIds: [],
     tenantNames: [],
     alsoGeneratePkcs8Key: false,
-    tenantId: "",
+    tenantId,
     commonName: "Cockroach Intermediate CA",
     keyType: { algorithm: "rsa", bits: 2048 },
     lifetimeMs: undefined,

@@ -4,8 +4,7 @@ import { QuickPickItemKind, workspace } from "vscode";
 import { certificateAt } from "../../../cockroach/effects/certificateAt.ts";
 import { certificateFileName } from "../../../cockroach/files/fileNames.ts";
 import { usages } from "../../../cockroach/create/kindFacts.ts";
-import { dnsNames, ipAddresses } from "../../../cockroach/principals/principals.ts";
-import type { Certificate } from "../../../pki/certificate/certificate.ts";
+import { hostsOf } from "../../../cockroach/actions/creationStarts.ts";
 import { relativeEnd } from "../../../contract/format.ts";
 import type { PickItem } from "../../host/quickPick.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
@@ -83,11 +82,6 @@ export function existingQuestion(draft: Draft, now: number, renew: () => void): 
     if (answer === items.reissue) draft.hosts = hostsOf(existing.certificate);
     return "next";
   };
-}
-
-/** Names that the host question takes. */
-export function hostsOf(certificate: Certificate): readonly string[] {
-  return [...dnsNames(certificate), ...ipAddresses(certificate)];
 }
 
 /** `certs already has a node certificate that expires in 12 days`. */

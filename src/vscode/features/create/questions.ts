@@ -27,16 +27,18 @@ export function questionsFor(draft: Draft, environment: WizardEnvironment): read
 }
 
 function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonly Step[] {
-  switch (draft.kind) {
+  const { kind, isIdentified } = draft;
+  switch (kind) {
     case "node":
     case "ui":
       return [hostsQuestion(draft, environment), moreHostsQuestion(draft, environment)];
     case "client":
-      return draft.user === "node" ? [] : [userQuestion(draft, environment), clientOptionsQuestion(draft, environment)];
+      if (draft.user === "node") return [];
+      return [...(isIdentified ? [] : [userQuestion(draft, environment)]), clientOptionsQuestion(draft, environment)];
     case "tenant-client":
-      return [tenantQuestion(draft), hostsQuestion(draft, environment)];
+      return [...(isIdentified ? [] : [tenantQuestion(draft)]), hostsQuestion(draft, environment)];
     case "tenant-signing":
-      return [tenantQuestion(draft)];
+      return isIdentified ? [] : [tenantQuestion(draft)];
     case "intermediate-ca":
       return [commonNameQuestion(draft)];
     default:

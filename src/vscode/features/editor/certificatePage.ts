@@ -162,15 +162,10 @@ export class CertificatePage extends Disposables {
         return revealLine(this.#uri, target.line, target.column);
       case "file":
         return openAsPage(Uri.joinPath(parentOf(this.#uri), target.name));
-      case "fix": {
-        const { file, rule, start, fix } = target;
-        await commands.executeCommand(commandIds.fix, {
-          directory: parentOf(this.#uri).toString(),
-          file,
-          rule,
-          start,
-          fix,
-        });
+      case "action": {
+        const { file, rule, start, action } = target;
+        const reference = { directory: parentOf(this.#uri).toString(), file, rule, start, action };
+        await commands.executeCommand(commandIds.takeAction, reference);
         return;
       }
       case "row":

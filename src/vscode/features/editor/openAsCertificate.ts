@@ -1,4 +1,4 @@
-// "Open as Certificate": shows any file on the certificate page, whatever its name ends with, in place of its text.
+// "Open as Certificate": shows any file on the certificate page, whatever its name ends with, instead of its text.
 
 import { commands, TabInputText, window } from "vscode";
 import { viewType } from "../../platform/ids.ts";

@@ -11,13 +11,14 @@ import {
   type Range,
   type TextDocument,
 } from "vscode";
+import { actionKey } from "../../../cockroach/actions/findingAction.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { terminalText } from "../../../view/fields/terminalText.ts";
 import { diagnosticMessage } from "../../../view/findings/diagnosticView.ts";
 import { commands } from "../../platform/ids.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { productName } from "../../platform/productName.ts";
-import { referenceTo } from "../../services/findingReference.ts";
+import { referenceTo, type ActionReference } from "../../services/findingReference.ts";
 
 export const findingActionKinds = { providedCodeActionKinds: [CodeActionKind.QuickFix] };
 
@@ -50,19 +51,18 @@ export class FindingActions implements CodeActionProvider {
         );
         if (finding === undefined) return [];
         const reference = referenceTo(directory.uri, finding);
-        const fixes = (judged.offers.get(finding) ?? []).map(({ title, fix }) =>
-          actionFor(diagnostic, title, commands.fix, { ...reference, fix }),
-        );
-        return [...fixes, actionFor(diagnostic, `Explain ${finding.rule}`, commands.explainFinding, reference)];
+        return judged
+          .actionsOf(finding)
+          .map((action) => codeAction(diagnostic, action.title, { ...reference, action: actionKey(action) }));
       });
   }
 }
 
-function actionFor(diagnostic: Diagnostic, title: string, command: string, argument: object): CodeAction {
+function codeAction(diagnostic: Diagnostic, title: string, reference: ActionReference): CodeAction {
   const shown = terminalText(title);
   const action = new CodeAction(shown, CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
-  action.command = { command, title: shown, arguments: [argument] };
+  action.command = { command: commands.takeAction, title: shown, arguments: [reference] };
   return action;
 }
 

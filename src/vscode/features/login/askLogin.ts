@@ -22,7 +22,9 @@ export async function whoCanLogIn(services: Services, argument: unknown): Promis
   const judged = await judgeNow(directory);
   if (judged === undefined) return;
   if (!isRead(judged))
-    throw new Error(`${file} logs nobody in: CockroachDB finds no certificate of a client or node by this name.`);
+    throw new Error(
+      `${file} can't be used to log in: by its name, CockroachDB doesn't load it as a client or node certificate.`,
+    );
   const { askQuestion } = await import("./loginQuestions.ts");
   await askQuestion(services, directory, { file });
 }

@@ -2,6 +2,7 @@
 
 import { findingText } from "../../../view/findings/findingView.ts";
 import { Uri, commands, env } from "vscode";
+import { actionKey } from "../../../cockroach/actions/findingAction.ts";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { ReportTarget, ReportView } from "../../../contract/reportProtocol.ts";
 import { openAsPage, revealLine } from "../../panels/asText.ts";
@@ -21,7 +22,7 @@ export async function openTarget(
   }
   const file = report.files[target.file];
   if (file === undefined) return;
-  if (target.in === "fixes") return fix(file, target, judged, directory);
+  if (target.in === "actions") return act(file, target, judged, directory);
   if (target.finding === undefined) return openInDirectory(file.file, undefined, judged, directory);
   const finding = file.findings[target.finding];
   if (finding === undefined) return;
@@ -31,9 +32,9 @@ export async function openTarget(
 }
 
 /** The report's findings of a file are the directory's own, in another order. */
-async function fix(
+async function act(
   { file, findings }: ReportView["files"][number],
-  target: Extract<ReportTarget, { readonly in: "fixes" }>,
+  target: Extract<ReportTarget, { readonly in: "actions" }>,
   judged: Judged,
   directory: Uri,
 ): Promise<void> {
@@ -41,16 +42,19 @@ async function fix(
   const finding = judged.verdict.findings.find(
     (one) => one.file === file && one.rule === view?.code && findingText(one, judged.directory.now) === view.text,
   );
-  const offer = finding && judged.offers.get(finding)?.[target.fix];
-  if (finding !== undefined && offer !== undefined)
-    await commands.executeCommand(commandIds.fix, { ...referenceTo(directory, finding), fix: offer.fix });
+  const action = finding && judged.actionsOf(finding)[target.action];
+  if (finding !== undefined && action !== undefined)
+    await commands.executeCommand(commandIds.takeAction, {
+      ...referenceTo(directory, finding),
+      action: actionKey(action),
+    });
 }
 
 /** `line` is 1-based; without one the certificate page shows the file. */
 async function openInDirectory(name: string, line: number | undefined, judged: Judged, directory: Uri): Promise<void> {
   const { contents, certificateFiles } = judged.directory;
   const status = contents.statuses.get(name);
-  // The directory itself, what is not there, and what would block whoever reads it: the tree says what is known of them.
+  // The directory itself, a missing file, or one whose reading would block: the tree shows what is known about it.
   if (status === undefined || !status.ok || status.value.type !== "file") {
     await commands.executeCommand(`${certificatesTreeId}.focus`);
     return;

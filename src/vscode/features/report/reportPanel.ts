@@ -50,7 +50,7 @@ export class ReportPanel extends Disposables {
     if (judged === undefined || (!always && judged === this.#shown?.judged)) return;
     const { reportViewInSteps } = await import("../../../bundles/directoryReport.ts");
     const name = workspace.asRelativePath(this.uri);
-    const report = await wholeInSlices(reportViewInSteps(judged.directory, judged.verdict, name, judged.offers));
+    const report = await wholeInSlices(reportViewInSteps(judged.directory, judged.verdict, name, judged.actionsOf));
     if (judged !== this.directory.judged) return this.#show(always);
     this.#shown = { judged, report };
     this.#post({ type: "report", report });

@@ -1,4 +1,4 @@
-// The `connect` command: which files it needs, and what it says besides the connection string.
+// The `connect` command: which files it needs, and what it prints in addition to the connection string.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { registerConnect } from "../../../../src/cli/commands/connect.ts";
@@ -33,7 +33,7 @@ test("warns if the node certificate doesn't contain the host", async () => {
 test("rejects users without a certificate, and accepts them with a password", async () => {
   assert.match(
     (await run("--user", "nobody", "--host", "localhost")).err,
-    /^ERROR: there is no client\.nobody\.crt in \/certs\nHINT: /,
+    /^ERROR: client\.nobody\.crt is missing in \/certs\nHINT: /,
   );
   const { code, out, err } = await run("--user", "nobody", "--host", "localhost", "--login", "password");
   assert.equal(code, 0);

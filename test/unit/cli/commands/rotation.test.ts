@@ -85,7 +85,7 @@ test("never takes a second CA for the new one: asks, and says what each CA has s
   assert.match((await run(directories, "rotation", "--new-ca", "00000000", "a", "b")).out, /isn't certain/);
 });
 
-test("exits with 1 if someone is cut off, or a directory can't be read", async () => {
+test("exits with 1 if someone has lost access, or a directory can't be read", async () => {
   const { files } = await healthySet();
   const fresh = await authority({ keySlot: "fresh", notBefore: new Date(testNow.getTime() - 3_600_000) });
   const cut = await run(

@@ -62,7 +62,7 @@ test("exits with 1 if it doesn't, or doesn't answer", async () => {
   );
 });
 
-test("--client presents the user's pair, and is rejected if there is none", async () => {
+test("--client presents the user's pair, and is rejected if the pair is missing", async () => {
   const { ca, node, root, files } = await healthySet();
   const { asked } = await run(files, serving(node, ca), "localhost", "--client", "ROOT");
   assert.deepEqual(asked[0]?.client, {

@@ -1,4 +1,4 @@
-// The `trust` command: who accepts whom, who is cut off, what dropping each CA would do, and its exit status.
+// The `trust` command: who accepts whom, who is rejected, what removing each CA would do, and its exit status.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
@@ -37,7 +37,7 @@ function record(out: string): TrustRecord {
 }
 
 describe("trust", () => {
-  test("prints the tree of the picture and the effect of removing each CA, and exits with 1 if someone is cut off", async () => {
+  test("prints the tree of the picture and the effect of removing each CA, and exits with 1 if someone is rejected", async () => {
     const { code, out } = await run(await split());
     assert.equal(code, 1);
     assert.deepEqual(out.split("\n").slice(0, 22), [
@@ -58,8 +58,8 @@ describe("trust", () => {
       "    client.root.crt: until 2031-03-05",
       "",
       "If you remove a CA",
-      "  Cockroach CA in ca.crt: node.crt loses access",
-      "  Client CA in ca-client.crt: client.app.crt loses access; ca.crt takes the place of ca-client.crt and ca-client-tenant.crt",
+      "  Cockroach CA in ca.crt: node.crt is rejected",
+      "  Client CA in ca-client.crt: client.app.crt is rejected; ca.crt takes the place of ca-client.crt and ca-client-tenant.crt",
       "",
       "CockroachDB ignores the trust store of the operating system. Nodes trust only the CAs in these files.",
       "",

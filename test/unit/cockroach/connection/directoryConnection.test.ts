@@ -63,7 +63,10 @@ test("reports which file is missing, and which host isn't covered", async () => 
     missingFile(await healthy("ca.crt"), wanted)?.message ?? "",
     /^ca\.crt is missing in \/c: the server can't be verified/,
   );
-  assert.match(missingFile(await healthy("client.root.key"), wanted)?.message ?? "", /^there is no client\.root\.key/);
+  assert.match(
+    missingFile(await healthy("client.root.key"), wanted)?.message ?? "",
+    /^client\.root\.key is missing in/,
+  );
   assert.equal(missingFile(await healthy("client.root.key"), { ...wanted, login: "password" }), undefined);
   const connection = {
     ...requestIn("/c", wanted, (directory, name) => `${directory}/${name}`),

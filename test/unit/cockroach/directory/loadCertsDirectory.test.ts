@@ -12,7 +12,7 @@ import { authority, certificate, clientCertificate, nodeCertificate, testNow } f
 import { healthySet, judge, load, pair, without, type Judging } from "../../../support/certsDirectory.ts";
 import { memoryAssetLoader, type MemoryFiles } from "../../../support/memoryAssetLoader.ts";
 
-/** `file: error` of every recognized file, `ok` if there are none. */
+/** `file: error` of every recognized file, `ok` without an error. */
 function errors({ certificateFiles }: CertsDirectory): Readonly<Record<string, string>> {
   return Object.fromEntries(certificateFiles.map((file) => [file.file, entryError(file) ?? "ok"]));
 }
@@ -52,7 +52,7 @@ describe("a certs directory as CockroachDB loads it", () => {
     assert.equal((await load({ "client.a.b.c.crt": "" })).certificateFiles[0]?.name, "a.b.c");
   });
 
-  test("case 4: a missing directory holds no certificates and is no load failure", async () => {
+  test("case 4: a missing directory contains no certificates and isn't a load failure", async () => {
     const directory = await load({}, { listing: { code: "not-found", message: "no such file or directory" } });
     assert.deepEqual(
       [directory.contents.state, directory.certificateFiles, directory.loadFailure],
@@ -201,7 +201,7 @@ describe("a certs directory as CockroachDB loads it", () => {
     assert.equal(fileNamed(directory, "tenant-signing.999.crt")?.key?.state, "matches");
   });
 
-  test("case 31: a tenant ID that is no number fails the whole load", async () => {
+  test("case 31: a tenant ID that isn't a number fails the whole load", async () => {
     assert.equal((await load({ "client-tenant.abc.crt": "" })).loadFailure?.text, "invalid tenant id abc");
   });
 

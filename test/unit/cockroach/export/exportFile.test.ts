@@ -116,7 +116,11 @@ describe("an export", () => {
         { ...files, "client.root.key": files["node.key"] ?? "" },
         /^the private key doesn't match the certificate/,
       ],
-      [{ format: "pkcs12" }, { ...files, "client.root.crt": "text" }, /^there is no certificate/],
+      [
+        { format: "pkcs12" },
+        { ...files, "client.root.crt": "text" },
+        /^the certificate file doesn't contain a certificate/,
+      ],
       [{ format: "k8s-secret", secretName: "My_Secret" }, files, /^"My_Secret" isn't a valid name for a Secret/],
       [{ format: "k8s-secret", namespace: "a.b" }, files, /^"a\.b" isn't a valid namespace/],
     ];

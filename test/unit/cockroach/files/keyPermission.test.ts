@@ -49,7 +49,7 @@ describe("key permissions", () => {
     assert.equal(outcome(0, 0, 0o640, { operatingSystem: "linux", uid: 0, gid: 0 }), "allowed");
   });
 
-  test("without a known group there is no exception, and before v21.2 none existed", () => {
+  test("makes no exception without a known group, or before v21.2", () => {
     assert.match(outcome(0, 1000, 0o640, { operatingSystem: "linux" }), /exceeds -rwx------$/);
     assert.match(outcome(0, 1000, 0o640, node, false), /exceeds -rwx------$/);
   });

@@ -11,14 +11,14 @@ import { testNow } from "../../../support/certificate.ts";
 import { judgeReal, realDirectory } from "../../../support/fixRun.ts";
 import { mendableSet } from "../../../support/mendableSet.ts";
 
-/** Takes the first fix that is offered until there is none, but none of `besides`; the fixes in their order. */
-async function mend(path: string, besides: readonly string[]): Promise<readonly string[]> {
+/** Applies the first offered fix until none is left, except `skipped`. Returns the fixes in their order. */
+async function mend(path: string, skipped: readonly string[]): Promise<readonly string[]> {
   const done: string[] = [];
   for (;;) {
     const { directory, verdict } = await judgeReal(path);
     const offer = verdict.findings
       .flatMap((finding) => fixesFor(finding, directory))
-      .find(({ fix }) => !besides.includes(fix));
+      .find(({ fix }) => !skipped.includes(fix));
     if (offer === undefined) return done;
     const prepared = await prepareFix(
       offer,

@@ -104,7 +104,7 @@ describe("the Go of a release line", () => {
     }
     for (const text of ["24.1.3", "24.3", "25.4", "26.3", "23.2"]) assert.ok(!isGoAssumed(versionOf(text)), text);
     assert.ok(isGoAssumed(versionOf("25.1")), "no banner of 25.1 was seen");
-    assert.ok(isGoAssumed(versionOf("24.4")), "there is no such line");
+    assert.ok(isGoAssumed(versionOf("24.4")), "no such release line exists");
   });
 
   test("is assumed if its decisions are known from release notes only", () => {

@@ -132,7 +132,10 @@ describe("what Vault has issued", () => {
       await refused(printed({ pem: one.pem, keyPem: two.keyPem })),
       /^the private key doesn't match the certificate/,
     );
-    assert.match(await refused(printed({ pem: "x", keyPem: one.keyPem })), /^there is no certificate/);
+    assert.match(
+      await refused(printed({ pem: "x", keyPem: one.keyPem })),
+      /^the certificate file doesn't contain a certificate/,
+    );
     assert.match(
       await refused(printed({ pem: encodePem("CERTIFICATE", Uint8Array.of(1)), keyPem: one.keyPem })),
       /^x509: /,

@@ -52,7 +52,7 @@ table("names", [
     set: { map: "foo:has:colon:bar" },
     says: "ok",
   },
-  { what: "42: a node is no user", subject: "O=Cockroach,CN=node", user: "foo", says: failed("foo") },
+  { what: "42: a node isn't a user", subject: "O=Cockroach,CN=node", user: "foo", says: failed("foo") },
   {
     what: "42: but was until v21.1",
     subject: "O=Cockroach,CN=node",
@@ -219,7 +219,7 @@ table("subjects", [
     says: noSubject("root"),
   },
   {
-    what: "50: before v24.1 there is no such setting",
+    what: "50: the setting doesn't exist before v24.1",
     user: "foo",
     set: { subjectRequired: true, version: "23.2" },
     says: "ok",
@@ -390,7 +390,7 @@ table("required SANs", [
     says: "ok",
   },
   {
-    what: "before v26.2 there is no such setting",
+    what: "the setting doesn't exist before v26.2",
     subject: root,
     user: "root",
     set: san({ version: "26.1" }),

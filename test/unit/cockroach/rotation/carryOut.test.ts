@@ -34,7 +34,7 @@ async function cluster(): Promise<string> {
 
 const blocks = (base: string, path: string): number => [...scanPem(readFileSync(join(base, path)))].length;
 
-test("from start to end nobody is cut off, comments and modes stay, and the keys are new", async () => {
+test("no one loses access from start to end, comments and file modes stay, and the keys are new", async () => {
   const base = await cluster();
   const oldKey = readFileSync(join(base, "n1/node.key"), "utf8");
   const written: readonly (readonly [WrittenStep, readonly string[]])[] = [
@@ -66,10 +66,7 @@ test("from start to end nobody is cut off, comments and modes stay, and the keys
 test("what would cut someone off is refused with their names, and nothing is written", async () => {
   const base = await cluster();
   assert.match(String(await take(base, "spread")), /^no rotation is under way/);
-  assert.match(
-    String(await take(base, "combine", { caKey: join(base, "n1/node.key") })),
-    /node\.key is there already$/,
-  );
+  assert.match(String(await take(base, "combine", { caKey: join(base, "n1/node.key") })), /node\.key exists already$/);
   await take(base, "combine");
   const before = snapshot(base);
   assert.match(
@@ -114,7 +111,7 @@ test("a new certificate that clocks within the allowed difference would refuse i
   assert.deepEqual(await take(base, "reissue-clients"), ["c"]);
 });
 
-test("who uses a CA besides the rotated certificates is seen by judging the outcome", async () => {
+test("judging the outcome shows who else uses the CA of the rotated certificates", async () => {
   const base = await cluster();
   for (const step of ["combine", "spread", "reissue-nodes", "reissue-clients"] as const) await take(base, step);
   // A console certificate that only the old CA verifies is issued meanwhile.
@@ -152,7 +149,7 @@ test("the new CA that replaced the old one instead of joining it is put right; l
   rmSync(join(base, "c/ca.crt"));
   writeFileSync(join(base, "c/real.pem"), readFileSync(join(base, "n2/ca.crt")));
   symlinkSync("real.pem", join(base, "c/ca.crt"));
-  assert.match(String(await take(base, "spread")), /c\/ca\.crt is no regular file$/);
+  assert.match(String(await take(base, "spread")), /c\/ca\.crt isn't a regular file$/);
   assert.equal(blocks(base, "n2/ca.crt"), 1);
 });
 

@@ -1,5 +1,5 @@
-// The last guard of a rotation: whatever a step has made, whoever is accepted now is accepted then, in the directory
-// itself, in others, and by clients with OpenSSL.
+// The last guard of a rotation: whatever a step creates, everyone who is accepted now is accepted afterwards, in the
+// directory itself, in others, and by clients with OpenSSL.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -59,7 +59,7 @@ async function cutOff(
 const real = (name: string, made: TestCertificate): RealFiles => pair(name, made) as RealFiles;
 
 describe("the outcome of a step", () => {
-  test("nobody is cut off in their own directory, not even by a CA that isn't rotated", async () => {
+  test("no one loses access in their own directory, not even by a CA that isn't rotated", async () => {
     const [ca, uiCa, other] = [
       await authority(),
       await authority({ keySlot: "UI" }),
@@ -75,21 +75,21 @@ describe("the outcome of a step", () => {
     assert.deepEqual(await cutOff({ n1 }, { n1: { "ca.crt": other.pem + ca.pem } }), []);
     assert.ok(
       (await cutOff({ n1 }, { n1: { "ca-ui.crt": other.pem } })).includes(
-        "n1/ui.crt is no longer accepted in its own directory",
+        "n1/ui.crt won't be accepted in its own directory",
       ),
     );
     assert.ok(
       (await cutOff({ n1 }, { n1: { "node.key": other.keyPem } })).includes(
-        "n1/node.crt is no longer accepted in its own directory",
+        "n1/node.crt won't be accepted in its own directory",
       ),
     );
     assert.deepEqual(
       await cutOff({ n1 }, { n1: real("node", await nodeCertificate({ issuedBy: ca, hosts: ["localhost"] })) }),
-      ["n1/node.crt is no longer valid for 127.0.0.1"],
+      ["n1/node.crt won't be valid for 127.0.0.1"],
     );
   });
 
-  test("nobody is cut off in another directory, nor by OpenSSL's rule there", async () => {
+  test("no one loses access in another directory, nor by OpenSSL's rule there", async () => {
     const top = await authority({ cn: "Root" });
     const middle = await authority({ cn: "Issuing", issuedBy: top });
     const n1 = { "ca.crt": middle.pem + top.pem, ...real("node", await nodeCertificate({ issuedBy: middle })) };
@@ -106,7 +106,7 @@ describe("the outcome of a step", () => {
     const console = { ...n1, "ca-ui.crt": uiCa.pem, ...real("ui", await nodeCertificate({ issuedBy: uiCa })) };
     const trusting = { "ca.crt": middle.pem + top.pem + uiCa.pem };
     assert.deepEqual(await cutOff({ n1: console, app: trusting }, { app: { "ca.crt": middle.pem + top.pem } }), [
-      "n1/ui.crt is no longer accepted in app",
+      "n1/ui.crt won't be accepted in app",
     ]);
     assert.ok(
       (await cutOff({ n1, app }, { app: { "ca.crt": (await authority({ keySlot: "x" })).pem } })).some((text) =>

@@ -123,7 +123,7 @@ describe("rotation", () => {
     c: directory(ca[2], `client ${client}`),
   });
 
-  test("stage by stage, nobody is cut off and the next step is the right one", async () => {
+  test("in each stage, no one loses access and the next step is the right one", async () => {
     const stages: readonly (readonly [Cluster, readonly RotationStepId[], string, RotationStepId | undefined])[] = [
       [cluster([old.pem, old.pem, old.pem], ["old", "old"], "old"), [], "--------", undefined],
       [cluster([both, old.pem, old.pem], ["old", "old"], "old"), [], "x-??--?-", "spread"],
@@ -179,7 +179,7 @@ describe("rotation", () => {
     ]);
   });
 
-  test("who is cut off already is told: too early a re-issue, too early a drop, replaced instead of combined", async () => {
+  test("reports who has already lost access: reissued too early, removed too early, replaced instead of combined", async () => {
     assert.deepEqual((await plan(cluster([both, old.pem, old.pem], ["new", "old"], "old"))).dangers, [
       "n1/node.crt is signed by the new CA, which is missing in n2/ca.crt, c/ca.crt: it is refused there",
     ]);
@@ -241,7 +241,7 @@ describe("rotation", () => {
     ]);
   });
 
-  test("a CA certificate that was renewed with its own key is no rotation", async () => {
+  test("a CA certificate that was renewed with its own key isn't a rotation", async () => {
     const renewed = await authority({ keySlot: "old CA" });
     const made = await plan({ n1: directory(renewed.pem + old.pem, "node old") });
     assert.equal(made.older.length, 0);

@@ -31,7 +31,7 @@ test("advises fsGroup and defaultMode for a mounted Secret, never a chmod", asyn
   }
 });
 
-test("names the file that is there under an ignored name, and the name it should have", async () => {
+test("names the existing file with an ignored name, and the name it should have", async () => {
   const { ca, files } = await healthySet();
   const scraper = await clientCertificate({ user: "scraper", issuedBy: ca });
   for (const name of ["client-scraper", "service.scraper", "scraper.client"]) {

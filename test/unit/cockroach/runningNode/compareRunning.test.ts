@@ -313,7 +313,7 @@ describe("client CAs", () => {
     assert.equal(await severity(serving([node], [ca]), console_), "information");
   });
 
-  test("a name that is none is told as bytes", async () => {
+  test("shows a malformed name as bytes", async () => {
     const { node, files } = await healthySet();
     const comparison = await compare(
       files,

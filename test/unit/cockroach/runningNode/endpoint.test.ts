@@ -34,7 +34,7 @@ for (const typed of [
   "::1:zz",
   "host\n",
 ]) {
-  test(`${JSON.stringify(typed)} is none, and says why`, () => {
+  test(`${JSON.stringify(typed)} is rejected with a reason`, () => {
     assert.equal(typeof parseEndpoint(typed.replace("\n", "\nx"), "tls"), "string");
   });
 }

@@ -55,7 +55,7 @@ describe("OpenSSL wants the chain up to a self-signed CA", () => {
     assert.equal(await outcome([node], [root]), "refused");
   });
 
-  test("a CA of the same name as what it signed is told by its signature", async () => {
+  test("a CA with the same name as what it signed is identified by its signature", async () => {
     const root = await authority({ cn: "root", keySlot: "same name, CA" });
     const own = await nodeCertificate({ issuedBy: root, subject: root.spec.subject, keySlot: "same name, node" });
     assert.equal(await outcome([own], [root]), "trusted");

@@ -38,7 +38,7 @@ async function rotating(): Promise<CertsDirectory> {
 }
 
 describe("the trust model", () => {
-  test("one CA stands for all roles", async () => {
+  test("one CA serves all roles", async () => {
     const { files } = await healthySet();
     const directory = await load(files);
     const { authorities, stores, intermediates } = trustModel(directory);
@@ -162,7 +162,7 @@ describe("the trust model", () => {
     assert.deepEqual(links(await load({ ...files, "node.crt": "nothing" })), ["client client.root.crt accepted 0 0"]);
   });
 
-  test("cut off: the reason, and the CA file that would have accepted it", async () => {
+  test("rejected: the reason, and the CA file that would have accepted it", async () => {
     const { ca, node, files } = await healthySet();
     const clientCa = await authority({ keySlot: "client" });
     const directory = await load({ ...files, "ca-client.crt": clientCa.pem, ...pair("node", node) });
@@ -188,7 +188,7 @@ describe("the trust model", () => {
 });
 
 describe("what if a CA were dropped", () => {
-  test("the old one of two: its client is cut off", async () => {
+  test("the old one of two: its client is rejected", async () => {
     const outcome = await drop(await rotating(), 1);
     assert.deepEqual(
       [names(outcome.cutOff), outcome.isSafe, outcome.removesFile],
@@ -204,7 +204,7 @@ describe("what if a CA were dropped", () => {
     assert.deepEqual([outcome.cutOff, outcome.kept, outcome.isSafe], [[], [], true]);
   });
 
-  test("one of two that both lead to an anchor: nobody is cut off, and the other one accepts", async () => {
+  test("one of two that both lead to an anchor: no one is rejected, and the other one accepts", async () => {
     const root = await authority();
     const middle = await authority({ cn: "Middle", issuedBy: root });
     const node = await nodeCertificate({ issuedBy: middle });
@@ -256,7 +256,7 @@ describe("what if a CA were dropped", () => {
     assert.deepEqual(names(outcome.regained), ["client node.crt", "client client.root.crt"]);
   });
 
-  test("the only one there is: everybody is cut off", async () => {
+  test("the only CA: everyone is rejected", async () => {
     const { files } = await healthySet();
     const outcome = await drop(await load(files), 0);
     assert.deepEqual(

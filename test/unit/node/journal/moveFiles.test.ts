@@ -25,7 +25,7 @@ function stepsIn(path: string): readonly FileStep[] {
   ];
 }
 
-/** Nothing that is asked of a dead process happens any more. */
+/** A dead process does nothing that it is asked to do. */
 function dyingAt(step: number): { readonly operations: FileOperations; readonly died: () => boolean } {
   let steps = 0;
   const mortal =

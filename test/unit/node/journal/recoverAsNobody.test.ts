@@ -112,7 +112,7 @@ test(
   },
 );
 
-test("a journal that was given away is no longer one's own", { skip }, async () => {
+test("a journal with a new owner isn't trusted anymore", { skip }, async () => {
   const certs = sharedDirectory();
   leaveInterrupted(certs, { fresh: { "ca.crt": "new" } });
   chownSync(join(certs, journalName), 1, 1);

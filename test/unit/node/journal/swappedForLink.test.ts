@@ -47,7 +47,7 @@ function newPlace(): Place {
   return place;
 }
 
-/** The operations, of which the nth begins with the swap; and whether it came to that. */
+/** Operations that swap the folder before the nth one, and whether that happened. */
 function swapping(
   { certs, file, elsewhere }: Place,
   nth: number,

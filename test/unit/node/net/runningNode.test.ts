@@ -87,7 +87,7 @@ describe("TLS at once", () => {
     assert.equal((await asked({ cert: node.pem, key: node.keyPem })).authorities, undefined);
   });
 
-  test("an alert in place of a certificate", async () => {
+  test("an alert instead of a certificate", async () => {
     await against(
       createTlsServer({ ciphers: "PSK", minVersion: "TLSv1.2", maxVersion: "TLSv1.2" }).on(
         "tlsClientError",

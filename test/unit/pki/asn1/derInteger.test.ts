@@ -63,7 +63,7 @@ test("object identifiers, those of UUIDs and of example arcs too", () => {
   }
 });
 
-test("an identifier that is cut off, empty or too long has a question mark where it ends", () => {
+test("a truncated, empty, or too long identifier has a question mark where it ends", () => {
   assert.equal(objectIdentifier(Buffer.from("5504", "hex")), "2.5.4");
   assert.equal(objectIdentifier(Buffer.from("550483", "hex")), "2.5.4.?");
   assert.equal(objectIdentifier(Buffer.from("", "hex")), "?");

@@ -1,4 +1,4 @@
-// Object identifiers: arcs of any length are exact, and what is cut off is shown as far as it goes.
+// Object identifiers: arcs of any length are exact, and a truncated one is shown as far as it goes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { objectIdentifier } from "../../../../src/pki/asn1/objectIdentifier.ts";
@@ -19,7 +19,7 @@ test("arcs of every length up to 128 bits are exact, first ones and later ones",
     }
 });
 
-test("a question mark stands in place of what is cut off or too long", () => {
+test("a question mark replaces what is missing or too long", () => {
   for (const [bytes, text] of [
     [[], "?"],
     [[0x2a, 0x86], "1.2.?"],

@@ -79,7 +79,7 @@ test("what RFC 5280 does not allow in a time is named", () => {
   assert.equal(read(tag.generalizedTime, "2050010100Z").deviation, "no seconds");
 });
 
-test("another type is no time, and what was written is kept", () => {
+test("another type isn't a time, and the text is kept", () => {
   const time = read(tag.printableString, "20500101000000Z");
   assert.deepEqual([time.epochMs, time.text, time.deviation], [undefined, "20500101000000Z", "no time"]);
 });

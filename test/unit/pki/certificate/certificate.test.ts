@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSelfIssued, readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import { DerCursor } from "../../../../src/pki/asn1/der.ts";
+import { readAlgorithmIdentifier } from "../../../../src/pki/keys/algorithmIdentifier.ts";
 import { tag } from "../../../../src/pki/asn1/derTag.ts";
 import {
   bitString,
@@ -31,6 +33,7 @@ const extension = (oid: string, critical?: Uint8Array): Uint8Array =>
 const correct = {
   version: explicit(0, integer(2n)) as Uint8Array | undefined,
   serial: integer(7n) as Uint8Array,
+  algorithm: algorithm as Uint8Array,
   validity: sequence(from, until) as Uint8Array,
   subject: name("subject"),
   uniqueIds: [] as readonly Uint8Array[],
@@ -39,7 +42,7 @@ const correct = {
 };
 
 function build(changes: Partial<typeof correct> = {}): Uint8Array {
-  const { version, serial, validity, subject, uniqueIds, extensions, after } = { ...correct, ...changes };
+  const { version, serial, algorithm, validity, subject, uniqueIds, extensions, after } = { ...correct, ...changes };
   const key = sequence(algorithm, bitString(new Uint8Array(32)));
   const optional = (field: Uint8Array | undefined): readonly Uint8Array[] => (field === undefined ? [] : [field]);
   const signed = sequence(
@@ -88,7 +91,7 @@ test("a whole certificate, without a word against it", () => {
   assert.equal(isSelfIssued(read({ subject: name("issuer") })), true);
 });
 
-test("versions: absent is 1, what is none is noted", () => {
+test("versions: a missing one is 1, and an invalid one is noted", () => {
   assert.equal(read({ version: undefined, extensions: undefined }).version, 1);
   assert.equal(read({ version: explicit(0, integer(0n)) }).version, 1);
   assert.deepEqual(codes({ version: explicit(0, integer(9n)) }), ["version"]);
@@ -105,6 +108,11 @@ test("what follows where Go passes it over is noted, and the rest read", () => {
       "Extension",
     ],
     [{ after: [more] }, "tbsCertificate"],
+    [{ algorithm: sequence(objectIdentifier("1.3.101.112"), more, more) }, "signature"],
+    [
+      { subject: sequence(setOf(sequence(objectIdentifier("2.5.4.3"), text(tag.utf8String, "a"), more))) },
+      "subject: AttributeTypeAndValue",
+    ],
   ];
   for (const [parts, what] of passedOver) {
     const { problems, extensions } = read(parts);
@@ -122,6 +130,13 @@ test("what follows where Go passes it over is noted, and the rest read", () => {
   }
 });
 
+test("outside of a certificate, nothing is skipped", () => {
+  const twice = sequence(objectIdentifier("1.2.3"), integer(1n), integer(1n));
+  const cursor = DerCursor.over(twice);
+  readAlgorithmIdentifier(cursor, "hashAlgorithm");
+  assert.equal(cursor.reading.problem?.message, "3 bytes follow the end of hashAlgorithm");
+});
+
 test("what follows the version is refused, as by Go", () => {
   const more = integer(1n);
   assert.match(refusal({ version: tlv(0xa0, integer(2n), more) }).message, /follow the end of version/);
@@ -133,7 +148,7 @@ test("what is missing is refused, by its name", () => {
   assert.match(refusal({ serial: octetString(Uint8Array.of(1)) }).message, /^serialNumber has tag 0x04, expected 0x02/);
 });
 
-test("an extension that is there twice is noted at the second one", () => {
+test("a duplicate extension is noted at the second one", () => {
   const certificate = read({
     extensions: explicit(3, sequence(extension("1.2.3"), extension("1.2.4"), extension("1.2.3"))),
   });

@@ -132,7 +132,7 @@ test("a challenge password of another type is one too, and is not kept", () => {
   assert.deepEqual([odd.hasChallengePassword, odd.others, odd.problems], [true, [], []]);
 });
 
-test("what is no request is refused, not thrown", () => {
+test("returns an error for what isn't a request, and doesn't throw", () => {
   const outcome = requestedAttributes(new Uint8Array([0x30, 0x00]));
   assert.deepEqual(outcome, {
     ok: false,

@@ -18,7 +18,7 @@ function messageOf(raw: Uint8Array | string): string {
   return problems[0]?.message ?? "";
 }
 
-describe("a file in which nothing is recognised", () => {
+describe("a file in which nothing is recognized", () => {
   test("is base64 of a certificate without its BEGIN and END lines", async () => {
     const { der } = await nodeCertificate();
     const base64 = Buffer.from(der).toString("base64").replace(/.{64}/g, "$&\n");
@@ -70,7 +70,7 @@ test("a certificate labelled as a key is named for what it is", async () => {
   assert.equal(item.problem.message, "The content is a certificate, not a private key");
 });
 
-test("base64 that is cut off at its end, and base64 that goes on, are told apart", async () => {
+test("tells truncated base64 from base64 that continues", async () => {
   const { pem } = await nodeCertificate();
   const body = pem.replace(/-----[^-]+-----|\n/g, "").replace(/=+$/, "");
   const whole = body.slice(0, Math.floor(body.length / 4) * 4);

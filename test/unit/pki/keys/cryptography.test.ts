@@ -223,7 +223,7 @@ for (const [name, cryptography, isWeb] of implementations) {
       }
     });
 
-    test("the older containers, and what is no key", async () => {
+    test("the older containers, and what isn't a key", async () => {
       const older = [
         [rsa, "pkcs1"],
         [p256, "sec1"],

@@ -58,7 +58,7 @@ describe("explicit curve parameters", { skip: withoutOpenssl }, () => {
     }
   });
 
-  test("what is cut off is no curve", () => {
+  test("truncated bytes aren't a curve", () => {
     const whole = parameters("P-256");
     for (let length = 0; length < whole.length; length++)
       assert.equal(recognised(whole.subarray(0, length)), undefined);

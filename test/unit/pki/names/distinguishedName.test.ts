@@ -89,7 +89,7 @@ test("every string type is read as the characters it holds", () => {
   assert.equal(rfc4514(withValue(tlv(tag.universalString, Buffer.from([0, 1, 0xd4, 0xb3])))), "CN=𝒳");
 });
 
-test("bytes that are none of the type's characters are shown in hex", () => {
+test("bytes that aren't characters of the type are shown in hex", () => {
   assert.equal(rfc4514(withValue(tlv(tag.utf8String, Buffer.from([0xc0, 0x80])))), "CN=#0c02c080");
   assert.equal(rfc4514(withValue(tlv(tag.bmpString, Buffer.from([0, 0x61, 0])))), "CN=#1e03006100");
   assert.equal(rfc4514(withValue(tlv(tag.universalString, Buffer.from([0, 0x11, 0, 0])))), "CN=#1c0400110000");

@@ -20,7 +20,7 @@ test("IP literals become bytes; an IPv4-mapped address counts as IPv4", () => {
   for (const [text, bytes] of literals) assert.equal(toHex(parseIpAddress(text) ?? new Uint8Array()), bytes, text);
 });
 
-test("what Go's net.ParseIP refuses is no IP literal", () => {
+test("what Go's net.ParseIP rejects isn't an IP literal", () => {
   const refused = [
     "",
     "1.2.3",

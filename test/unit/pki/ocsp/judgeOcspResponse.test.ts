@@ -63,11 +63,11 @@ test("revoked and unknown are believed as well", async () => {
   }
 });
 
-test("what is no answer, and what is a refusal", async () => {
+test("what isn't an answer, and what is a refusal", async () => {
   const said = async (bytes: Uint8Array): Promise<readonly string[]> =>
     (await judge(bytes)).checks.map(({ outcome, found }) => `${outcome}: ${found}`);
   assert.deepEqual(await said(Buffer.from("<html>")), [
-    "failed: The answer is no OCSP response: OCSPResponse has tag 0x3c, expected 0x30",
+    "failed: The answer isn't an OCSP response: OCSPResponse has tag 0x3c, expected 0x30",
   ]);
   assert.deepEqual(await said(refusal(6)), [
     "failed: The responder answers unauthorized (6) and nothing about the certificate",
@@ -83,7 +83,7 @@ test("what is no answer, and what is a refusal", async () => {
 
 test("bytes after the end, and critical extensions that nobody knows", async () => {
   assert.deepEqual(await faults({ trailing: Uint8Array.of(5, 0) }), [
-    "answer: The answer is no OCSP response: 2 bytes follow the end of the basic response and are ignored",
+    "answer: The answer isn't an OCSP response: 2 bytes follow the end of the basic response and are ignored",
   ]);
   assert.deepEqual(await faults({ singleExtensions: [extension("1.2.3.4", Uint8Array.of(5, 0), true)] }), [
     "answer: The answer has the critical extension 1.2.3.4, which is not known here",

@@ -80,7 +80,7 @@ test("an answer of another kind is not looked into", () => {
   assert.deepEqual([responseType, basicResponse], ["1.2.3", undefined]);
 });
 
-test("what is no answer is refused with the reason", () => {
+test("what isn't an answer is rejected with the reason", () => {
   assert.equal(problem(new Uint8Array()), "OCSPResponse is missing");
   assert.equal(problem(Buffer.from("<html>")), "OCSPResponse has tag 0x3c, expected 0x30");
   assert.equal(problem(successful(octetString(fromHex("3000") ?? new Uint8Array()))), "tbsResponseData is missing");

@@ -68,7 +68,7 @@ describe("PKCS#7 by OpenSSL", { skip: withoutOpenssl }, () => {
     assert.equal(withContained(decodeWholeFile(message)).items.length, 2);
   });
 
-  test("what is no signed data is named, and nothing is read of it", () => {
+  test("names content that isn't signed data, and reads nothing from it", () => {
     writeFileSync(
       at("crt"),
       openssl(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", at("rsa"), "-subj", "/CN=x"]),
@@ -87,7 +87,7 @@ describe("PKCS#7 by OpenSSL", { skip: withoutOpenssl }, () => {
     );
   });
 
-  test("a container that is cut off says so", () => {
+  test("reports a truncated container", () => {
     const cut = Buffer.from(forms.DER().subarray(0, 300));
     // Its length is made to fit, so that the damage is inside.
     cut.writeUInt16BE(cut.length - 4, 2);

@@ -111,7 +111,7 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
     );
   });
 
-  test("a private key behind a certificate in one block is no trust setting", () => {
+  test("a private key behind a certificate in one block isn't a trust setting", () => {
     const key = openssl(["pkey", "-in", at("key"), "-outform", "DER"]);
     const encrypted = openssl(["pkcs8", "-topk8", "-in", at("key"), "-outform", "DER", "-passout", "pass:x"]);
     for (const secret of [key, encrypted, openssl(["ec", "-in", at("key"), "-outform", "DER"])]) {
@@ -130,7 +130,7 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
     }
   });
 
-  test("several values of DER after each other, and bytes that are none", () => {
+  test("several DER values after each other, and bytes that aren't DER", () => {
     const two = decodeWholeFile(Buffer.concat([der, openssl(["pkey", "-in", at("key"), "-outform", "DER"]), der]));
     assert.deepEqual(
       two.items.map(({ kind, range }) => [kind, range.start]),
@@ -217,7 +217,7 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
     assert.equal(item.line, 1);
   });
 
-  test("DER that was cut off is broken, and named for what it begins as", () => {
+  test("truncated DER is broken, and named for how it starts", () => {
     const certificate = decodeWholeFile(der.subarray(0, 100)).items[0];
     assert.ok(certificate?.kind === "broken");
     assert.deepEqual([certificate.startsAs, certificate.problem.code], ["a certificate", "der-truncated"]);

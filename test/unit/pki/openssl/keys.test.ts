@@ -29,7 +29,7 @@ interface KeyKind {
   readonly name: string;
   readonly make: () => Buffer;
   readonly key: { readonly algorithm: string; readonly bits?: number; readonly curve?: string };
-  /** The older container of its own, besides PKCS #8. */
+  /** Its own, older container, in addition to PKCS #8. */
   readonly traditional?: "pkcs1" | "sec1" | "dsa";
   readonly noCertificate?: true;
 }

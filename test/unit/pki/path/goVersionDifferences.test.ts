@@ -79,7 +79,7 @@ test("1.18: signatures with SHA-1; GODEBUG brings them back until 1.23, and Go s
   assert.equal(await said("1.24", set, "x509sha1=1"), refusal(""));
 });
 
-test("1.19: an extension that is there twice; later the message names it", async () => {
+test("1.19: a duplicate extension; later versions name it in the message", async () => {
   const set: Set = { node: { withExtensions: [raw("1.2.3", "0500", false), raw("1.2.3", "0500", false)] } };
   assert.equal(await said("1.19", set), "x509: certificate contains duplicate extensions");
   assert.equal(await said("1.23", set), 'x509: certificate contains duplicate extension with OID "1.2.3"');
@@ -209,7 +209,7 @@ test("1.25: BMPStrings with surrogates", async () => {
   );
 });
 
-test("1.26: URIs with stray colons in the host, and brackets around what is no IPv6 address before that", async () => {
+test("1.26: URIs with stray colons in the host, and brackets around what isn't an IPv6 address before that", async () => {
   const uri = (value: string): Set => ({
     node: {
       withExtensions: [

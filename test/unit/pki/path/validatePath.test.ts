@@ -73,7 +73,7 @@ test("not trusted: which certificate, where in it, which rule, and what to do", 
   }
 });
 
-test("cannot be told: a signature that this platform cannot check", async () => {
+test("undetermined: a signature that this platform can't check", async () => {
   const root = await authority();
   const [leaf, anchor] = [read(await nodeCertificate({ issuedBy: root })), read(root)];
   const poor: Cryptography = { ...nodeCryptography, verifySignature: () => Promise.resolve("unsupported") };

@@ -254,7 +254,7 @@ test("a broken block takes nothing from its neighbours", () => {
   for (const index of [0, 2, 4]) assertGood(raw, found[index] ?? assert.fail());
 });
 
-test("BEGIN in the middle of a sentence is no block", () => {
+test("BEGIN in the middle of a sentence doesn't start a block", () => {
   assert.deepEqual(
     blocks(`Paste everything from -----BEGIN CERTIFICATE----- on into the field and press the button.\n`),
     [],
@@ -266,7 +266,7 @@ test("BEGIN in the middle of a sentence is no block", () => {
   );
 });
 
-test("what only resembles a boundary is none", () => {
+test("text that only resembles a boundary isn't one", () => {
   for (const text of [
     "-----BEGIN -----",
     "-----BEGIN A----",

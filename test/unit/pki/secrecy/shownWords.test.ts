@@ -1,5 +1,5 @@
 // Words of a file that are shown where a name is expected: labels, names of ciphers, and what a message quotes. Key
-// text isn't shown in place of them.
+// text isn't shown instead of them.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { dekCipherName, opensshCipherName } from "../../../../src/pki/keys/cipherNames.ts";

@@ -154,7 +154,7 @@ describe("a file with several certificates", () => {
     assert.equal(read(pem, "ca.crt", 2).name, "ca.crt, certificate 2 of 2");
   });
 
-  test("says so where there is no such number, or no certificate at all", async () => {
+  test("reports a number or a certificate that doesn't exist", async () => {
     const ca = await authority();
     assert.equal(
       comparedCertificate(decodeWholeFile(Buffer.from(ca.pem)), 2, context("ca.crt")),

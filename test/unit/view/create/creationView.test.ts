@@ -78,7 +78,7 @@ test("a client with scopes and a PKCS#8 copy, signed by a CA with a name of its 
   assert.equal(facts.get("Key"), "new, RSA, 2048 bits");
 });
 
-test("without an equal command there is none", () => {
+test("shows no command if none is equivalent", () => {
   const view = creationView(plan({ kind: "ui-ca", ...common, allowCaKeyReuse: false }, none), true);
   assert.equal(view.command, undefined);
   assert.deepEqual(

@@ -48,7 +48,7 @@ describe("the view of a renewal", () => {
     assert.equal(files, 4);
   });
 
-  test("counts a copy of the key that is there", async () => {
+  test("counts an existing copy of the key", async () => {
     writeFileSync(join(certs, "client.root.key.pk8"), "");
     const { renewals, files } = await view("client.root.crt");
     assert.deepEqual(

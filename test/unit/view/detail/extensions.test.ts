@@ -73,7 +73,7 @@ describe("every extension that is decoded", { skip: withoutOpenssl }, () => {
     );
   });
 
-  test("what a field copies is its text, or its bytes where it is none", () => {
+  test("a field copies its text, or its bytes if it isn't text", () => {
     const copyOf = (oid: string): string | undefined =>
       builder.copies.get(made.fields.find((one) => one.oid === oid)?.id ?? "");
     assert.equal(

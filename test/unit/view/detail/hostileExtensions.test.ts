@@ -69,7 +69,7 @@ test("what cannot be read is shown with the reason and its bytes", () => {
   assert.deepEqual(bytes, { type: "bytes", hex: "04050005000900", group: 8, total: 7 });
 });
 
-test("a notice whose text is none of its type is read as ISO 8859-1, or said to be unreadable", () => {
+test("a notice with malformed text is read as ISO 8859-1, or reported as unreadable", () => {
   const notice = (...parts: readonly Uint8Array[]): string => {
     const qualifier = sequence(objectIdentifier("1.3.6.1.5.5.7.2.2"), sequence(...parts));
     const [value] = extensionField(

@@ -252,7 +252,7 @@ function fieldsOfKey(algorithm: Uint8Array, key: Uint8Array): readonly string[] 
   return keyFieldsOf(sequence(algorithm, bitString(key)));
 }
 
-test("a key that is none of its algorithm is said to be unreadable, with its bytes", () => {
+test("a key that doesn't fit its algorithm is reported as unreadable, with its bytes", () => {
   const rsa = sequence(objectIdentifier("1.2.840.113549.1.1.1"), nullValue());
   const p256 = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
   const ed25519 = sequence(objectIdentifier("1.3.101.112"));
@@ -289,7 +289,7 @@ test("the first fact about the key says so too, as a warning", async () => {
   ]);
 });
 
-test("an EC point is told by its first byte", () => {
+test("an EC point is identified by its first byte", () => {
   const ec = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier("1.2.840.10045.3.1.7"));
   const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const whole = publicKey.export({ type: "spki", format: "der" }).subarray(-65);
@@ -303,7 +303,7 @@ test("an EC point is told by its first byte", () => {
   );
 });
 
-/** All that is said about a SubjectPublicKeyInfo besides its hash. */
+/** Everything that is shown about a SubjectPublicKeyInfo, except its hash. */
 function keyFieldsOf(der: Uint8Array): readonly string[] {
   const shown = publicKeyFields(readSubjectPublicKeyInfo(DerCursor.over(der)), new FieldBuilder(), nodeCryptography);
   return shown.slice(0, -1).flatMap(({ value }) => value.flatMap(valueText));

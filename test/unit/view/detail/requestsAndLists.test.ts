@@ -129,7 +129,7 @@ describe("a certification request that OpenSSL made", { skip: withoutOpenssl }, 
     );
   });
 
-  test("extensions that are requested as Microsoft did before RFC 2985, and a value that is no string", () => {
+  test("extensions that are requested as Microsoft did before RFC 2985, and a value that isn't a string", () => {
     writeFileSync(
       at("ms.cnf"),
       [
@@ -325,7 +325,7 @@ describe("a revocation list that OpenSSL made", { skip: withoutOpenssl }, () => 
   });
 });
 
-test("a list that is no longer current says so, one without a next update too", async () => {
+test("reports a list that is out of date, and one without a next update", async () => {
   const ca = await authority();
   const late = detailOf(await certificateList(ca, { nextUpdate: new Date(testNow.getTime() - 3 * 86_400_000) }));
   assert.deepEqual(said(late, "next-update"), ["2026-02-26 12:00:00 UTC: passed 3 days ago. The list is outdated"]);

@@ -1,6 +1,6 @@
-// Every extension parser of the best decoder there is besides this one (certificates-viewer 4.9.2 of Peculiar Ventures,
-// MIT), by the name of its module: what it decodes is decoded here, and has a case in extensionCases.ts or
-// rfc5280Cases.ts that is compared with OpenSSL.
+// Every extension parser of the best other decoder (certificates-viewer 4.9.2 of Peculiar Ventures, MIT), by the name of
+// its module: what it decodes is decoded here, and has a case in extensionCases.ts or rfc5280Cases.ts that is compared
+// with OpenSSL.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extensionNames } from "../../../../src/pki/extensions/extensionNames.ts";

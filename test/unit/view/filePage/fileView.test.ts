@@ -86,7 +86,7 @@ test("a broken block has its place, a way there and the lines around it", async 
     detail.view.findings.map(({ title, code }) => [title, code]),
     [["Character “*” at line 5, column 10 is not base64", "pem-base64"]],
   );
-  const link = detail.view.findings[0]?.fixes[0]?.link ?? "";
+  const link = detail.view.findings[0]?.actions[0]?.link ?? "";
   assert.deepEqual(detail.links.get(link), { type: "line", line: 5, column: 10 });
   assert.deepEqual(detail.view.excerpt?.at, { line: 5, column: 10 });
   assert.deepEqual(

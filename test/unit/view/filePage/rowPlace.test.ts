@@ -27,8 +27,8 @@ test("a DER file says what is wrong with it, and offers the fix", async () => {
   assert.ok(row);
   assert.deepEqual(codes(row), ["file/der"]);
   assert.deepEqual(
-    row.findings[0]?.fixes.map(({ text }) => text),
-    ["Convert client.root.crt to PEM"],
+    row.findings[0]?.actions.map(({ text }) => text),
+    ["Convert client.root.crt to PEM", "Copy Command", "Explain"],
   );
   assert.equal(row.verdict[0]?.text, "1 error");
 });
@@ -40,7 +40,7 @@ test("a key in a certificate file has the finding at its own block", async () =>
   assert.deepEqual(rows.map(codes), [["key/missing"], ["file/wrong-block-type"]]);
 });
 
-test("a certificate of a CA file has what is said of its block", async () => {
+test("a certificate of a CA file has the findings of its block", async () => {
   const { files, ca } = await healthySet();
   const expired = await authority({
     cn: "Old CA",
@@ -106,7 +106,7 @@ test("outside of the directory there is nothing to say", async () => {
   assert.equal(rowPlace(known, "elsewhere.crt", fileModel(""), 0), undefined);
 });
 
-test("while a file is read, what is said of blocks that are not read yet stands at none of those that are", async () => {
+test("while a file is read, no row has the findings of unread blocks of those that are", async () => {
   const { files, ca } = await healthySet();
   const expired = await authority({
     cn: "Old CA",

@@ -1,4 +1,4 @@
-// Findings for the Problems panel: which have a place in the text, what they are about besides, and where to read more.
+// Findings for the Problems panel: which have a place in the text, what else they are about, and where to read more.
 import { findingMessage } from "../../../../src/view/findings/findingView.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -27,7 +27,7 @@ test("a block has its place in the text, and the other block is related", async 
   assert.match(source ?? "", /^https:/);
 });
 
-test("what is about a file as a whole, or about one that is no text, has no place in it", async () => {
+test("a finding on a whole file, or on a binary file, has no place in it", async () => {
   const { ca, node, files } = await healthySet();
   const view = await viewsOf({
     ...files,

@@ -1,6 +1,7 @@
 // The report: verdict, counts, findings by file, what was checked.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { actionsOf } from "../../../../src/cockroach/actions/actionsOf.ts";
 import { offersOf } from "../../../../src/cockroach/fixes/offersOf.ts";
 import type { ReportView } from "../../../../src/contract/reportProtocol.ts";
 import { reportView } from "../../../../src/view/report/reportView.ts";
@@ -30,14 +31,19 @@ describe("the report", () => {
   test("of a chosen date says so, in the picture too, and offers no fixes", async () => {
     const { ca, files } = await healthySet();
     const { directory, verdict } = await judge({ ...files, "ca.crt": ca.pem + ca.pem }, { isAsOf: true });
-    const view = reportView(directory, verdict, "prod", offersOf(verdict.findings, directory));
+    const offers = offersOf(verdict.findings, directory);
+    const view = reportView(directory, verdict, "prod", (finding) =>
+      actionsOf(finding, verdict.findings, offers, directory),
+    );
     assert.deepEqual(
       [view.isAsOf, view.checkedAt, view.expiry.nowLabel],
       [true, "showing 2026-03-01 12:00 UTC, not today", "2026-03-01"],
     );
     assert.deepEqual(
-      view.files.flatMap((file) => file.findings.map(({ code, fixes }) => [code, fixes])),
-      [["ca/duplicate", undefined]],
+      view.files.flatMap((file) =>
+        file.findings.map(({ code, actions }) => [code, ...actions.map(({ text }) => text)]),
+      ),
+      [["ca/duplicate", "Copy Command", "Explain"]],
     );
     const today = await judge({ ...files, "ca.crt": ca.pem + ca.pem });
     assert.equal(offersOf(today.verdict.findings, today.directory).size, 1);

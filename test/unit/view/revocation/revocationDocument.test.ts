@@ -219,7 +219,7 @@ test("an answer that neither believes", async () => {
   );
 });
 
-test("what is no answer says what came instead", async () => {
+test("says what came instead of an answer", async () => {
   const said = async (exchange: OcspExchange): Promise<string> => fields(await asked(exchange), "answer-1")[1] ?? "";
   assert.equal(
     await said({ outcome: "silent" }),

@@ -102,7 +102,7 @@ test("strings are entered where they are DER to their last byte, and left alone 
   assert.deepEqual(inside("020107"), ["0 OCTET STRING"]);
 });
 
-test("what is no DER stays in the tree as bytes", () => {
+test("bytes that aren't DER stay in the tree as bytes", () => {
   const { nodes } = structureNodes(Buffer.from("300702010502097f00", "hex"), { name: "" });
   assert.deepEqual(
     nodes.map(({ type, start, end }) => [type, start, end]),

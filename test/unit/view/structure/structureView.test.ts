@@ -1,4 +1,4 @@
-// Of which blocks the encoding is sent, and which bytes and lines.
+// Which blocks the encoding is sent for, and which bytes and lines.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";

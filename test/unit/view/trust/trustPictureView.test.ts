@@ -1,8 +1,6 @@
 // The trust of a directory as the picture, the tree and the page say it.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { dropOffer } from "../../../../src/cockroach/fixes/dropOffer.ts";
-import { whatIfDropped } from "../../../../src/cockroach/trust/whatIfDropped.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { documentActions } from "../../../../src/view/document/documentActions.ts";
 import type { TrustNode } from "../../../../src/contract/trustPicture.ts";
@@ -31,7 +29,7 @@ const lines = (nodes: readonly TrustNode[], depth = 0): readonly string[] =>
 const rows = ({ label, children }: TreeRow): readonly string[] => [label, ...children.flatMap(rows)];
 
 describe("the trust picture", () => {
-  test("lanes with their CA files, and those cut off with the reason", async () => {
+  test("lanes with their CA files, and rejected certificates with the reason", async () => {
     assert.deepEqual(lines(trustPicture(await split()).lanes), [
       "Servers: nodes, to SQL clients and each other",
       " ca.crt: Cockroach CA, until 2036-03-08",
@@ -64,7 +62,7 @@ describe("the trust picture", () => {
     assert.equal(lanes.at(-1)?.id, "cutOff");
   });
 
-  test("many that are cut off are one node, and being valid is nothing good then", async () => {
+  test("groups many rejected certificates, and doesn't count their validity as good", async () => {
     const { files } = await healthySet();
     const stray = await authority({ cn: "Stray", keySlot: "stray" });
     const more: Record<string, string> = {};
@@ -88,7 +86,7 @@ describe("the trust picture", () => {
   });
 });
 
-/** ca.crt with 150 CAs, of which the first has issued everything, and another one has expired. */
+/** ca.crt with 150 CAs: the first has issued everything, and another one has expired. */
 async function systemBundle() {
   const { files, ca } = await healthySet();
   const expired = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
@@ -130,10 +128,10 @@ describe("a system's bundle in ca.crt", () => {
     const tree = trustRows(trustPicture(await systemBundle()), "certs");
     const bundle = tree.children[0]?.children[1];
     assert.deepEqual(
-      [bundle?.label, bundle?.expanded, bundle?.children.map(({ label, description }) => [label, description])],
+      [bundle?.label, bundle?.fold, bundle?.children.map(({ label, description }) => [label, description])],
       [
         "149 other CAs in ca.crt",
-        false,
+        "collapsed",
         [
           ["ca.crt · 2 of 150 … ca.crt · 101 of 150", "100"],
           ["ca.crt · 102 of 150 … ca.crt · 150 of 150", "49"],
@@ -153,7 +151,7 @@ describe("a system's bundle in ca.crt", () => {
     assert.deepEqual(
       table.rows.map(({ cells }) => cells.map(({ text }) => text)),
       [
-        ["Cockroach CA (1 of 150, until 2036-03-08)", "ca.crt", "node.crt and client.root.crt lose access"],
+        ["Cockroach CA (1 of 150, until 2036-03-08)", "ca.crt", "node.crt and client.root.crt are rejected"],
         ["99 other CAs", "ca.crt", "no one here loses access, whichever of them is removed"],
       ],
     );
@@ -189,7 +187,7 @@ describe("the trust page", () => {
     const page = await trustDocument(await split(), "certs", nodeCryptography);
     assert.equal(page.verdict, "2 certificates are rejected; 1 other is accepted");
     const text = JSON.stringify(page);
-    assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate loses access\./);
+    assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate is rejected\./);
     assert.match(text, /ca\.crt takes the place of ca-client\.crt and ca-client-tenant\.crt/);
     assert.match(text, /ignores the trust store of the operating system/);
     assert.doesNotMatch(text, /PRIVATE KEY|BEGIN/);
@@ -214,34 +212,5 @@ describe("the trust rows", () => {
     assert.equal(tree.description, "2 certificates rejected");
     assert.deepEqual(rows(tree).slice(0, 4), ["certs", "Servers", "ca.crt", "node.crt"]);
     assert.equal(tree.children.at(-1)?.description, "ignored by CockroachDB");
-  });
-});
-
-describe("dropping a CA", () => {
-  test("takes one certificate out of a file, and leaves the rest", async () => {
-    const { files, ca } = await healthySet();
-    const other = await authority({ cn: "Other" });
-    const directory = await load({ ...files, "ca.crt": `# ours\n${ca.pem}${other.pem}` });
-    const outcome = await whatIfDropped(directory, 1, nodeCryptography);
-    assert.ok(outcome !== undefined);
-    const drop = dropOffer(directory, outcome);
-    assert.ok(drop.ok);
-    assert.match(drop.offer.effects.join(" "), /Reload every node afterward/);
-    const plan = drop.offer.plan(new Map([["ca.crt", new TextEncoder().encode(`# ours\n${ca.pem}${other.pem}`)]]), "");
-    assert.ok(plan.ok);
-    const [change] = plan.changes;
-    assert.ok(change?.type === "replace");
-    assert.equal(new TextDecoder().decode(change.bytes), `# ours\n${ca.pem}`);
-  });
-
-  test("of the only one moves the file to a folder, and never ca.crt", async () => {
-    const directory = await split();
-    const drops = await Promise.all([0, 1].map((index) => whatIfDropped(directory, index, nodeCryptography)));
-    const [first, second] = drops.map((outcome) => outcome && dropOffer(directory, outcome));
-    assert.deepEqual(first?.ok, false);
-    assert.ok(second?.ok === true);
-    assert.ok(second.offer.asksFolder !== undefined);
-    assert.equal(second.offer.action, "Remove CA");
-    assert.match(second.offer.effects.join(" "), /Certificates no longer accepted: client\.app\.crt\./);
   });
 });

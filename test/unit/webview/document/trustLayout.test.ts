@@ -40,7 +40,7 @@ describe("the layout of the trust picture", () => {
     });
   }
 
-  test("children stand beside their parent where there is room, and below it where there is none", () => {
+  test("children are beside their parent if they fit, and below it if not", () => {
     const placed = (width: number, title: string): PlacedNode | undefined =>
       trustLayout(lanes, width).nodes.find(({ node }) => node.title === title);
     assert.equal(placed(980, "ca.crt")?.y, placed(980, "node.crt")?.y);
@@ -56,7 +56,7 @@ describe("the layout of the trust picture", () => {
     for (const { from, to } of edges) assert.equal(nodes[to]?.parent, from);
   });
 
-  test("siblings share a trunk, of which each draws only what no earlier one has", () => {
+  test("siblings share a trunk, and each draws only the part that no earlier one has drawn", () => {
     const { nodes, edges } = trustLayout(lanes, 980);
     const parent = nodes.findIndex(({ node }) => node.title === "ca-client.crt");
     const [first, second, third] = edges.filter(({ from }) => from === parent);
@@ -68,7 +68,7 @@ describe("the layout of the trust picture", () => {
       assert.ok(edge?.whole.startsWith(first?.whole.replace(/H.*/, "") ?? "?"), "the whole way begins at the parent");
   });
 
-  test("those cut off have a cross before them", () => {
+  test("rejected certificates have a cross before them", () => {
     const { nodes, edges } = trustLayout(lanes, 980);
     const crossed = edges.filter(({ cross }) => cross !== undefined).map(({ from }) => nodes[from]?.node.kind);
     assert.ok(crossed.length > 0 && crossed.every((kind) => kind === "reason"));

@@ -53,7 +53,7 @@ test("hex is found with separators or without, in any case", () => {
   assert.deepEqual(found(rows, { text: "4F:2A", matchCase: true }), ["cockroach node"]);
 });
 
-test("a text that is no regular expression gives its reason, and hides nothing", () => {
+test("an invalid regular expression gives the reason, and hides nothing", () => {
   const filter = { ...noFilter, text: "(", regex: true };
   assert.equal(typeof filterPattern(filter), "string");
   assert.equal(filterRows(rows, filter).length, 3);
@@ -71,7 +71,7 @@ test("a state narrows the list, and is counted", () => {
   assert.deepEqual(countStates(mixed), { broken: 1, expired: 2, expiring: 1, notYetValid: 1 });
 });
 
-test("a kept filter is read back, anything else is none", () => {
+test("reads back a kept filter, and ignores anything else", () => {
   const filter: RowFilter = { text: "x", matchCase: true, wholeWord: false, regex: true, only: "broken" };
   assert.deepEqual(readFilter(JSON.parse(JSON.stringify(filter))), filter);
   for (const value of [undefined, null, 3, {}, { text: 1, only: "all" }]) assert.deepEqual(readFilter(value), noFilter);

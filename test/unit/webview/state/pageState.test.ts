@@ -45,7 +45,7 @@ test("a state is read back as it was written", () => {
   assert.deepEqual(readState(JSON.parse(JSON.stringify(state))), state);
 });
 
-test("what does not fit starts anew, part by part", () => {
+test("resets the parts that don't fit", () => {
   for (const value of [undefined, null, "x", 3, {}]) assert.deepEqual(readState(value), emptyState);
   const read = readState({
     selected: "row",

@@ -49,7 +49,7 @@ test("it is asked for only further down the path", () => {
   assert.ok(!arePoliciesValid([policies([], { explicit: 1 }), policies([]), policies([])]));
 });
 
-test("anyPolicy stands for each, until it is inhibited", () => {
+test("anyPolicy represents each policy until it's inhibited", () => {
   assert.ok(arePoliciesValid([policies([anyPolicy], required), policies(["a"])]));
   assert.ok(arePoliciesValid([policies(["a"], required), policies([anyPolicy])]));
   assert.ok(!arePoliciesValid([policies(["a"], { ...required, inhibitAnyPolicy: 0 }), policies([anyPolicy])]));

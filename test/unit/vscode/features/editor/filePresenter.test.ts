@@ -104,7 +104,7 @@ describe("a file that is read for its page", () => {
     assert.equal(page.posted.length, length);
   });
 
-  test("is worded anew as it is now, also while it is read", async () => {
+  test("is worded again for the current time, also while it is read", async () => {
     const { presenter, page } = present();
     await presenter.show(many);
     const changed = presenter.show(more);

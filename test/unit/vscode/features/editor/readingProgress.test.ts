@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ReadingProgress } from "../../../../../src/vscode/features/editor/readingProgress.ts";
 import type { FileModel } from "../../../../../src/view/filePage/fileModel.ts";
 
-/** So many items of ten bytes, of a file of a thousand. */
+/** This number of items of ten bytes, of a file of a thousand. */
 function soFar(items: number): FileModel {
   return {
     raw: new Uint8Array(1_000),

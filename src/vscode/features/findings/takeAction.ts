@@ -1,0 +1,61 @@
+// An action on a finding, from a button, a link, or a quick fix: each is a command that asks, shows, and refuses by itself.
+
+import { Uri, commands, env } from "vscode";
+import { actionKey, type CreationStart, type FindingAction } from "../../../cockroach/actions/findingAction.ts";
+import { showInformation } from "../../host/messages.ts";
+import { commands as commandIds } from "../../platform/ids.ts";
+import { isActionReference, resolveReference, type ActionReference } from "../../services/findingReference.ts";
+import type { Services } from "../../services/services.ts";
+
+/** What "Create Certificate…" is called with when the answers are known. */
+export interface CreationArgument {
+  /** The certs directory, as a string of its URI. */
+  readonly directory: string;
+  readonly start: CreationStart;
+}
+
+/** True for what `takeAction` passes; the editor passes other things. */
+export function isCreationArgument(value: unknown): value is CreationArgument {
+  return typeof value === "object" && value !== null && "directory" in value && "start" in value;
+}
+
+export async function takeAction({ store }: Services, argument: unknown): Promise<void> {
+  if (!isActionReference(argument)) return;
+  const found = resolveReference(argument, store);
+  const action = found?.judged.actionsOf(found.finding).find((one) => actionKey(one) === argument.action);
+  if (action === undefined)
+    throw new Error(`Nothing left to do: ${argument.rule} no longer applies to ${argument.file}.`);
+  await run(action, argument);
+}
+
+async function run(action: FindingAction, reference: ActionReference): Promise<void> {
+  const directory = Uri.parse(reference.directory, true);
+  switch (action.type) {
+    case "fix":
+      await commands.executeCommand(commandIds.fix, { ...reference, fix: action.fix });
+      return;
+    case "renew":
+      await commands.executeCommand(commandIds.renew, Uri.joinPath(directory, action.file));
+      return;
+    case "create": {
+      const creation: CreationArgument = { directory: reference.directory, start: action.start };
+      await commands.executeCommand(commandIds.create, creation);
+      return;
+    }
+    case "rotateCa":
+      await commands.executeCommand(commandIds.rotateCa, directory);
+      return;
+    case "showTrust":
+      await commands.executeCommand(commandIds.showTrust, directory);
+      return;
+    case "chooseDirectory":
+      await commands.executeCommand(commandIds.chooseDirectory);
+      return;
+    case "explain":
+      await commands.executeCommand(commandIds.explainFinding, reference);
+      return;
+    case "copyCommand":
+      await env.clipboard.writeText(action.command);
+      void showInformation(`Copied the command.${action.note === undefined ? "" : ` ${action.note}`}`);
+  }
+}
