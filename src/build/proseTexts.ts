@@ -12,7 +12,7 @@ export function proseTexts(source: string): readonly EditorText[] {
   const file = ts.createSourceFile("source.ts", source, ts.ScriptTarget.ESNext, true);
   const found = new Set<string>();
   const add = (text: string): void => {
-    if (/[a-z]+[,:.]? [a-z…“]/i.test(text)) found.add(text);
+    if (/[a-z][,:.]? [a-z…“(]/.test(text) && !/\p{Cc}/u.test(text)) found.add(text.trim());
   };
   const visit = (node: ts.Node): void => {
     if (

@@ -46,7 +46,7 @@ export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
 
 const userWords: Readonly<Record<LoginOutcome, string>> = {
   accepted: " logs in",
-  refused: " is refused",
+  refused: " is rejected",
   password: " is asked for a password",
   cannotTell: ": cannot determine",
 };

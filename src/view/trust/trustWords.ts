@@ -34,10 +34,10 @@ export const laneOrder: readonly TrustRole[] = ["server", "client", "ui", "tenan
 export const systemStoreNote =
   "CockroachDB ignores the trust store of the operating system. Nodes trust only the CAs in these files.";
 
-/** `ca.crt takes the place of ca-client.crt`; empty without a fallback. */
+/** `ca.crt is used instead of ca-client.crt`; empty without a fallback. */
 export function fallbackText({ files, absent }: TrustStore): string {
   if (absent.length === 0 || files.length === 0) return "";
-  return `${sentenceList(files)} ${files.length === 1 ? "takes" : "take"} the place of ${sentenceList(absent)}`;
+  return `${sentenceList(files)} ${files.length === 1 ? "is" : "are"} used instead of ${sentenceList(absent)}`;
 }
 
 export function sentenceList(words: readonly string[]): string {

@@ -144,7 +144,7 @@ test("--before renews what expires before, at most until the CA expires, and lea
   assert.equal(everything.code, 0, everything.err);
   assert.match(
     everything.err,
-    /^note: ca\.crt also expires, but CAs are rotated, not renewed\. Add a new CA with `rotation`\.\n[^]*node\.crt ends with its CA at 2036-03-08 12:00:00 UTC/,
+    /^note: ca\.crt also expires, but CAs are rotated, not renewed\. Add a new CA with `rotation`\.\n[^]*node\.crt expires with its CA on 2036-03-08 12:00:00 UTC/,
   );
   assert.equal(new Date(read("node.crt").validTo).toISOString(), "2036-03-08T12:00:00.000Z");
   assert.match(

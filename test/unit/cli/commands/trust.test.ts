@@ -59,7 +59,7 @@ describe("trust", () => {
       "",
       "If you remove a CA",
       "  Cockroach CA in ca.crt: node.crt is rejected",
-      "  Client CA in ca-client.crt: client.app.crt is rejected; ca.crt takes the place of ca-client.crt and ca-client-tenant.crt",
+      "  Client CA in ca-client.crt: client.app.crt is rejected; ca.crt is used instead of ca-client.crt and ca-client-tenant.crt",
       "",
       "CockroachDB ignores the trust store of the operating system. Nodes trust only the CAs in these files.",
       "",

@@ -56,7 +56,7 @@ function steps(args: readonly string[], never: readonly RegExp[], prints: readon
     directories: async () => (await apart()).directories,
     args: ["rotation", "n1", "n2", "client", ...args],
     code: 1,
-    prints: [/DANGER: refused now, or soon/, ...prints],
+    prints: [/DANGER: rejected now or soon/, ...prints],
     never,
   };
 }

@@ -181,10 +181,10 @@ describe("rotation", () => {
 
   test("reports who has already lost access: reissued too early, removed too early, replaced instead of combined", async () => {
     assert.deepEqual((await plan(cluster([both, old.pem, old.pem], ["new", "old"], "old"))).dangers, [
-      "n1/node.crt is signed by the new CA, which is missing in n2/ca.crt, c/ca.crt: it is refused there",
+      "n1/node.crt is signed by the new CA, which is missing in n2/ca.crt, c/ca.crt: it's rejected there",
     ]);
     assert.deepEqual((await plan(cluster([fresh.pem, both, both], ["new", "new"], "old"))).dangers, [
-      "c/client.root.crt is signed by the old CA, which is missing in n1/ca.crt: it is refused there",
+      "c/client.root.crt is signed by the old CA, which is missing in n1/ca.crt: it's rejected there",
     ]);
     const replaced = await plan(cluster([fresh.pem, old.pem, old.pem], ["old", "old"], "old"));
     assert.equal(replaced.next, "combine");
@@ -198,7 +198,7 @@ describe("rotation", () => {
       },
     });
     assert.deepEqual(strange.dangers, [
-      "y/client.eve.crt isn't signed by a CA of these directories: it's refused here",
+      "y/client.eve.crt isn't signed by a CA of these directories: it's rejected here",
     ]);
   });
 
@@ -220,7 +220,7 @@ describe("rotation", () => {
       confirmed: ["reload", "verify"],
     });
     assert.deepEqual(refusedBy(early, "reissue-nodes"), [
-      "the new CA is valid from 2026-02-28 12:00:00 UTC: wait until 2026-02-28 12:05:00 UTC, so that clocks that are behind accept it",
+      "the new CA is valid from 2026-02-28 12:00:00 UTC: wait until 2026-02-28 12:05:00 UTC, because clocks can be slow",
     ]);
     const behind = await plan(cluster([both, both, both], ["new", "new"], "new"), { now });
     assert.match(

@@ -188,7 +188,7 @@ describe("the trust page", () => {
     assert.equal(page.verdict, "2 certificates are rejected; 1 other is accepted");
     const text = JSON.stringify(page);
     assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate is rejected\./);
-    assert.match(text, /ca\.crt takes the place of ca-client\.crt and ca-client-tenant\.crt/);
+    assert.match(text, /ca\.crt is used instead of ca-client\.crt and ca-client-tenant\.crt/);
     assert.match(text, /ignores the trust store of the operating system/);
     assert.doesNotMatch(text, /PRIVATE KEY|BEGIN/);
     assert.deepEqual(JSON.parse(text), page);
