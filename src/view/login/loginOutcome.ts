@@ -39,7 +39,7 @@ export const outcomeTone: Readonly<Record<LoginOutcome, Tone>> = {
 /** Outcomes without a subject, as after a colon. */
 export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
   accepted: "accepted",
-  refused: "refused",
+  refused: "rejected",
   password: "asked for a password",
   cannotTell: "cannot determine",
 };

@@ -187,7 +187,7 @@ test("refusals change nothing: CAs, self-signed certificates, too long lifetimes
     run(["renew", join(certs, name), "--ca-key", caKey, ...args], later);
   assert.match((await renew("ca.crt")).err, /^ERROR: .*ca\.crt is a CA: .*\nHINT: Add a new CA with `rotation`\./);
   assert.match((await renew("nothing.crt")).err, /^ERROR: open .*nothing\.crt: no such file or directory/);
-  assert.match((await renew("node.key")).err, /has no certificate that can be read/);
+  assert.match((await renew("node.key")).err, /doesn't contain a readable certificate/);
   assert.match(
     (await renew("node.crt", "--lifetime", "87840h")).err,
     /^ERROR: .*node\.crt would be valid until 2040-06-0\d 12:00:00 UTC, its CA only until 2036-03-08 12:00:00 UTC\nHINT: Renew CA certificate, or rerun with a shorter --lifetime\./,

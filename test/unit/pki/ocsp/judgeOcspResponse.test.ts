@@ -70,10 +70,10 @@ test("what isn't an answer, and what is a refusal", async () => {
     "failed: The answer isn't an OCSP response: OCSPResponse has tag 0x3c, expected 0x30",
   ]);
   assert.deepEqual(await said(refusal(6)), [
-    "failed: The responder answers unauthorized (6) and nothing about the certificate",
+    "failed: The responder answers unauthorized (6) and doesn't report on the certificate",
   ]);
   assert.deepEqual(await said(refusal(4)), [
-    "failed: The responder answers a status that RFC 6960 does not have (4) and nothing about the certificate",
+    "failed: The responder answers a status that RFC 6960 doesn't define (4) and doesn't report on the certificate",
   ]);
   assert.deepEqual(await said(refusal(0)), ["failed: The answer is successful and empty"]);
   assert.deepEqual(await said(successful(Buffer.of(4, 0), "1.2.3")), [
@@ -86,7 +86,7 @@ test("bytes after the end, and critical extensions that nobody knows", async () 
     "answer: The answer isn't an OCSP response: 2 bytes follow the end of the basic response and are ignored",
   ]);
   assert.deepEqual(await faults({ singleExtensions: [extension("1.2.3.4", Uint8Array.of(5, 0), true)] }), [
-    "answer: The answer has the critical extension 1.2.3.4, which is not known here",
+    "answer: The answer has the critical extension 1.2.3.4, which this tool doesn't know",
   ]);
   assert.deepEqual(await faults({ singleExtensions: [extension("1.2.3.4", Uint8Array.of(5, 0))] }), []);
 });
