@@ -12,17 +12,27 @@ import type { Tone } from "../../contract/protocol.ts";
 export const laneWords: Readonly<
   Record<TrustRole, { readonly title: string; readonly note: string; readonly verifies: string; readonly as: string }>
 > = {
-  server: { title: "Servers", note: "nodes, to SQL clients and each other", verifies: "servers", as: "as a server" },
-  client: { title: "Clients", note: "SQL users, tenants and nodes, to nodes", verifies: "clients", as: "as a client" },
+  server: {
+    title: "Servers",
+    note: "nodes, verified by SQL clients and other nodes",
+    verifies: "servers",
+    as: "as a server",
+  },
+  client: {
+    title: "Clients",
+    note: "SQL users, tenants, and nodes, verified by nodes",
+    verifies: "clients",
+    as: "as a client",
+  },
   ui: {
     title: "DB Console",
-    note: "to cockroach commands and browsers",
+    note: "verified by cockroach commands and browsers",
     verifies: "the DB Console",
     as: "as the DB Console",
   },
   tenantServer: {
     title: "Tenants",
-    note: "SQL servers of tenants, to SQL clients",
+    note: "SQL servers of tenants, verified by SQL clients",
     verifies: "SQL servers of tenants",
     as: "as a tenant’s SQL server",
   },
