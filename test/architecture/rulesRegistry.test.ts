@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { allRules } from "../../src/cockroach/rules/index.ts";
-import { findingTexts } from "../../src/build/findingTexts.ts";
-import { ruleSource, rulesDocument } from "../../src/build/rulesDocument.ts";
+import { textsOfRules } from "../../src/build/rulesSources.ts";
+import { rulesDocument } from "../../src/build/rulesDocument.ts";
 import { sourceFiles } from "./sourceFiles.ts";
 import { testFiles } from "../runner/testFiles.ts";
 
@@ -56,9 +56,23 @@ describe("the registry of rules", () => {
   });
 
   test("is what docs/rules.md describes; run npm run docs to write it again", () => {
-    assert.equal(
-      readFileSync("docs/rules.md", "utf8"),
-      rulesDocument(allRules, (id) => findingTexts(readFileSync(ruleSource(id), "utf8"))),
-    );
+    assert.equal(readFileSync("docs/rules.md", "utf8"), rulesDocument(allRules, textsOfRules()));
+  });
+
+  test("describes the consequence, the fix, the source, and the versions of every rule", () => {
+    const texts = textsOfRules();
+    const sections = rulesDocument(allRules, texts).split(/^### /m).slice(1);
+    assert.equal(sections.length, allRules.length);
+    for (const [index, { id }] of allRules.entries()) {
+      const section = sections.find((one) => one.startsWith(`${id}\n`)) ?? assert.fail(`${index} ${id}`);
+      for (const part of [
+        /^- Title: .*[A-Za-z]/m,
+        /^- Consequence: .*[A-Za-z].*[.:]$/m,
+        /^- Advice: .*[A-Za-z]/m,
+        /^\*\*(error|warning|information)\*\*.*(all versions|since v|up to v|v[\d.]+ to v)/m,
+        /\[.+\]\(https:\/\/.+\)/,
+      ])
+        assert.match(section, part, id);
+    }
   });
 });

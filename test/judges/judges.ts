@@ -11,9 +11,8 @@ import { findToolchain } from "./toolchains/goPrograms.ts";
 import { downloadToolchains } from "./toolchains/downloadToolchains.ts";
 import { compareWithGo } from "./toolchains/pathComparison.ts";
 import { pathSamples, type Sample } from "./toolchains/pathSamples.ts";
-import { compareLine, toolchainOf } from "./toolchains/releaseLines.ts";
+import { compareLine, linesToCompare, toolchainOf } from "./toolchains/releaseLines.ts";
 import { testedToolchains, toolchainName, toolchains, type Toolchain } from "./toolchains/toolchains.ts";
-import { goOfLines } from "../../src/cockroach/go/goVersions.ts";
 import { goVersionText } from "../../src/pki/path/basis/goVersion.ts";
 import type { PathQuestion } from "./pathJudge.ts";
 
@@ -65,10 +64,10 @@ async function main(): Promise<number> {
 /** `validate` for each release line whose toolchain is there. Returns the number of differences. */
 async function compareLines(usable: readonly Toolchain[]): Promise<number> {
   let count = 0;
-  for (const known of goOfLines) {
+  for (const known of linesToCompare()) {
     const toolchain = toolchainOf(known);
     if (toolchain !== undefined && !usable.includes(toolchain)) continue;
-    const { line, judge, cases, differences } = await compareLine(known);
+    const { line, judge, cases, differences } = await compareLine(known, toolchain);
     console.log(`validate --cockroach-version ${line}, ${judge}: ${cases} sets, ${differences.length} differ`);
     for (const difference of differences) console.log(difference);
     count += differences.length;

@@ -6,7 +6,7 @@ import { displayName } from "../../pki/names/distinguishedName.ts";
 import { isSelfIssued } from "../../pki/certificate/certificate.ts";
 import { validatePath } from "../../pki/path/certificationPath.ts";
 import { longestBrowserMs } from "../create/kindFacts.ts";
-import { pairStep } from "./clientKey.ts";
+import { pairStep } from "./handshake.ts";
 import type { LoginStep } from "./loginStep.ts";
 import type { Presented, ServerSide, Verifier } from "./peers.ts";
 import { day } from "../../pki/duration.ts";

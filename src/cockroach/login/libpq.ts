@@ -3,8 +3,7 @@
 
 import { libpqAcceptsMode } from "../files/keyPermission.ts";
 import { opensslAnswer, opensslShown } from "../trust/opensslPath.ts";
-import { openKeyStep, pairStep } from "./clientKey.ts";
-import { hostStep, storeStep } from "./handshake.ts";
+import { hostStep, openKeyStep, pairStep, storeStep } from "./handshake.ts";
 import type { LoginStep } from "./loginStep.ts";
 import type { Presented, ServerSide, Verifier } from "./peers.ts";
 import { sslModeChecks, type SslMode, type SslModeChecks } from "./sslMode.ts";

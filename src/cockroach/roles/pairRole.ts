@@ -30,6 +30,11 @@ export function pairRole(certificate: Certificate): PairRoleReading {
     return unsure(`${subjectWords(certificate)} is a CA, not a certificate of a node or a client`, []);
   if (isTenantCertificate(certificate))
     return unsure(`OU=Tenants makes ${subjectWords(certificate)} the certificate of a tenant's SQL server`, []);
+  if (isOperatorWebhook(certificate))
+    return unsure(
+      `${subjectWords(certificate)} is for the webhook of the CockroachDB operator, not a node or a client`,
+      [],
+    );
   if (!serves && !connects) return unsure("its extended key usage has neither serverAuth nor clientAuth", []);
   if (cn === "node" || dnsNames(certificate).includes("node"))
     return { certain: true, role: serves ? node : { kind: "client", user: "node" } };
@@ -44,6 +49,14 @@ export function pairRole(certificate: Certificate): PairRoleReading {
     node,
     ...(checkUsername(cn).ok ? [client] : []),
   ]);
+}
+
+/**
+ * The certificate with which the operator serves the Kubernetes API. It isn't one of the cluster's (Secret
+ * `cockroach-operator-certs` of the chart, `cockroach-operator-webhook-ca` of the public operator).
+ */
+export function isOperatorWebhook(certificate: Certificate): boolean {
+  return dnsNames(certificate).some((name) => /^cockroach-(operator-)?webhook-service(\.|$)/.test(name));
 }
 
 /** `node.crt` or `client.<user>.crt`. */

@@ -1,7 +1,7 @@
 // Checks whether a user's pair in the directory can be presented to a node at all.
 
 import { fileNamed, unreadFiles, type CertsDirectory } from "../directory/certsDirectory.ts";
-import { pairStep } from "../login/clientKey.ts";
+import { pairStep } from "../login/handshake.ts";
 import { presentedOf } from "../login/peers.ts";
 
 /** Users with certificates in the directory, in its order. */

@@ -36,9 +36,12 @@ export class DerReading {
   problem: Problem | undefined;
   readonly deviations: Problem[] = [];
   elements = 0;
+  /** What follows the last field of an algorithm or an attribute is noted, not refused, as crypto/x509 does in certificates. */
+  readonly passesOverRest: boolean;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, passesOverRest = false) {
     this.bytes = bytes;
+    this.passesOverRest = passesOverRest;
   }
 
   fail(code: string, message: string, range: ByteRange): void {
@@ -71,6 +74,11 @@ export class DerCursor {
   /** Returns a cursor over a whole buffer. */
   static over(bytes: Uint8Array): DerCursor {
     return new DerCursor(new DerReading(bytes), 0, bytes.length);
+  }
+
+  /** Returns a cursor over a certificate, in which `finishField` skips what crypto/x509 skips. */
+  static overCertificate(bytes: Uint8Array): DerCursor {
+    return new DerCursor(new DerReading(bytes, true), 0, bytes.length);
   }
 
   get failed(): boolean {
@@ -154,6 +162,12 @@ export class DerCursor {
         start: this.at,
         end: this.end,
       });
+  }
+
+  /** `passOverRest` in a certificate, `finish` elsewhere. */
+  finishField(what: string): void {
+    if (this.reading.passesOverRest) this.passOverRest(what);
+    else this.finish(what);
   }
 
   #empty(): DerElement {

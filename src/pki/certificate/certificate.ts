@@ -55,7 +55,7 @@ export interface Certificate {
 export function readCertificate(bytes: Uint8Array, before?: Certificate): Result<Certificate, Problem> {
   // What came with a complaint is read again, so that the complaint is made again.
   const like = before?.problems.length === 0 ? before : undefined;
-  const cursor = DerCursor.over(bytes);
+  const cursor = DerCursor.overCertificate(bytes);
   const { reading } = cursor;
   const whole = cursor.take(tag.sequence, "Certificate");
   const certificate = cursor.enter(whole);

@@ -32,7 +32,7 @@ export function readAlgorithmIdentifier(
   const inside = cursor.enter(element);
   const oid = inside.take(tag.oid, `${what}: algorithm`);
   const parameters = inside.more ? inside.next(`${what}: parameters`) : undefined;
-  inside.finish(what);
+  inside.finishField(what);
   return {
     oid: objectIdentifier(bytes, oid.contentStart, oid.contentEnd),
     parameters: parameters && bytes.subarray(parameters.start, parameters.end),

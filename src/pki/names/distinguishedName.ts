@@ -64,7 +64,7 @@ function readAttribute(set: DerCursor, what: string): AttributeTypeAndValue {
   const value = pair.next(`${what}: attribute value`);
   const content = bytes.subarray(value.contentStart, value.contentEnd);
   const text = readString(value.identifier, content);
-  pair.finish(`${what}: AttributeTypeAndValue`);
+  pair.finishField(`${what}: AttributeTypeAndValue`);
   return {
     type: objectIdentifier(bytes, type.contentStart, type.contentEnd),
     value: text === undefined ? undefined : shownText(text, content),

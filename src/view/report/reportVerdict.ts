@@ -2,6 +2,7 @@
 // before the number of mistakes.
 
 import { isReadWhole, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { sqlChecksKeyMode } from "../../cockroach/rules/basis/keyWords.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import { findingTitle, worstFirst } from "../findings/findingView.ts";
 import { count } from "../../contract/format.ts";
@@ -11,8 +12,6 @@ const preventsStart =
   /^(file|key)\/|^(ca\/(missing-for-node|no-usable-block)|node\/load-fails|node\/principal-refused|algorithm\/unsupported-key)$/;
 /** Errors with which no command can load the directory. */
 const preventsLoad: ReadonlySet<string> = new Set(["directory/unreadable", "tenant/id"]);
-/** Errors of a client's files with which `cockroach sql` still logs in. */
-const allowsLogin: ReadonlySet<string> = new Set(["key/permissions"]);
 
 export function reportVerdict(
   directory: CertsDirectory,
@@ -22,7 +21,9 @@ export function reportVerdict(
   const errors = findings.filter(({ severity }) => severity === "error");
   const warnings = findings.filter(({ severity }) => severity === "warning");
   const users = directory.certificateFiles.filter(({ usage, name: user }) => usage === "Client" && user !== "node");
-  const faulty = new Set(errors.filter(({ rule }) => !allowsLogin.has(rule)).map(({ file }) => file));
+  // cockroach sql may still log in with a key that others can read.
+  const barring = errors.filter(({ rule }) => rule !== "key/permissions" || sqlChecksKeyMode(directory.settings));
+  const faulty = new Set(barring.map(({ file }) => file));
   const barred = users.filter(({ file, key }) => faulty.has(file) || (key !== undefined && faulty.has(key.file)));
   const login =
     barred.length === 0
@@ -40,9 +41,11 @@ export function reportVerdict(
     return { title: `The directory ${name} doesn't exist`, subtitle: "CockroachDB finds no certificates there" };
   if (unloadable !== undefined) return { title: `CockroachDB can't load ${name}`, subtitle: also(unloadable, login) };
   if (blocking !== undefined) return { title: `A node can't start with ${name}`, subtitle: also(blocking, login) };
-  if (server[0] !== undefined)
-    return { title: `Connections to a node with ${name} fail`, subtitle: also(server[0], login) };
+  const ofNode = server.find(({ file }) => !isConsoleFile(file));
+  if (ofNode !== undefined) return { title: `Connections to a node with ${name} fail`, subtitle: also(ofNode, login) };
   if (login !== undefined) return { title: login, subtitle: also(worstFirst(errors)[0]) };
+  if (server[0] !== undefined)
+    return { title: `Browsers reject the DB Console of a node with ${name}`, subtitle: also(server[0]) };
   if (errors[0] !== undefined) return { title: `CockroachDB rejects files in ${name}`, subtitle: also(errors[0]) };
   if (!isReadWhole(directory))
     return { title: `Cannot determine whether CockroachDB accepts ${name}`, subtitle: also(worstFirst(warnings)[0]) };
@@ -62,6 +65,11 @@ export function reportVerdict(
 /** Files without which, or with which, a node serves nobody. */
 function isServerFile(file: string): boolean {
   return /^(ca|ca-client|ca-client-tenant|node|ui|client\.node)\.(crt|key)$/.test(file);
+}
+
+/** A certificate of the DB Console that loads affects nobody else. */
+function isConsoleFile(file: string): boolean {
+  return /^ui\.(crt|key)$/.test(file);
 }
 
 /** `node.crt expired 3 days ago` */

@@ -1,21 +1,26 @@
-// `validate` for each release line whose Go is a toolchain of `npm test`, and for the old lines. `npm run judges -- --all` compares every line.
+// `validate` for every release line, compared with Go's release notes, and with the line's Go where `npm test` has it. `npm run judges -- --all`
+// compares every line with its Go.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { goOfLines } from "../../../src/cockroach/go/goVersions.ts";
 import { skipWithout } from "../debianPrograms.ts";
 import { findToolchain } from "./goPrograms.ts";
-import { compareLine, toolchainOf } from "./releaseLines.ts";
+import { compareLine, linesToCompare, toolchainOf, type LineComparison } from "./releaseLines.ts";
 import { testedToolchains } from "./toolchains.ts";
 
+function check({ cases, differences }: LineComparison): void {
+  assert.ok(cases >= 7);
+  assert.deepEqual(differences, []);
+}
+
 describe("validate for a release line", { timeout: 240_000 }, () => {
-  for (const known of goOfLines) {
+  for (const known of linesToCompare()) {
+    test(`${known.line}, by Go's release notes`, async () => {
+      check(await compareLine(known));
+    });
     const toolchain = toolchainOf(known);
-    if (toolchain !== undefined && !testedToolchains.includes(toolchain)) continue;
-    const skip = toolchain === undefined ? false : skipWithout(findToolchain(toolchain));
-    test(known.line, { skip }, async () => {
-      const { cases, differences } = await compareLine(known);
-      assert.ok(cases >= 7);
-      assert.deepEqual(differences, []);
+    if (toolchain === undefined || !testedToolchains.includes(toolchain)) continue;
+    test(`${known.line}, by its Go`, { skip: skipWithout(findToolchain(toolchain)) }, async () => {
+      check(await compareLine(known, toolchain));
     });
   }
 });

@@ -30,23 +30,39 @@ export async function trailingFields(): Promise<readonly PathQuestion[]> {
   const changed = (
     change: (field: Uint8Array, index: number) => Uint8Array,
     more: readonly Uint8Array[] = [],
+    outer = algorithm,
   ): Uint8Array => {
     const signed = sequence(...fields.map(change), ...more);
-    return sequence(
-      signed,
-      algorithm,
-      tlv(0x03, Uint8Array.of(0), sign("sha256", signed, createPrivateKey(ca.keyPem))),
-    );
+    return sequence(signed, outer, tlv(0x03, Uint8Array.of(0), sign("sha256", signed, createPrivateKey(ca.keyPem))));
   };
   const at = (wanted: number) => (field: Uint8Array, index: number) => (index === wanted ? withMore(field) : field);
   const extensions = (change: (list: Uint8Array) => Uint8Array) => (field: Uint8Array, index: number) =>
     index === 7 ? tlv(0xa3, change(members(field)[0] ?? new Uint8Array())) : field;
+  /** Changes the first attribute of a name, or the set around it. */
+  const inName =
+    (wanted: number, change: (attribute: Uint8Array) => Uint8Array, around = (set: Uint8Array) => set) =>
+    (field: Uint8Array, index: number) =>
+      index === wanted
+        ? sequence(
+            ...members(field).map((set, i) => (i === 0 ? around(tlv(0x31, change(members(set)[0] ?? set))) : set)),
+          )
+        : field;
   const variants: Readonly<Record<string, Uint8Array>> = {
     none: changed((field) => field),
     Certificate: sequence(tbs, algorithm, signature, nullValue()),
     tbsCertificate: changed((field) => field, [nullValue()]),
     version: changed(at(0)),
+    signature: changed(at(2)),
+    "signature and signatureAlgorithm": changed(at(2), [], withMore(algorithm)),
+    issuer: changed(at(3)),
+    "an attribute of the issuer": changed(inName(3, withMore)),
     validity: changed(at(4)),
+    subject: changed(at(5)),
+    "an attribute of the subject": changed(inName(5, withMore)),
+    "a set of the subject": changed(inName(5, (one) => one, withMore)),
+    "the algorithm of the key": changed((field, index) =>
+      index === 6 ? sequence(...members(field).map((one, i) => (i === 0 ? withMore(one) : one))) : field,
+    ),
     subjectPublicKeyInfo: changed(at(6)),
     extensions: changed((field, index) => (index === 7 ? withMore(field) : field)),
     Extension: changed(

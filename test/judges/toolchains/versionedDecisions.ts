@@ -22,7 +22,7 @@ const names = (...list: readonly GeneralNameSpec[]): Deviations => ({
   withExtensions: [{ type: "subjectAltName", critical: false, names: list }],
 });
 const dns = (value: string): GeneralNameSpec => ({ type: "dNSName", value });
-const only = (...withExtensions: readonly ExtensionSpec[]): Deviations => ({ withExtensions });
+const extended = (...withExtensions: readonly ExtensionSpec[]): Deviations => ({ withExtensions });
 
 function ask(
   name: string,
@@ -58,7 +58,7 @@ export async function versionedDecisions(): Promise<readonly PathQuestion[]> {
     ...(await kindsOfNames()),
     await set(
       "more comparisons than Go 1.25 makes",
-      only(subtrees("permitted", many(0x82, 700))),
+      extended(subtrees("permitted", many(0x82, 700))),
       names(...manyNames(700)),
     ),
     await set("99 names and none that matches", {}, names(...manyNames(99)), "elsewhere"),
@@ -66,16 +66,16 @@ export async function versionedDecisions(): Promise<readonly PathQuestion[]> {
     await set("100 addresses and none that matches", {}, names(...manyAddresses(100)), "192.0.2.1"),
     await set("a DNS name with a final dot", {}, names(dns("localhost.")), "localhost"),
     await set("a wildcard alone", {}, names(dns("*")), "localhost"),
-    await set("a CA with a constraint that is a dot", only(subtree("permitted", 0x82, "."))),
+    await set("a CA with a constraint that is a dot", extended(subtree("permitted", 0x82, "."))),
     await set(
       "a key identifier that is critical",
       {},
-      only({ type: "subjectKeyIdentifier", critical: true, keyIdentifier: hex("01") }),
+      extended({ type: "subjectKeyIdentifier", critical: true, keyIdentifier: hex("01") }),
     ),
-    await set("basic constraints that end early", only(raw("2.5.29.19", "3003 0201", true))),
-    await set("basic constraints with a negative path length", only(raw("2.5.29.19", "3006 0101ff 0201ff", true))),
-    await set("an extension twice", {}, only(raw("1.2.3", "0500"), raw("1.2.3", "0500"))),
-    await set("a policy twice", {}, only(raw("2.5.29.32", "300c 3004 0602 2a03 3004 0602 2a03"))),
+    await set("basic constraints that end early", extended(raw("2.5.29.19", "3003 0201", true))),
+    await set("basic constraints with a negative path length", extended(raw("2.5.29.19", "3006 0101ff 0201ff", true))),
+    await set("an extension twice", {}, extended(raw("1.2.3", "0500"), raw("1.2.3", "0500"))),
+    await set("a policy twice", {}, extended(raw("2.5.29.32", "300c 3004 0602 2a03 3004 0602 2a03"))),
     ...(await points()),
     ...(await crowdedCas()),
   ];
@@ -126,13 +126,13 @@ const somePolicy = raw("2.5.29.32", "3006 3004 0602 2a03");
 /** Chains with policies, alone and together with a wrong extended key usage. */
 async function policies(): Promise<readonly PathQuestion[]> {
   const root = await ca("Root");
-  const requiring = await ca("Requiring", { issuedBy: root, ...only(requirePolicy, somePolicy) });
+  const requiring = await ca("Requiring", { issuedBy: root, ...extended(requirePolicy, somePolicy) });
   const forClients = await ca("Requiring", {
     issuedBy: root,
-    ...only({ type: "extKeyUsage", critical: false, purposes: [clientAuth] }),
+    ...extended({ type: "extKeyUsage", critical: false, purposes: [clientAuth] }),
   });
   const without = await node(requiring);
-  const withPolicy = await node(requiring, only(somePolicy));
+  const withPolicy = await node(requiring, extended(somePolicy));
   return [
     ask("a required policy that is missing", [without, requiring], [root]),
     ask("a required policy that is missing, for any purpose", [without, requiring], [root], { forAny: true }),
@@ -144,13 +144,13 @@ async function policies(): Promise<readonly PathQuestion[]> {
     ask(
       "two paths for clients",
       [
-        await node(forClients, only({ type: "extKeyUsage", critical: false, purposes: [clientAuth] })),
+        await node(forClients, extended({ type: "extKeyUsage", critical: false, purposes: [clientAuth] })),
         forClients,
         requiring,
       ],
       [root],
     ),
-    await set("a node that requires a policy of itself", {}, only(requirePolicy)),
+    await set("a node that requires a policy of itself", {}, extended(requirePolicy)),
   ];
 }
 
@@ -162,7 +162,7 @@ async function dottedNames(): Promise<readonly PathQuestion[]> {
         found.push(
           await set(
             `${list} ${constraint} for "${name}"`,
-            only(subtree(list, 0x82, constraint)),
+            extended(subtree(list, 0x82, constraint)),
             names(dns("localhost.example.com"), dns(name)),
             "localhost.example.com",
           ),
@@ -190,7 +190,7 @@ async function kindsOfNames(): Promise<readonly PathQuestion[]> {
     each.map((_, i) =>
       set(
         `constraints of ${4 - i} kinds, none of which holds`,
-        only(subtrees("permitted", each.slice(i))),
+        extended(subtrees("permitted", each.slice(i))),
         all,
         "bad.org",
       ),

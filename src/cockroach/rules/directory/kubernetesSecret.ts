@@ -2,6 +2,7 @@
 // mapped to CockroachDB's names.
 
 import { secretCertificate, secretFileName } from "../../roles/kubernetesSecret.ts";
+import { isOperatorWebhook } from "../../roles/pairRole.ts";
 import { docs, loaderSource } from "../basis/citations.ts";
 import { wholeFile } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -15,6 +16,15 @@ export const kubernetesSecret: RuleOf<"otherFile"> = {
   appliesTo: ({ type }) => type !== "directory",
   *check({ file, content }) {
     if (file !== secretCertificate) return;
+    if (content?.first !== undefined && isOperatorWebhook(content.first)) {
+      yield {
+        ...wholeFile(file, 0),
+        title: "tls.crt is for the webhook of the CockroachDB operator, not for a node or a client",
+        consequence: "Neither nodes nor SQL clients can use it.",
+        advice: "Use the Secret of the node or of the client. Move these files out of the directory.",
+      };
+      return;
+    }
     const known = secretFileName(content?.first);
     // If names and usages leave it open, a person decides.
     const [name, key] =

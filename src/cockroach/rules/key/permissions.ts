@@ -1,6 +1,6 @@
 // CockroachDB rejects keys that other users can read (pkg/security/permission_check.go).
 
-import { accessWords } from "../basis/keyWords.ts";
+import { accessWords, sqlChecksKeyMode } from "../basis/keyWords.ts";
 import { isNodeClient } from "../../directory/certsDirectory.ts";
 import { libpqAcceptsMode, octalMode } from "../../files/keyPermission.ts";
 import { isKubernetesMount, mountedKeyAdvice } from "../../roles/kubernetesMount.ts";
@@ -40,14 +40,14 @@ export const permissions: RuleOf<"certificateFile"> = {
       ...wholeFile(key.file, size),
       title: `${key.file} is ${accessWords(key.mode)} other users (file mode ${octalMode(key.mode)})`,
       consequence:
-        file.usage !== "Client" || isNodeClient(file)
+        file.usage !== "Client" || isNodeClient(file) || sqlChecksKeyMode(settings)
           ? `CockroachDB rejects a key that anyone but its owner can use, so the certificate can't be used${assumed}.`
           : libpqAcceptsMode(key)
-            ? `Commands that call nodes, such as cockroach node status, reject it${assumed}. SQL clients don't.`
+            ? `Commands that call nodes, such as cockroach node drain, reject it${assumed}. SQL clients don't.`
             : "Commands that call nodes, psql, and other clients that use libpq reject it. cockroach sql doesn't check file modes.",
       quote: key.loaderText,
       advice: isKubernetesMount(contents) ? mountedKeyAdvice : "Set the file mode to 0600.",
-      background: `CockroachDB accepts file mode ${octalMode(key.limit)} or less.${key.isRootOwned ? " It makes an exception for a key of root that the group of the node's process may read." : ""}`,
+      background: `CockroachDB accepts file mode ${octalMode(key.limit)} or less.${key.isRootOwned ? " It makes an exception for a key of root that the group of the node's process may read." : ""} COCKROACH_SKIP_KEY_PERMISSION_CHECK=true in the environment turns the check off.`,
     };
   },
 };

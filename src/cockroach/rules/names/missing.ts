@@ -23,9 +23,11 @@ export const missing: RuleOf<"certificateFile"> = {
       ...firstBlock(file),
       title: `${file.file} has no DNS name or IP address`,
       consequence:
-        "Clients and nodes reject every connection, because they compare the address only with the subject alternative names.",
+        file.usage === "UI"
+          ? "Browsers reject the DB Console, because they compare the address only with the subject alternative names. Nodes and SQL clients aren't affected."
+          : "Clients and nodes reject every connection, because they compare the address only with the subject alternative names.",
       quote: "x509: certificate relies on legacy Common Name field, use SANs instead",
-      advice: "Reissue it with every host name and IP address that clients and nodes connect to.",
+      advice: `Reissue it with every host name and IP address that ${file.usage === "UI" ? "browsers" : "clients and nodes"} connect to.`,
     };
   },
 };

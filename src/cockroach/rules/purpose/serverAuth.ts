@@ -18,7 +18,10 @@ export const serverAuth: RuleOf<"certificate"> = {
     yield {
       ...certificatePlace(subject),
       title: `${subject.file.file} lacks the extended key usage serverAuth`,
-      consequence: "Clients and other nodes reject it as a server certificate.",
+      consequence:
+        subject.file.usage === "UI"
+          ? "Browsers reject the DB Console. Nodes and SQL clients aren't affected."
+          : "Clients and other nodes reject it as a server certificate.",
       quote: "x509: certificate specifies an incompatible key usage",
       advice: `Reissue it with ${subject.file.usage === "Node" ? "serverAuth and clientAuth" : "serverAuth"}.`,
     };

@@ -30,11 +30,12 @@ export function validityProblem(certificate: Certificate, at: number): PathProbl
 
 /** A CA that another CA signed often has a root of its own too: CAs that sign each other introduce a new root that way. */
 function expiredRemedy(certificate: Certificate): string {
+  // A leaf can have the name of its CA: in a chart, both are CN=root. Version 1 doesn't say what is a CA.
+  const isCa = certificate.version === 1 || readableExtension(certificate, basicConstraints)?.cA === true;
+  if (!isCa) return "Renew the certificate";
   if (isSelfIssued(certificate))
     return "Use a CA file that contains the CA's successor. If it's your own CA and has no successor, create a new CA, and reissue what this one signed";
-  return readableExtension(certificate, basicConstraints)?.cA === true
-    ? "Use a newer certificate of this CA, or a CA file that contains the CA's own root. If neither exists, renew the CA, and reissue what it signed"
-    : "Renew the certificate";
+  return "Use a newer certificate of this CA, or a CA file that contains the CA's own root. If neither exists, renew the CA, and reissue what it signed";
 }
 
 /** Go's text for the same problem. */

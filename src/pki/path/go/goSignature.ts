@@ -11,9 +11,15 @@ import type { GoCertificate, GoKeyAlgorithm } from "./goCertificate.ts";
 import { goAtLeast, goDebugs, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblemCode } from "../basis/pathProblem.ts";
 
+/** What can be wrong between a certificate and its issuer. */
+export type SignatureProblemCode = Extract<
+  PathProblemCode,
+  "issuer-may-not-sign" | "bad-signature" | "insecure-signature-algorithm" | "unsupported-algorithm"
+>;
+
 /** Go's reason and its kind. */
 export interface GoSignatureProblem {
-  readonly code: PathProblemCode;
+  readonly code: SignatureProblemCode;
   readonly text: string;
 }
 

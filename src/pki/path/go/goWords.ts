@@ -5,6 +5,7 @@ import { integerHex } from "../../asn1/derInteger.ts";
 import { attributeValues, displayName } from "../../names/distinguishedName.ts";
 import type { Purpose } from "../basis/pathRequest.ts";
 import type { GoCertificate } from "./goCertificate.ts";
+import type { SignatureProblemCode } from "./goSignature.ts";
 import { goProblem } from "./goProblem.ts";
 import { goQuote } from "./goQuote.ts";
 import { goHas } from "../basis/goChanges.ts";
@@ -12,22 +13,26 @@ import type { GoVersion } from "../basis/goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 
 export function issuerProblem(
-  code: PathProblem["code"],
+  code: SignatureProblemCode,
   child: GoCertificate,
   issuer: GoCertificate,
   goText: string,
 ): PathProblem {
   const [childName, issuerName] = [child, issuer].map((one) => displayName(one.certificate.subject));
-  const facts = {
-    message: `${issuerName ?? ""} isn't the issuer of ${childName ?? ""}: ${goText}`,
-    section: code === "issuer-may-not-sign" ? "RFC 5280 section 4.2.1.9 and 4.2.1.3" : "RFC 5280 section 6.1.3 (a)(1)",
-    remedy:
-      code === "issuer-may-not-sign"
-        ? "Reissue the CA certificate with cA TRUE and keyCertSign"
-        : "Trust the CA that signed it, or reissue it with this CA",
-  };
-  const certificate = code === "issuer-may-not-sign" ? issuer.certificate : child.certificate;
-  return { ...goProblem(code, certificate, goText, facts), candidate: issuer.certificate };
+  const message = `${issuerName ?? ""} isn't the issuer of ${childName ?? ""}: ${goText}`;
+  const problem =
+    code === "issuer-may-not-sign"
+      ? goProblem("issuer-may-not-sign", issuer.certificate, goText, {
+          message,
+          section: "RFC 5280 section 4.2.1.9 and 4.2.1.3",
+          remedy: "Reissue the CA certificate with cA TRUE and keyCertSign",
+        })
+      : goProblem(code, child.certificate, goText, {
+          message,
+          section: "RFC 5280 section 6.1.3 (a)(1)",
+          remedy: "Trust the CA that signed it, or reissue it with this CA",
+        });
+  return { ...problem, candidate: issuer.certificate };
 }
 
 /** Go's UnknownAuthorityError with its hint: the first candidate that failed, and why. */

@@ -82,6 +82,19 @@ testReported({
       ],
       never: [/can't log in/],
     },
+    "the same key with a version whose cockroach sql checks file modes": {
+      files: () => withClientKey((content) => ({ content, mode: 0o644 })),
+      args: ["validate", "certs", "--cockroach-version", "22.1"],
+      code: 1,
+      prints: [/^1 of 1 user can't log in with a certificate\n/, /so the certificate can't be used/],
+      never: [/cockroach sql doesn't/],
+    },
+    "an empty node.crt with a version whose cockroach sql loads the directory": {
+      files: async () => ({ ...(await healthySet()).files, "node.crt": "" }),
+      args: ["validate", "certs", "--cockroach-version", "21.1"],
+      code: 1,
+      prints: [/cockroach cert, cockroach sql, and commands that call nodes fail too\./],
+    },
     "the same key, asked who logs in": {
       files: () => withClientKey((content) => ({ content, mode: 0o644 })),
       args: ["who", "certs"],
@@ -108,6 +121,15 @@ testReported({
       code: 1,
       prints: [/tls: private key does not match public key/],
       never: [/root logs in/],
+    },
+    "the key of another certificate for ui.crt stops the node too": {
+      files: async () => {
+        const { files, node, root } = await healthySet();
+        return { ...files, "ui.crt": node.pem, "ui.key": root.keyPem };
+      },
+      args: ["validate", "certs"],
+      code: 1,
+      prints: [/^A node can't start with certs\n/, /The directory loads, but the node doesn't start\./],
     },
     "an open key of a node stops the node": {
       files: async () => {

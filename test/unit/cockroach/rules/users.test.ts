@@ -103,7 +103,7 @@ testRules({
     notApplicable: caOnly,
   },
   "tenant/zero": {
-    fails: { files: tenant("0"), file: "client-tenant.0.crt", place: 0, says: "tenantId 0 is invalid (requires != 0)" },
+    fails: { files: tenant("0"), file: "client-tenant.0.crt", place: 0, text: "no tenant's SQL server uses the file" },
     passes: { files: tenant("999") },
     notApplicable: { files: tenant("abc") },
   },

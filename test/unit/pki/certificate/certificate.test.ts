@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSelfIssued, readCertificate, type Certificate } from "../../../../src/pki/certificate/certificate.ts";
+import { DerCursor } from "../../../../src/pki/asn1/der.ts";
+import { readAlgorithmIdentifier } from "../../../../src/pki/keys/algorithmIdentifier.ts";
 import { tag } from "../../../../src/pki/asn1/derTag.ts";
 import {
   bitString,
@@ -31,6 +33,7 @@ const extension = (oid: string, critical?: Uint8Array): Uint8Array =>
 const correct = {
   version: explicit(0, integer(2n)) as Uint8Array | undefined,
   serial: integer(7n) as Uint8Array,
+  algorithm: algorithm as Uint8Array,
   validity: sequence(from, until) as Uint8Array,
   subject: name("subject"),
   uniqueIds: [] as readonly Uint8Array[],
@@ -39,7 +42,7 @@ const correct = {
 };
 
 function build(changes: Partial<typeof correct> = {}): Uint8Array {
-  const { version, serial, validity, subject, uniqueIds, extensions, after } = { ...correct, ...changes };
+  const { version, serial, algorithm, validity, subject, uniqueIds, extensions, after } = { ...correct, ...changes };
   const key = sequence(algorithm, bitString(new Uint8Array(32)));
   const optional = (field: Uint8Array | undefined): readonly Uint8Array[] => (field === undefined ? [] : [field]);
   const signed = sequence(
@@ -105,6 +108,11 @@ test("what follows where Go passes it over is noted, and the rest read", () => {
       "Extension",
     ],
     [{ after: [more] }, "tbsCertificate"],
+    [{ algorithm: sequence(objectIdentifier("1.3.101.112"), more, more) }, "signature"],
+    [
+      { subject: sequence(setOf(sequence(objectIdentifier("2.5.4.3"), text(tag.utf8String, "a"), more))) },
+      "subject: AttributeTypeAndValue",
+    ],
   ];
   for (const [parts, what] of passedOver) {
     const { problems, extensions } = read(parts);
@@ -120,6 +128,13 @@ test("what follows where Go passes it over is noted, and the rest read", () => {
         ["1.2.3"],
       );
   }
+});
+
+test("outside of a certificate, nothing is skipped", () => {
+  const twice = sequence(objectIdentifier("1.2.3"), integer(1n), integer(1n));
+  const cursor = DerCursor.over(twice);
+  readAlgorithmIdentifier(cursor, "hashAlgorithm");
+  assert.equal(cursor.reading.problem?.message, "3 bytes follow the end of hashAlgorithm");
 });
 
 test("what follows the version is refused, as by Go", () => {
