@@ -190,7 +190,7 @@ test("refusals change nothing: CAs, self-signed certificates, too long lifetimes
   assert.match((await renew("node.key")).err, /doesn't contain a readable certificate/);
   assert.match(
     (await renew("node.crt", "--lifetime", "87840h")).err,
-    /^ERROR: .*node\.crt would be valid until 2040-06-0\d 12:00:00 UTC, its CA only until 2036-03-08 12:00:00 UTC\nHINT: Renew CA certificate, or rerun with a shorter --lifetime\./,
+    /^ERROR: .*node\.crt would be valid until 2040-06-0\d 12:00:00 UTC, but its CA only until 2036-03-08 12:00:00 UTC\nHINT: Renew CA certificate, or rerun with a shorter --lifetime\./,
   );
   assert.match(
     (await run(["renew", join(certs, "node.crt"), "--ca-key", caKey], new Date("2037-01-01"))).err,

@@ -183,7 +183,7 @@ test("revoked", async () => {
   assert.ok(fields(document, "answer-1").includes("Answer: Revoked since 2026-02-20 08:00:00 UTC, key compromise"));
   assert.equal(
     rows(document, "modes")[1],
-    "lax | Refused | The responder says revoked | OCSP server says cert is revoked: …",
+    "lax | Rejected | The responder says revoked | OCSP server says cert is revoked: …",
   );
 });
 
