@@ -1,6 +1,7 @@
 // The only wiring: builds the objects from a platform and registers them. Nothing is read and nothing heavy is loaded here.
 
 import { languages, tasks, workspace, type ExtensionContext } from "vscode";
+import { HiddenDirectories } from "./directories/hiddenDirectories.ts";
 import { CertsDirectoryStore } from "./directories/certsDirectoryStore.ts";
 import type { DesktopFeatures } from "./commands/desktopFeatures.ts";
 import { registerCommands, type CommandManifest } from "./commands/registerCommands.ts";
@@ -33,20 +34,23 @@ export function activateOn(
 ): void {
   const log = createLog();
   const clock = new JudgementClock(platform.now);
-  const store = new CertsDirectoryStore(platform, clock, globalState, log);
+  const hidden = new HiddenDirectories(workspaceState);
+  const store = new CertsDirectoryStore(platform, clock, globalState, hidden, log);
+  const tree = new CertsTreeProvider(store, clock);
   const reports = new ReportPanels(extensionUri, store, log);
   const documents = new DocumentPanels(extensionUri, log);
   store.beginSoon();
   subscriptions.push(
     log,
     clock,
+    hidden,
     store,
+    tree,
     tellOnStart(store, platform, log),
     reports,
     documents,
     decodedDocuments(platform),
     certListDocuments(store),
-    new CertsTreeProvider(store, clock),
     new TrustTreeProvider(store),
     new FindingDiagnostics(store, platform, log),
     new ExpiryStatusItem(store),
@@ -60,6 +64,8 @@ export function activateOn(
     ...registerCommands(extension.packageJSON as CommandManifest, {
       log,
       store,
+      hidden,
+      tree,
       reports,
       documents,
       clock,

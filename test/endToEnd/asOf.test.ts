@@ -40,7 +40,7 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
   });
 
   test("stands on the report", async () => {
-    await workbench.runCommand("Certs: Validate Certs Directory");
+    await workbench.runCommand("Certs for CockroachDB: Validate Certs Directory");
     await workbench.quickInput.choose(/^healthy\/certs/);
     const frame = await workbench.webview(".report h1");
     await frame.locator(".verdict", { hasText: `showing ${words}, not today` }).waitFor();

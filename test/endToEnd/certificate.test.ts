@@ -17,7 +17,7 @@ describe("a certificate in the workbench", { timeout: 120_000 }, () => {
   });
 
   test("Reopen as Text shows the file's own text", async () => {
-    await workbench.runCommand("Certs: Reopen as Text");
+    await workbench.runCommand("Certs for CockroachDB: Reopen as Text");
     await workbench.page
       .locator(".editor-instance .view-lines")
       .getByText("-----BEGIN CERTIFICATE-----")

@@ -12,7 +12,7 @@ describe("comparing two certificates", { timeout: 240_000 }, () => {
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1400, height: 900 } });
     await workbench.openFile("healthy/certs/node.crt");
-    await workbench.runCommand("Certs: Compare Certificate With…");
+    await workbench.runCommand("Certs for CockroachDB: Compare Certificate With…");
     await workbench.quickInput.title("Compare node.crt with").waitFor();
     await workbench.quickInput.choose(/faulty\/certs\/node\.crt/);
   });

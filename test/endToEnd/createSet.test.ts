@@ -61,7 +61,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   });
 
   test("questions, with the keyboard alone, and a way back to each", async () => {
-    await workbench.runCommand("Certs: Create Certificate Set…");
+    await workbench.runCommand("Certs for CockroachDB: Create Certificate Set…");
     await quickInput.answer(1);
     await quickInput.answer(2);
     await quickInput.answer(3, "node1 node2");
@@ -132,8 +132,15 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     ]);
     assert.deepEqual(readdirSync(at("..", "my-safe-directory")).sort(), ["ca-client.key", "ca.key"]);
     assert.equal(statSync(at("clients", "client.root.key")).mode & 0o777, 0o600);
-    for (const name of ["cluster/clients", "cluster/nodes/node1", "cluster/nodes/node2"])
-      await row(new RegExp(`^${name}.*no findings`))
+    // All trust the CA of the set, so they are one cluster.
+    await row(/^Cockroach CA.*healthy · 4 directories/)
+      .first()
+      .waitFor();
+    await row(/^Cockroach CA.*healthy · 4 directories/)
+      .locator(".monaco-tl-twistie")
+      .click();
+    for (const name of ["clients", "nodes/node1", "nodes/node2"])
+      await row(new RegExp(`^${name}.*healthy ·`))
         .first()
         .waitFor();
     await workbench.screenshot("set-tree");
@@ -145,7 +152,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const before = readFileSync(at("clients", "client.app.crt"), "utf8");
     await workbench.page.locator(".activitybar [aria-label^=Explorer]").first().click();
     await workbench.openFile("cluster.certset.json");
-    await workbench.runCommand("Certs: Create Certificate Set from File…");
+    await workbench.runCommand("Certs for CockroachDB: Create Certificate Set from File…");
     await quickInput.option("Create Missing Files").waitFor();
     await workbench.screenshot("set-again");
     await quickInput.enter();
@@ -161,8 +168,13 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const old = new X509Certificate(readFileSync(path));
     const before = [readFileSync(path), readFileSync(key), statSync(key).mode];
     await workbench.openSidebar();
-    await row(/^late/).first().waitFor();
-    await workbench.chooseFromMenu(row(/^late/).first(), "Renew Certificate…");
+    await row(/^clients/)
+      .locator(".monaco-tl-twistie")
+      .click();
+    await row(/^client\.late/)
+      .first()
+      .waitFor();
+    await workbench.chooseFromMenu(row(/^client\.late/).first(), "Renew Certificate…");
     await quickInput.answer(1);
     await quickInput.answer(2, undefined, 2);
     await quickInput.answer(3);
@@ -186,7 +198,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await pressTold(workbench, "Renewed 1 certificate.", "Undo");
     await undo("Cancel");
     assert.equal(new X509Certificate(readFileSync(path)).serialNumber, renewed.serialNumber);
-    await workbench.runCommand("Certs: Undo Last Change");
+    await workbench.runCommand("Certs for CockroachDB: Undo Last Change");
     await undo("Restore Files");
     await until(() => new X509Certificate(readFileSync(path)).serialNumber === old.serialNumber, "it was not restored");
     assert.deepEqual([readFileSync(path), readFileSync(key), statSync(key).mode], before);
@@ -206,7 +218,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     ] as const;
     const before = files.map((parts) => serial(...parts));
     const [ca, late] = [serial("ca", "ca.crt"), new X509Certificate(readFileSync(at("clients", "client.late.crt")))];
-    await workbench.chooseFromMenu(row(/^cluster\/clients/).first(), "Renew Everything That Expires Before…");
+    await workbench.chooseFromMenu(row(/^clients/).first(), "Renew Everything That Expires Before…");
     await quickInput.title("(1/").waitFor();
     await workbench.screenshot("renew-before");
     await quickInput.answer(1, undefined, 1);
@@ -219,7 +231,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await until(() => serial("clients", "client.late.crt") !== late.serialNumber, "the clients were not renewed");
     assert.equal(serial("nodes", "node1", "node.crt"), before[0]);
     assert.equal(serial("ca", "ca.crt"), ca);
-    await row(/^cluster\/clients.*no findings/)
+    await row(/^clients.*healthy ·/)
       .first()
       .waitFor();
     await workbench.screenshot("renew-tree");

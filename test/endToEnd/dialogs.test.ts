@@ -104,7 +104,7 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
 
     test(`removing the CA that signed everything says who loses access (${theme})`, async () => {
       await workbench.setTheme(theme);
-      await workbench.runCommand("Certs: Remove CA…");
+      await workbench.runCommand("Certs for CockroachDB: Remove CA…");
       await workbench.quickInput.choose(/^Cockroach CA\b/);
       const box = await shown();
       await picture("remove-ca");
@@ -126,7 +126,7 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
     });
 
     test(`removing a CA that no one needs asks in the same shape (${theme})`, async () => {
-      await workbench.runCommand("Certs: Remove CA…");
+      await workbench.runCommand("Certs for CockroachDB: Remove CA…");
       await workbench.quickInput.choose(/^Stray CA\b/);
       const box = await shown();
       await picture("remove-stray");
@@ -139,7 +139,7 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
     });
 
     test(`an existing node certificate is noticed at once, and its replacement lists the lost names (${theme})`, async () => {
-      await workbench.runCommand("Certs: Create Node Certificate…");
+      await workbench.runCommand("Certs for CockroachDB: Create Node Certificate…");
       await workbench.quickInput.choose("workspace/one/certs");
       await workbench.quickInput.option("Renew…").waitFor();
       assert.equal(
@@ -173,7 +173,7 @@ describe("dialogs before something is lost", { timeout: 400_000 }, () => {
     });
 
     test(`a CA key that can't sign stays visible with the reason (${theme})`, async () => {
-      await workbench.runCommand("Certs: Create Node Certificate…");
+      await workbench.runCommand("Certs for CockroachDB: Create Node Certificate…");
       await workbench.quickInput.choose("workspace/one/certs");
       await workbench.quickInput.choose("Renew…");
       await workbench.quickInput.option("one/my-safe-directory/ca.key").waitFor();

@@ -71,7 +71,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
 
   test("undo brings both back", async () => {
     for (const title of ["Remove the expired CA from ca.crt", "Set the file mode of node.key to 0600"]) {
-      await workbench.runCommand("Certs: Undo Last Change");
+      await workbench.runCommand("Certs for CockroachDB: Undo Last Change");
       await confirm(title, "Undo Fix");
     }
     await badge("6").waitFor();

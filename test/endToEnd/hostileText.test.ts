@@ -147,13 +147,13 @@ for (const trusted of [true, false]) {
       const page = await workbench.webview(".masthead");
       await page.getByText(bait).first().waitFor();
       await assertInert(workbench.page);
-      await workbench.runCommand("Certs: Who Can Log In With This Certificate?");
+      await workbench.runCommand("Certs for CockroachDB: Who Can Log In With This Certificate?");
       await told(".crt");
     });
 
     test("the page of who can log in", async () => {
       await workbench.openFile(`${hostileName}/client.${hostileName}.crt`);
-      await workbench.runCommand("Certs: Who Can Log In With This Certificate?");
+      await workbench.runCommand("Certs for CockroachDB: Who Can Log In With This Certificate?");
       await workbench.quickInput.title("Host in the Connection String").waitFor();
       await assertInert(workbench.page);
       await workbench.quickInput.enter();
@@ -165,7 +165,7 @@ for (const trusted of [true, false]) {
 
     test("symbols of a text", async () => {
       await workbench.openFile(`${hostileName}/${hostileName}.crt`);
-      await workbench.runCommand("Certs: Reopen as Text");
+      await workbench.runCommand("Certs for CockroachDB: Reopen as Text");
       await workbench.page.locator(".monaco-editor .view-line").first().waitFor();
       await workbench.runCommand("Go to Symbol in Editor...");
       await listed(`@${bait}`);
@@ -193,17 +193,17 @@ for (const trusted of [true, false]) {
     });
 
     test("lists of directories and findings", async () => {
-      await workbench.runCommand("Certs: Can a User Log In?…");
+      await workbench.runCommand("Certs for CockroachDB: Can a User Log In?…");
       await listed();
       await leave();
       await workbench.runCommand("View: Close All Editors");
-      await workbench.runCommand("Certs: Explain This Finding");
+      await workbench.runCommand("Certs for CockroachDB: Explain This Finding");
       await listed();
       await leave();
     });
 
     test("the report", async () => {
-      await workbench.runCommand("Certs: Validate Certs Directory");
+      await workbench.runCommand("Certs for CockroachDB: Validate Certs Directory");
       await workbench.quickInput.choose(bait);
       const page = await workbench.webview("h1");
       await page.getByText(bait).first().waitFor();
@@ -211,7 +211,7 @@ for (const trusted of [true, false]) {
     });
 
     test("the prompt of a text", async () => {
-      await workbench.runCommand("Certs: Copy Connection String…");
+      await workbench.runCommand("Certs for CockroachDB: Copy Connection String…");
       await workbench.quickInput.choose(bait);
       await workbench.quickInput.answer(1);
       await workbench.quickInput.title("(2/").waitFor();
@@ -225,7 +225,7 @@ for (const trusted of [true, false]) {
 
     if (trusted) {
       test("a list of CAs", async () => {
-        await workbench.runCommand("Certs: Remove CA…");
+        await workbench.runCommand("Certs for CockroachDB: Remove CA…");
         await workbench.quickInput.choose(bait);
         await listed();
         await leave();

@@ -14,7 +14,7 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
 
   /** Whether root can log in with what is in the healthy set. */
   const ask = async (): Promise<void> => {
-    await workbench.runCommand("Certs: Can a User Log In?…");
+    await workbench.runCommand("Certs for CockroachDB: Can a User Log In?…");
     await workbench.quickInput.choose(/^healthy\/certs/);
     await workbench.quickInput.title("Can a User Log In?").waitFor();
     await workbench.quickInput.enter();
@@ -114,13 +114,11 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     await workbench.openSidebar();
     const row = workbench.page
       .locator(".pane-body [role=treeitem]")
-      .filter({ hasText: "client.app.crt" })
-      .or(workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: /^app/ }))
-      .last();
+      .filter({ hasText: /^client\.app/ })
+      .first();
     await row.waitFor();
-    await workbench.chooseFromMenu(row, "Can a User Log In?…");
-    await workbench.quickInput.title("Can a User Log In?").waitFor();
-    assert.equal(await workbench.quickInput.input.inputValue(), "app");
+    await workbench.chooseFromMenu(row, "Who Can Log In With This Certificate?");
+    await workbench.quickInput.title("Host in the Connection String").waitFor();
     await workbench.page.keyboard.press("Escape");
   });
 });

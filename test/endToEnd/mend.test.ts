@@ -159,15 +159,15 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
       "Swap client.batch.crt and client.cron.crt",
       "Rename tls.crt and tls.key to client.jobs.crt and client.jobs.key",
     ]) {
-      await workbench.runCommand("Certs: Fix…");
+      await workbench.runCommand("Certs for CockroachDB: Fix…");
       await workbench.quickInput.choose(title);
       await accept(title);
     }
-    await workbench.runCommand("Certs: Fix…");
+    await workbench.runCommand("Certs for CockroachDB: Fix…");
     await workbench.quickInput.choose("Move ca.key out of the directory");
     await nameFolder(at("mendable/safe"));
     await accept("Move ca.key out of the directory");
-    await workbench.runCommand("Certs: Fix…");
+    await workbench.runCommand("Certs for CockroachDB: Fix…");
     await workbench.quickInput.choose("Copy the secret");
     await nameFolder(at("copied"));
     await dialog().waitFor();
@@ -192,7 +192,7 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
 
   test("and as it was, when everything is taken back", async () => {
     for (const title of [...done].reverse()) {
-      await workbench.runCommand("Certs: Undo Last Change");
+      await workbench.runCommand("Certs for CockroachDB: Undo Last Change");
       await dialog().getByText(title).first().waitFor();
       await dialog().getByRole("button", { name: "Undo Fix" }).click();
       await dialog().waitFor({ state: "detached" });

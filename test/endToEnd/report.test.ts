@@ -10,13 +10,13 @@ import { openWorkbench, themes, type Workbench } from "../harness/workbench.ts";
 describe("the report in the workbench", { timeout: 240_000 }, () => {
   let workbench: Workbench;
   const validate = async (): Promise<Frame> => {
-    await workbench.runCommand("Certs: Validate Certs Directory");
+    await workbench.runCommand("Certs for CockroachDB: Validate Certs Directory");
     return workbench.webview(".report h1");
   };
 
   before(async () => {
     workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
-    await workbench.runCommand("Certs: Validate Certs Directory");
+    await workbench.runCommand("Certs for CockroachDB: Validate Certs Directory");
     await workbench.quickInput.choose(/^faulty\/certs/);
   });
   after(() => workbench.close());

@@ -63,7 +63,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
 
   test("a certificate that names no responder: how long its key is of use", async () => {
     await workbench.openFile("revocable/certs/client.root.crt");
-    await workbench.runCommand("Certs: Show Revocation and Lifetime");
+    await workbench.runCommand("Certs for CockroachDB: Show Revocation and Lifetime");
     const page = await workbench.webview(".document h1");
     assert.equal(await page.locator("h1").textContent(), "Revocation of client.root.crt");
     assert.match(
@@ -76,7 +76,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
 
   test("asks the responder when the button is pressed, and shows that it is revoked", async () => {
     await workbench.openFile("revocable/certs/node.crt");
-    await workbench.runCommand("Certs: Show Revocation and Lifetime");
+    await workbench.runCommand("Certs for CockroachDB: Show Revocation and Lifetime");
     const page = await workbench.webview(".document h1:has-text('node.crt')");
     await page
       .locator(".sentence", { hasText: "or until it is revoked (only if security.ocsp.mode is lax or strict)" })
@@ -100,7 +100,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
   test("the command asks at once, and silence ends in words", async () => {
     await responder.stop();
     await workbench.page.locator(".tab", { hasText: "node.crt" }).first().click();
-    await workbench.runCommand("Certs: Check OCSP Now");
+    await workbench.runCommand("Certs for CockroachDB: Check OCSP Now");
     await confirmLoopback();
     const page = await workbench.webview(".document h1:has-text('node.crt')");
     await page

@@ -83,7 +83,7 @@ describe("comparing with a node that runs", { timeout: 300_000 }, () => {
     });
     await workbench.openSidebar();
     await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "running" }).first().waitFor();
-    await workbench.runCommand("Certs: Compare With Running Node…");
+    await workbench.runCommand("Certs for CockroachDB: Compare With Running Node…");
     await workbench.quickInput.choose("running");
     await workbench.quickInput.choose("SQL port");
     await workbench.quickInput.input.fill("http://localhost");

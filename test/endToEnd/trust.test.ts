@@ -112,7 +112,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     const dropped = ca();
     assert.equal(dropped.bytes, before.bytes.slice(0, before.bytes.lastIndexOf("-----BEGIN")));
     assert.equal(dropped.mode, before.mode);
-    await workbench.runCommand("Certs: Undo Last Change");
+    await workbench.runCommand("Certs for CockroachDB: Undo Last Change");
     await confirm("Remove CA 2 of 2 from ca.crt", /ca\.crt/, /^Undo Fix/);
     await page.locator(".trustNode", { hasText: "2 of 2" }).first().waitFor();
     assert.deepEqual(ca(), before);

@@ -13,6 +13,7 @@ import { StatusItem } from "../../src/vscode/host/statusItem.ts";
 import { createTask } from "../../src/vscode/host/task.ts";
 import { markdownTooltip } from "../../src/vscode/host/tooltip.ts";
 import { setTreeMessage } from "../../src/vscode/host/treeMessage.ts";
+import { treeRow } from "../../src/view/tree/treeRow.ts";
 import { toTreeItem } from "../../src/vscode/directories/toTreeItem.ts";
 import { test } from "../harness/hostTests.ts";
 
@@ -277,18 +278,11 @@ test("a tooltip has our icons, and neither links nor addresses", () => {
 });
 
 test("a row of a tree is plain", () => {
-  const row = {
-    id: "x",
-    label: hostile,
-    description: hostile,
-    icon: "file",
-    tone: "none",
-    context: "file",
-    expanded: false,
-    children: [],
-    tooltip: { title: hostile, lines: [] },
-  };
-  const node = { row, directory: { uri: vscode.Uri.file("/certs"), origin: "workspace" }, resource: undefined };
-  const item = toTreeItem(node as unknown as Parameters<typeof toTreeItem>[0]);
-  for (const text of [item.label, item.description, item.accessibilityInformation?.label]) assertPlain(text);
+  const row = treeRow({ id: "x", label: hostile, description: hostile, icon: "file-text", context: "file.other" });
+  const directory = { uri: vscode.Uri.file("/certs"), origin: "workspace" };
+  const inDirectory = { row, directory, resource: undefined, children: [] };
+  for (const node of [inDirectory, { row, directories: [], children: [] }]) {
+    const item = toTreeItem(node as unknown as Parameters<typeof toTreeItem>[0]);
+    for (const text of [item.label, item.description, item.accessibilityInformation?.label]) assertPlain(text);
+  }
 });

@@ -113,7 +113,10 @@ export interface CertsDirectory {
 }
 
 /** The one file of a usage that has no name in it. */
-export function fileOf(directory: CertsDirectory, usage: PemUsage): CertificateFile | undefined {
+export function fileOf(
+  directory: Pick<CertsDirectory, "certificateFiles">,
+  usage: PemUsage,
+): CertificateFile | undefined {
   return directory.certificateFiles.find((file) => file.usage === usage);
 }
 

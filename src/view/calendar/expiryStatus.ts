@@ -49,8 +49,18 @@ export function expiryStatus(directories: readonly CertsDirectory[]): ExpiryStat
   };
 }
 
+/** Milliseconds since 1970 of the first end that matters; undefined without certificates. */
+export function nextExpiry({ certificateFiles }: Pick<CertsDirectory, "certificateFiles">): number | undefined {
+  let first: number | undefined;
+  for (const file of certificateFiles) {
+    const end = decidingCertificate(file)?.validity.notAfter.epochMs;
+    if (end !== undefined && (first === undefined || end < first)) first = end;
+  }
+  return first;
+}
+
 /** A pair ends with its first certificate; a CA file serves for as long as one of its certificates does. */
-function decidingCertificate(file: CertificateFile): Certificate | undefined {
+export function decidingCertificate(file: CertificateFile): Certificate | undefined {
   if (!isCaUsage(file.usage)) return firstCertificate(file);
   const certificates = file.content.blocks.flatMap(({ certificate }) =>
     certificate === undefined ? [] : [certificate],

@@ -115,3 +115,10 @@ const causes: Readonly<Record<string, string>> = {
 export function causeOf(rule: string): string | undefined {
   return causes[rule];
 }
+
+/** What these rules find follows from another finding on the same pair, and goes away with it. */
+const consequences: ReadonlySet<string> = new Set(["node/load-fails", "node/reload-refused"]);
+
+export function isConsequence(rule: string): boolean {
+  return consequences.has(rule);
+}

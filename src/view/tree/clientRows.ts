@@ -1,111 +1,139 @@
-// SQL users with their pairs. Two thousand of them stay usable: those with findings come first, one by one; the rest is collapsed.
+// SQL users. A few are rows of the directory; many are grouped by state, and no row is built before its group is opened.
 
-import { firstCertificate, type CertificateFile } from "../../cockroach/directory/certsDirectory.ts";
-import { displayName } from "../../pki/names/distinguishedName.ts";
-import type { TreeRow } from "./treeRow.ts";
-import { count } from "../../contract/format.ts";
-import { keyWords, worstOf, type TreeBuilder } from "./treeBuilder.ts";
+import { firstCertificate, isNodeClient, type CertificateFile } from "../../cockroach/directory/certsDirectory.ts";
+import type { Finding } from "../../cockroach/rules/basis/rule.ts";
+import { count, utcDate } from "../../contract/format.ts";
+import { pairFindings, pairRow, pairTone } from "./pairRow.ts";
+import { toneRank, type TreeBuilder } from "./treeBuilder.ts";
+import { lazyRow, type TreeRow } from "./treeRow.ts";
 
-/** As many users as can be looked over are listed without folding. */
-const listed = 40;
-/** Users in one fold. */
+/** As many clients as can be looked over are listed without grouping. */
+export const listed = 20;
+/** A group with more rows than this isn't opened by itself. */
+const opened = 12;
+/** Rows in one fold of a long group. */
 const foldSize = 100;
 
-/** Yields after each user. */
-export function* clientGroup(builder: TreeBuilder): Generator<void, TreeRow | undefined> {
-  const { certificateFiles, otherFiles } = builder.directory;
-  const others = new Set(otherFiles.map(({ file }) => file));
-  const users: TreeRow[] = [];
-  for (const file of certificateFiles) {
-    if (file.usage !== "Client" || file.name === "node") continue;
-    users.push(userRow(builder, file, others));
+/** A certificate that ends soon still works. Everything else that is wrong comes before it. */
+const soonRules: ReadonlySet<string> = new Set([
+  "validity/expires-very-soon",
+  "validity/expires-soon",
+  "validity/renewal-due",
+]);
+
+interface Client {
+  readonly file: CertificateFile;
+  readonly tone: TreeRow["tone"];
+  readonly state: "problem" | "soon" | "valid";
+}
+
+/** Yields after each client. `filter` is a part of the names that are shown. */
+export function* clientRows(builder: TreeBuilder, filter = ""): Generator<void, readonly TreeRow[]> {
+  const clients: Client[] = [];
+  for (const file of builder.directory.certificateFiles) {
+    if (file.usage !== "Client" || isNodeClient(file)) continue;
+    clients.push(clientOf(builder, file));
     yield;
   }
-  const isBad = ({ tone }: TreeRow): boolean => tone === "error" || tone === "warning";
-  const bad = users.filter(isBad);
-  const good = users.filter((row) => !isBad(row));
-  const rows =
-    users.length <= listed
-      ? [...bad.filter((row) => row.tone === "error"), ...bad.filter((row) => row.tone === "warning"), ...good]
-      : [...bad, ...folds(builder, good)];
-  return builder.group("clients", "Clients", count(users.length, "user"), "account", rows, users.length <= listed);
-}
-
-function userRow(builder: TreeBuilder, file: CertificateFile, others: ReadonlySet<string>): TreeRow {
-  const certificate = firstCertificate(file);
-  const row = builder.certificateRow(file, certificate === undefined ? "" : displayName(certificate.subject), "file");
-  const keys = builder.keyRow(file.key);
-  const children = [row, ...keys, ...pkcs8Rows(file, others)];
-  const findings = [file.file, ...(file.key === undefined ? [] : [file.key.file])].flatMap((one) =>
-    builder.findingsOf(one),
-  );
-  const tone = worstOf(children);
-  const words = [
-    ...(certificate === undefined ? ["can't be read"] : [builder.end(certificate)]),
-    ...(file.key === undefined ? [] : [keySummary(file.key)]),
-  ];
-  return {
-    id: `user:${file.file}`,
-    label: file.name ?? "",
-    description: builder.problem(findings) ?? words.join(" · "),
-    icon: "account",
-    tone,
-    findings: findings.length,
-    tooltip: builder.certificateTooltip(`SQL user ${file.name ?? ""}`, file, certificate, findings),
-    context: "file.user",
-    file: file.file,
-    children,
-    expanded: false,
-  };
-}
-
-function keySummary(key: Parameters<typeof keyWords>[0]): string {
-  return key.state === "matches" ? "key matches" : `key ${keyWords(key)}`;
-}
-
-/** `--also-generate-pkcs8-key` puts a copy beside the key, which Java reads and CockroachDB does not. */
-function pkcs8Rows(file: CertificateFile, others: ReadonlySet<string>): readonly TreeRow[] {
-  const name = file.file.replace(/\.crt$/, ".key.pk8");
-  if (!others.has(name)) return [];
-  const tooltip = {
-    title: name,
-    lines: [{ tone: "none" as const, text: "PKCS#8 copy of the key (DER) for Java clients" }],
-  };
+  if (filter !== "") return [filterRow(builder, clients, filter)];
+  if (clients.length <= listed) return clients.map(({ file }) => pairRow(builder, file));
+  const of = (state: Client["state"]): readonly Client[] => clients.filter((one) => one.state === state);
   return [
-    {
-      id: name,
-      label: name,
-      description: "PKCS#8 copy for Java",
-      icon: "key",
-      tone: "none",
-      findings: 0,
-      tooltip,
-      context: "file.other",
-      file: name,
-      children: [],
-      expanded: false,
-    },
+    ...group(builder, "problems", "with problems", "with problems", of("problem").toSorted(byTone)),
+    ...group(builder, "soon", "expires soon", "expire soon", of("soon").toSorted(byEnd)),
+    ...group(builder, "valid", "valid", "valid", of("valid")),
   ];
 }
 
-/** `210 more users, no findings`, in folds of a hundred where there are more than that. */
-function folds(builder: TreeBuilder, rows: readonly TreeRow[]): readonly TreeRow[] {
-  if (rows.length <= foldSize)
-    return [
-      builder.group("more", count(rows.length, "more user"), "no findings", "ellipsis", rows, false) ?? [],
-    ].flat();
-  const result: TreeRow[] = [];
-  for (let at = 0; at < rows.length; at += foldSize) {
-    const some = rows.slice(at, at + foldSize);
-    const fold = builder.group(
-      `more:${at}`,
-      `${some[0]?.label ?? ""} … ${some.at(-1)?.label ?? ""}`,
-      `${count(some.length, "user")}, no findings`,
-      "ellipsis",
-      some,
-      false,
+function clientOf(builder: TreeBuilder, file: CertificateFile): Client {
+  const findings = pairFindings(builder, file);
+  const tone = pairTone(file, findings);
+  return { file, tone, state: toneRank(tone) === 2 ? "valid" : onlySoon(findings) ? "soon" : "problem" };
+}
+
+function onlySoon(findings: readonly Finding[]): boolean {
+  const problems = findings.filter(({ severity }) => severity !== "information");
+  return problems.length > 0 && problems.every(({ rule }) => soonRules.has(rule));
+}
+
+function byTone(a: Client, b: Client): number {
+  return toneRank(a.tone) - toneRank(b.tone);
+}
+
+function endOf({ file }: Client): number {
+  return firstCertificate(file)?.validity.notAfter.epochMs ?? Infinity;
+}
+
+function byEnd(a: Client, b: Client): number {
+  return endOf(a) - endOf(b);
+}
+
+/** `187 valid clients`, `4 clients with problems`, `9 clients expire soon`. */
+function group(
+  builder: TreeBuilder,
+  id: Client["state"] | "problems",
+  one: string,
+  many: string,
+  clients: readonly Client[],
+): readonly TreeRow[] {
+  const [worst] = clients;
+  if (worst === undefined) return [];
+  const words = clients.length === 1 ? one : many;
+  const first = clients.reduce((earliest, client) => (endOf(client) < endOf(earliest) ? client : earliest));
+  const end = endOf(first);
+  const isValid = id === "valid";
+  return [
+    lazyRow(
+      {
+        id: `clients:${id}`,
+        label: isValid ? count(clients.length, "valid client") : `${count(clients.length, "client")} ${words}`,
+        description: isValid && end < Infinity ? `next expiry ${utcDate(end)}` : "",
+        icon: "account",
+        tone: isValid ? "ok" : worst.tone,
+        context: `clients.${id}`,
+        fold: isValid || clients.length > opened ? "collapsed" : "expanded",
+      },
+      () => folded(`clients:${id}`, clients, builder),
+    ),
+  ];
+}
+
+function filterRow(builder: TreeBuilder, clients: readonly Client[], filter: string): TreeRow {
+  const wanted = filter.toLowerCase();
+  const found = clients.filter(({ file }) => file.file.toLowerCase().includes(wanted)).toSorted(byTone);
+  return lazyRow(
+    {
+      id: "clients:filter",
+      label: `${found.length} of ${count(clients.length, "client")}`,
+      description: `match “${filter}”`,
+      icon: "filter-filled",
+      tone: found[0]?.tone ?? "none",
+      context: "clients.filter",
+      fold: found.length === 0 ? "none" : "expanded",
+    },
+    () => folded("clients:filter", found, builder),
+  );
+}
+
+/** The rows of some clients, in folds of a hundred where there are many more than that. */
+function folded(id: string, clients: readonly Client[], builder: TreeBuilder): readonly TreeRow[] {
+  if (clients.length <= 2 * foldSize) return clients.map(({ file }) => pairRow(builder, file));
+  return Array.from({ length: Math.ceil(clients.length / foldSize) }, (_, index) => {
+    const some = clients.slice(index * foldSize, (index + 1) * foldSize);
+    return lazyRow(
+      {
+        id: `${id}:${index * foldSize}`,
+        label: `${nameOf(some[0])} … ${nameOf(some.at(-1))}`,
+        description: count(some.length, "client"),
+        icon: "account",
+        context: "clients.fold",
+        fold: "collapsed",
+      },
+      () => some.map(({ file }) => pairRow(builder, file)),
     );
-    if (fold !== undefined) result.push(fold);
-  }
-  return result;
+  });
+}
+
+function nameOf(client: Client | undefined): string {
+  return client?.file.name ?? "";
 }

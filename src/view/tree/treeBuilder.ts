@@ -1,20 +1,20 @@
-// What the rows of the tree share: findings by file, words for use and expiration, rows for keys and missing files.
+// What the rows of the tree share: findings by file, the words that a row begins with, and tooltips.
 
 import { isBeyondLimit } from "../../cockroach/files/assetLoader.ts";
 import type { CertificateFile, CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
-import { firstCertificate } from "../../cockroach/directory/certsDirectory.ts";
+import type { FixOffers } from "../../cockroach/fixes/offersOf.ts";
 import type { KeyState } from "../../cockroach/files/keyState.ts";
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import type { ByteRange } from "../../pki/asn1/byteRange.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { groupBy } from "../../pki/asn1/groupBy.ts";
 import { withoutLinks } from "../fields/fieldBuilder.ts";
-import type { TooltipLine, TreeRow } from "./treeRow.ts";
-import { causeOf } from "./causeWords.ts";
-import { findingTitle, findingTone, titleBesideFile, worstFirst, worstTone } from "../findings/findingView.ts";
-import { count, exactMoment, relativeEnd, utcDate } from "../../contract/format.ts";
+import type { Capability, TooltipLine, TreeRow } from "./treeRow.ts";
+import { causeOf, isConsequence } from "./causeWords.ts";
+import { findingTitle, findingTone, titleBesideFile } from "../findings/findingView.ts";
+import { exactMoment, relativeEnd, utcDate } from "../../contract/format.ts";
 import { keyValue, modeText, trustValue } from "../findings/placeView.ts";
-import type { Tone, ValueView } from "../../contract/protocol.ts";
+import type { ValueView } from "../../contract/protocol.ts";
 import { day } from "../../pki/duration.ts";
 
 /** Milliseconds: below this an end is worded relatively, because a date hides how near it is. */
@@ -22,17 +22,22 @@ const near = 90 * day;
 
 export class TreeBuilder {
   readonly directory: CertsDirectory;
+  readonly #offers: FixOffers | undefined;
   readonly #byFile: ReadonlyMap<string, readonly Finding[]>;
   readonly #byRange: ReadonlyMap<string, readonly Finding[]>;
 
-  constructor(directory: CertsDirectory, findings: readonly Finding[]) {
+  constructor(directory: CertsDirectory, findings: readonly Finding[], offers?: FixOffers) {
     this.directory = directory;
+    this.#offers = offers;
     this.#byFile = groupBy(findings, ({ file }) => file);
     this.#byRange = groupBy(findings, ({ file, range }) => rangeKey(file, range));
   }
 
-  findingsOf(file: string): readonly Finding[] {
-    return this.#byFile.get(file) ?? [];
+  /** The findings on any of these files. */
+  findingsOf(...files: readonly string[]): readonly Finding[] {
+    const [first] = files;
+    if (files.length === 1 && first !== undefined) return this.#byFile.get(first) ?? [];
+    return files.flatMap((file) => this.#byFile.get(file) ?? []);
   }
 
   /** The findings on exactly this range of a file. */
@@ -40,50 +45,49 @@ export class TreeBuilder {
     return this.#byRange.get(rangeKey(file, range)) ?? [];
   }
 
-  worst(findings: readonly Finding[]): Tone {
-    return worstTone(findings);
+  /** What the menu of a row with these findings can offer. */
+  can(findings: readonly Finding[]): readonly Capability[] {
+    if (findings.length === 0) return [];
+    return findings.some((one) => (this.#offers?.get(one) ?? []).length > 0) ? ["fix", "explain"] : ["explain"];
+  }
+
+  /**
+   * Worst first. What only follows from another finding comes after it, because fixing the cause fixes both; and what
+   * can be fixed at once comes before what can't.
+   */
+  #causesFirst(findings: readonly Finding[]): readonly Finding[] {
+    if (findings.length < 2) return findings;
+    const rank = (finding: Finding): number =>
+      4 * toneRank(findingTone(finding)) +
+      (isConsequence(finding.rule) ? 2 : 0) +
+      ((this.#offers?.get(finding) ?? []).length > 0 ? 0 : 1);
+    return [...findings].sort((a, b) => rank(a) - rank(b));
   }
 
   lines(findings: readonly Finding[]): readonly TooltipLine[] {
-    return worstFirst(findings).map((one) => ({ tone: findingTone(one), text: findingTitle(one, this.directory.now) }));
+    return this.#causesFirst(findings).map((one) => ({
+      tone: findingTone(one),
+      text: findingTitle(one, this.directory.now),
+    }));
   }
 
   /** The cause of the worst problem, as a description; `undefined` if there is only information. */
-  problem(findings: readonly Finding[]): string | undefined {
-    const [worst] = worstFirst(findings).filter((one) => one.severity !== "information");
+  problem(findings: readonly Finding[], key?: KeyState): string | undefined {
+    const [worst] = this.#causesFirst(findings).filter((one) => one.severity !== "information");
     if (worst === undefined) return undefined;
+    // The mode itself says more than that it is insecure.
+    if (worst.rule === "key/permissions" && key?.state === "tooOpen") return `key file mode ${modeText(key.mode)}`;
     // A date is more precise than the name of its rule. The row's label is the file's name already.
     const cause = worst.moment === undefined ? causeOf(worst.rule) : undefined;
     return cause ?? lowerFirst(titleBesideFile(worst, this.directory.now));
   }
 
-  /** `2028-03-01`, `expires in 12 days`, `expired 3 days ago`. */
+  /** `valid until 2028-03-01`, `expires in 12 days`, `expired 3 days ago`. */
   end(certificate: Certificate): string {
     const { now } = this.directory;
     const end = certificate.validity.notAfter.epochMs;
     if (end === undefined) return "expiration date unreadable";
-    return Math.abs(end - now) < near || end < now ? lowerFirst(relativeEnd(now, end)) : utcDate(end);
-  }
-
-  /** A certificate file's own row. */
-  certificateRow(file: CertificateFile, use: string, icon: string, children: readonly TreeRow[] = []): TreeRow {
-    const findings = this.findingsOf(file.file);
-    const certificate = firstCertificate(file);
-    const end = certificate === undefined ? [] : [this.end(certificate)];
-    const isUnread = isBeyondLimit(file.content.failure);
-    return {
-      id: file.file,
-      label: file.file,
-      description: this.problem(findings) ?? (isUnread ? `not checked · ${use}` : [use, ...end].join(" · ")),
-      icon,
-      tone: isUnread ? "warning" : worstTone(findings),
-      findings: findings.length,
-      tooltip: this.certificateTooltip(file.file, file, certificate, findings),
-      context: "file.certificate",
-      file: file.file,
-      children,
-      expanded: false,
-    };
+    return Math.abs(end - now) < near || end < now ? lowerFirst(relativeEnd(now, end)) : `valid until ${utcDate(end)}`;
   }
 
   certificateTooltip(
@@ -107,126 +111,32 @@ export class TreeBuilder {
       trustValue(this.directory, file, certificate, findings, withoutLinks),
       keyValue(file.key, withoutLinks),
     ].flatMap((value) => value ?? []);
-    return { title, lines: [...this.lines(findings), ...(hasExpiry ? [] : validity), ...values.map(lineOf)] };
-  }
-
-  /** The row of a certificate's key; absent for a CA. */
-  keyRow(key: KeyState | undefined): readonly TreeRow[] {
-    if (key === undefined) return [];
-    const { file } = key;
-    const findings = this.findingsOf(file);
-    const value = keyValue(key, withoutLinks);
-    const there = key.state !== "missing";
-    const row: TreeRow = {
-      id: file,
-      label: file,
-      description: keyWords(key),
-      icon: there ? "key" : "circle-slash",
-      // A rule may speak of the certificate where the key is what a person looks at.
-      tone: value?.type === "text" && value.tone === "error" ? "error" : worstTone(findings),
-      findings: findings.length,
-      tooltip: { title: file, lines: [...this.lines(findings), ...(value === undefined ? [] : [lineOf(value)])] },
-      context: there ? "file.key" : "absent",
-      ...(there ? { file } : {}),
-      children: [],
-      expanded: false,
-    };
-    return [row];
-  }
-
-  /** A missing file, and what that means. */
-  absentRow(file: string, description: string, tone: Tone = "none"): TreeRow {
-    const tooltip = { title: file, lines: [{ tone, text: description }] };
     return {
-      id: `absent:${file}`,
-      label: file,
-      description,
-      icon: "circle-slash",
-      tone,
-      findings: 0,
-      tooltip,
-      context: "absent",
-      children: [],
-      expanded: false,
+      title,
+      lines: [...this.lines(findings), ...(hasExpiry ? [] : validity), ...withoutRepetition(values.map(lineOf))],
     };
   }
+}
 
-  /** A group; its tone is the worst below it. Absent where nothing is in it. */
-  group(
-    id: string,
-    label: string,
-    description: string,
-    icon: string,
-    children: readonly TreeRow[],
-    expanded: boolean,
-  ): TreeRow | undefined {
-    if (children.length === 0) return undefined;
-    const tone = worstOf(children);
-    return {
-      id: `group:${id}`,
-      label,
-      description,
-      icon,
-      tone,
-      findings: 0,
-      tooltip: { title: label, lines: [] },
-      context: "group",
-      children,
-      expanded,
-    };
-  }
+function withoutRepetition(lines: readonly TooltipLine[]): readonly TooltipLine[] {
+  return lines.filter(({ text }, index) => lines.findIndex((one) => one.text === text) === index);
 }
 
 function rangeKey(file: string, { start, end }: ByteRange): string {
   return `${start}-${end} ${file}`;
 }
 
-const order: readonly Tone[] = ["error", "warning", "information", "ok", "none"];
-
-/** The worst tone of rows and of everything below them. */
-export function worstOf(rows: readonly TreeRow[]): Tone {
-  let worst: Tone = "none";
-  for (const row of rows) {
-    for (const tone of [row.tone, worstOf(row.children)]) if (order.indexOf(tone) < order.indexOf(worst)) worst = tone;
-  }
-  return worst;
+/** Errors and warnings. The number beside a row leaves out information. */
+export function problemCount(findings: readonly Finding[]): number {
+  return findings.filter(({ severity }) => severity !== "information").length;
 }
 
-/** `4 errors, 3 warnings`; empty where there is neither. */
-export function countWords(findings: readonly Finding[]): string {
-  const errors = findings.filter((one) => one.severity === "error").length;
-  const warnings = findings.filter((one) => one.severity === "warning").length;
-  return [...(errors > 0 ? [count(errors, "error")] : []), ...(warnings > 0 ? [count(warnings, "warning")] : [])].join(
-    ", ",
-  );
+/** 0 for an error, 1 for a warning, 2 for the rest: the order of rows. */
+export function toneRank(tone: TreeRow["tone"]): number {
+  return tone === "error" ? 0 : tone === "warning" ? 1 : 2;
 }
 
-/** The state of a key in a few words; the row's label is its file name. */
-export function keyWords(key: KeyState): string {
-  switch (key.state) {
-    case "matches":
-      return key.mode === undefined ? "matches" : `matches · ${modeText(key.mode)}`;
-    case "tooOpen":
-      return `file mode ${modeText(key.mode)}`;
-    case "otherKey":
-      return "doesn't match";
-    case "missing":
-      return "missing";
-    case "encrypted":
-      return "encrypted";
-    case "notRegular":
-      return "not a regular file";
-    case "unreadable":
-      return "can't be read";
-    case "notAKey":
-    case "damaged":
-      return `contains ${key.found}`;
-    case "notChecked":
-      return "not checked";
-  }
-}
-
-export function lineOf(value: ValueView): TooltipLine {
+function lineOf(value: ValueView): TooltipLine {
   return value.type === "text"
     ? { tone: value.tone ?? "none", text: value.spans.map((span) => span.text).join("") }
     : { tone: "none", text: "" };

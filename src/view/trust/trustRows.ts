@@ -3,7 +3,7 @@
 import type { DocumentBlock, TrustPicture } from "../../contract/pageDocument.ts";
 import type { TrustNode, TrustNodeKind } from "../../contract/trustPicture.ts";
 import { count } from "../../contract/format.ts";
-import type { TreeRow } from "../tree/treeRow.ts";
+import { treeRow, type TreeRow } from "../tree/treeRow.ts";
 import { systemStoreNote } from "./trustWords.ts";
 
 /** Rows in one fold. */
@@ -15,7 +15,7 @@ const icons: Readonly<Record<TrustNodeKind, string>> = {
   authority: "verified",
   bundle: "library",
   intermediate: "link",
-  certificate: "file",
+  certificate: "file-text",
   group: "account",
   reason: "circle-slash",
 };
@@ -28,9 +28,9 @@ export function trustRows({ lanes, details }: TrustPicture, name: string): TreeR
     "trust",
     name,
     cutOff === undefined ? "" : `${count(leavesOf(cutOff), "certificate")} rejected`,
-    "folder",
+    "file-directory",
     [...rows, systemRow()],
-    { context: "directory", expanded: true, tone: cutOff?.tone ?? "none" },
+    { context: "directory", fold: "expanded", tone: cutOff?.tone ?? "none" },
   );
 }
 
@@ -49,19 +49,17 @@ function frame(
   children: readonly TreeRow[],
   more: Partial<TreeRow> = {},
 ): TreeRow {
-  return {
+  return treeRow({
     id,
     label,
     description,
     icon,
-    tone: "none",
-    findings: 0,
     tooltip: { title: label, lines: description === "" ? [] : [{ tone: "none", text: description }] },
     context: "group",
+    fold: children.length === 0 ? "none" : "collapsed",
     children,
-    expanded: false,
     ...more,
-  };
+  });
 }
 
 function rowOf(node: TrustNode, details: TrustPicture["details"]): TreeRow {
@@ -79,7 +77,7 @@ function rowOf(node: TrustNode, details: TrustPicture["details"]): TreeRow {
     context,
     tone: shownTone,
     ...(file !== undefined && { file }),
-    expanded: !isFolded,
+    ...(members.length > 0 && !isFolded && { fold: "expanded" as const }),
   });
 }
 
@@ -87,7 +85,7 @@ function rowOf(node: TrustNode, details: TrustPicture["details"]): TreeRow {
 function memberRows(id: string, [table]: readonly DocumentBlock[]): readonly TreeRow[] {
   if (table?.block !== "table") return [];
   return table.rows.map(({ tone = "none", cells: [file, , validity] }) =>
-    frame(`${id}/${file?.text ?? ""}`, file?.text ?? "", validity?.text ?? "", "file", [], {
+    frame(`${id}/${file?.text ?? ""}`, file?.text ?? "", validity?.text ?? "", "file-text", [], {
       context: "trust.certificate",
       tone,
       ...(file !== undefined && { file: file.text }),

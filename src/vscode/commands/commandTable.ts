@@ -1,7 +1,7 @@
 // Every command, one row each: what the editor shows of it, what it needs, and what it runs. `package.json` has the same titles, icons, and
 // conditions; `npm run manifest` writes them there from this table.
 
-import { asOfContext, viewType, type commands } from "../platform/ids.ts";
+import { asOfContext, hiddenContext, viewType, type commands } from "../platform/ids.ts";
 import {
   askingOcsp,
   comparingRunning,
@@ -43,6 +43,13 @@ const rows = {
     needs: reads,
     run: (all) => (_, argument) => all.reopenAsText(argument),
   },
+  openAsText: {
+    title: "Open as Text",
+    icon: "go-to-file",
+    palette: never,
+    needs: reads,
+    run: (all) => (_, argument) => all.reopenAsText(argument),
+  },
   openAsCertificate: {
     title: "Open as Certificate",
     icon: "verified",
@@ -71,7 +78,36 @@ const rows = {
     icon: "close",
     palette: never,
     needs: reads,
-    run: (all) => all.removeDirectory,
+    run: (all) => all.hideDirectory,
+  },
+  hideDirectory: {
+    title: "Hide This Directory",
+    icon: "eye-closed",
+    palette: never,
+    needs: reads,
+    run: (all) => all.hideDirectory,
+  },
+  showHiddenDirectories: {
+    title: "Show Hidden Directories",
+    icon: "eye",
+    palette: hiddenContext,
+    needs: reads,
+    run: (all) => all.showHiddenDirectories,
+  },
+  filterClients: { title: "Filter Clients…", icon: "filter", needs: reads, run: (all) => all.filterClients },
+  clearClientFilter: {
+    title: "Show All Clients",
+    icon: "clear-all",
+    palette: never,
+    needs: reads,
+    run: (all) => all.clearClientFilter,
+  },
+  explainMissing: {
+    title: "About This Missing File",
+    icon: "question",
+    palette: never,
+    needs: reads,
+    run: (all) => (_, argument) => all.explainMissing(argument),
   },
   validateDirectory: {
     title: "Validate Certs Directory",

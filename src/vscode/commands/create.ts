@@ -3,7 +3,9 @@
 import { Uri } from "vscode";
 import type { CreationStart } from "../../cockroach/actions/findingAction.ts";
 import type { CreateKind } from "../../cockroach/create/request.ts";
+import type { KnownDirectory } from "../features/create/createCertificate.ts";
 import { chooseKind } from "../features/create/chooseKind.ts";
+import { isTreeNode } from "../directories/treeNode.ts";
 import { isCreationArgument } from "../features/findings/takeAction.ts";
 import { activeResource } from "../services/activeResource.ts";
 import type { CommandServices, Handler } from "./commandServices.ts";
@@ -12,27 +14,34 @@ import { requireDesktop } from "./requireDesktop.ts";
 /** "Create Certificate…": asks what to create, unless an action on a finding says so. */
 export async function createAny(services: CommandServices, argument: unknown): Promise<void> {
   if (isCreationArgument(argument)) {
-    await createOne(services, argument.start, Uri.parse(argument.directory, true).fsPath);
+    const path = Uri.parse(argument.directory, true).fsPath;
+    await createOne(services, argument.start, { path, isIdentified: true });
     return;
   }
   const chosen = await chooseKind();
   if (chosen?.of === "set") await createSet(services);
-  else if (chosen !== undefined) await createOne(services, startOf(chosen.of, chosen.user));
+  else if (chosen !== undefined) await createOne(services, startOf(chosen.of, chosen.user), directoryOf(argument));
 }
 
 /** The command that creates one kind; `user` is given for the node's client certificate. */
 export function create(kind: CreateKind, user?: string): Handler {
-  return (services) => createOne(services, startOf(kind, user));
+  return (services, argument) => createOne(services, startOf(kind, user), directoryOf(argument));
 }
 
 function startOf(kind: CreateKind, user: string | undefined): CreationStart {
   return { kind, ...(user !== undefined && { user }) };
 }
 
-async function createOne(services: CommandServices, start: CreationStart, certsDirectory = ""): Promise<void> {
+/** That of the row of the tree; without one, it is asked. */
+function directoryOf(argument: unknown): KnownDirectory | undefined {
+  const uri = isTreeNode(argument) ? argument.directory.uri : undefined;
+  return uri?.scheme === "file" ? { path: uri.fsPath, isIdentified: false } : undefined;
+}
+
+async function createOne(services: CommandServices, start: CreationStart, known?: KnownDirectory): Promise<void> {
   const { features, creation } = await requireDesktop(services);
   const { createCertificate, renewExisting } = await features.wizards();
-  const existing = await createCertificate(services, creation, start, certsDirectory);
+  const existing = await createCertificate(services, creation, start, known);
   if (existing !== undefined) await renewExisting(services, creation, existing.certsDirectory, existing.file);
 }
 

@@ -1,10 +1,11 @@
 // What package.json says of the commands: `contributes.commands` and `contributes.menus.commandPalette`.
 
+import { productName } from "../platform/productName.ts";
 import { commandId } from "./commandId.ts";
 import { commandTable, type CommandName, type CommandRow } from "./commandTable.ts";
 
-/** What the palette writes before every title. */
-const category = "Certs";
+/** What the palette writes before every title: typing "cert" or "cockroach" finds every command. */
+const category = productName;
 
 export interface ContributedCommand {
   readonly command: string;

@@ -1,5 +1,6 @@
 // Runs a row of the command table. Loaded when the first command runs: most windows never run one.
 
+import { selectedRow } from "../platform/ids.ts";
 import { commandRow } from "./commandId.ts";
 import type { CommandServices } from "./commandServices.ts";
 import { guardCommand } from "./guardCommand.ts";
@@ -9,5 +10,6 @@ import * as handlers from "./handlers.ts";
 export async function runCommand(id: string, services: CommandServices, argument: unknown): Promise<void> {
   const row = commandRow(id);
   if (row === undefined) return services.log.error(`${id} is not in the command table`);
-  await guardCommand(id, row, row.run(handlers), services)(argument);
+  const meant = argument === selectedRow ? services.tree.selected : argument;
+  await guardCommand(id, row, row.run(handlers), services)(meant);
 }

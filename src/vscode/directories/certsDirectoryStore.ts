@@ -4,12 +4,13 @@ import { EventEmitter, Uri, window, workspace, type Memento } from "vscode";
 import { readFileName } from "../../cockroach/files/fileNames.ts";
 import type { Judged } from "../../cockroach/judgement/judged.ts";
 import { Disposables } from "../platform/disposables.ts";
-import { fileName, parentOf } from "../platform/locations.ts";
+import { fileName, parentOf, uriKey as keyOf } from "../platform/locations.ts";
 import type { JudgementClock } from "../platform/judgementClock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Platform } from "../platform/platform.ts";
 import { section } from "../platform/settings.ts";
 import { certsDirectoryPattern, findDirectories, type FoundDirectory } from "./findDirectories.ts";
+import type { HiddenDirectories } from "./hiddenDirectories.ts";
 import type { SearchEnd } from "./searchFolders.ts";
 import { WatchedDirectory } from "./watchedDirectory.ts";
 
@@ -25,6 +26,7 @@ export class CertsDirectoryStore extends Disposables {
   readonly #platform: Platform;
   readonly #clock: JudgementClock;
   readonly #memento: Memento;
+  readonly #hidden: HiddenDirectories;
   readonly #log: Log;
   readonly #changed = this.add(new EventEmitter<void>());
   /** A directory came, went or was checked again. */
@@ -34,6 +36,8 @@ export class CertsDirectoryStore extends Disposables {
   readonly onDidStart = this.#begun.event;
   readonly #directories = new Map<string, WatchedDirectory>();
   #listed: readonly string[] = [];
+  /** Those of the last search that the user has hidden. */
+  #hiddenFound: ReadonlySet<string> = new Set();
   /** How many searches have begun. */
   #searches = 0;
   #latest: Promise<void> = Promise.resolve();
@@ -41,11 +45,12 @@ export class CertsDirectoryStore extends Disposables {
   #started: Promise<void> | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(platform: Platform, clock: JudgementClock, memento: Memento, log: Log) {
+  constructor(platform: Platform, clock: JudgementClock, memento: Memento, hidden: HiddenDirectories, log: Log) {
     super();
     this.#platform = platform;
     this.#clock = clock;
     this.#memento = memento;
+    this.#hidden = hidden;
     this.#log = log;
     this.add({ dispose: () => clearTimeout(this.#settle) });
   }
@@ -59,6 +64,11 @@ export class CertsDirectoryStore extends Disposables {
   /** How the last search of the workspace ended; undefined before the end of the first. */
   get searchEnd(): SearchEnd | undefined {
     return this.#end;
+  }
+
+  /** How many directories were found that the user has hidden. */
+  get hiddenCount(): number {
+    return this.#hiddenFound.size;
   }
 
   /** Starts the first search, unless it has started. */
@@ -86,6 +96,7 @@ export class CertsDirectoryStore extends Disposables {
 
   /** Shows a directory from anywhere, until it is removed. */
   async choose(uri: Uri): Promise<void> {
+    if (this.#hidden.has(uri)) await this.#hidden.show([uri]);
     await this.#keepChosen([...this.#chosen().filter((one) => one.toString() !== uri.toString()), uri]);
   }
 
@@ -162,10 +173,20 @@ export class CertsDirectoryStore extends Disposables {
         for (const one of this.#directories.values()) void one.load();
       }),
     );
+    this.add(this.#hidden.onDidChange(() => this.#followHidden()));
     const again = setInterval(() => this.#touchAll(), judgeAgainTime);
     this.add({ dispose: () => clearInterval(again) });
     this.#begun.fire();
     await this.#search();
+  }
+
+  /** What is hidden leaves at once. What is shown again comes with the search. */
+  #followHidden(): void {
+    const hidden = this.known.filter(({ uri }) => this.#hidden.has(uri)).map(({ uri }) => keyOf(uri));
+    this.#hiddenFound = new Set([...this.#hiddenFound, ...hidden]);
+    this.#listed = this.#listed.filter((key) => !hidden.includes(key));
+    this.#changed.fire();
+    void this.#search();
   }
 
   #touchAll(): void {
@@ -186,6 +207,7 @@ export class CertsDirectoryStore extends Disposables {
     const isCancelled = (): boolean => this.disposed || turn !== this.#searches;
     const loading: Promise<void>[] = [];
     const show = ({ uri, origin }: FoundDirectory): void => {
+      if (this.#hidden.has(uri)) return;
       const key = keyOf(uri);
       const known = this.#directories.get(key);
       known?.adopt(origin);
@@ -202,7 +224,9 @@ export class CertsDirectoryStore extends Disposables {
     });
     if (isCancelled()) return;
     for (const directory of directories) show(directory);
-    this.#listed = directories.map(({ uri }) => keyOf(uri));
+    const isHidden = ({ uri }: FoundDirectory): boolean => this.#hidden.has(uri);
+    this.#listed = directories.filter((one) => !isHidden(one)).map(({ uri }) => keyOf(uri));
+    this.#hiddenFound = new Set(directories.filter(isHidden).map(({ uri }) => keyOf(uri)));
     for (const [key, one] of this.#directories) {
       if (this.#listed.includes(key) || one.origin === "opened") continue;
       one.dispose();
@@ -225,8 +249,4 @@ export class CertsDirectoryStore extends Disposables {
     for (const one of this.#directories.values()) one.dispose();
     super.dispose();
   }
-}
-
-function keyOf(folder: Uri): string {
-  return folder.toString().replace(/\/$/, "");
 }

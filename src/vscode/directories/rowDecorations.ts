@@ -6,10 +6,18 @@ import type { TreeRow } from "../../view/tree/treeRow.ts";
 
 const scheme = "certs-for-cockroachdb-row";
 
+/** A row that gathers others: it keeps its icon and its color, and says in words what is wrong below it. */
+export function isGathering({ context }: Pick<TreeRow, "context">): boolean {
+  return /^(?:group|directory|cluster|fold\.|clients\.(?:filter|fold))/.test(context);
+}
+
 /** The resource that carries a row's decoration; absent where there is nothing to decorate. */
 export function decorationUri(row: TreeRow): Uri | undefined {
-  if (row.tone !== "error" && row.tone !== "warning") return undefined;
-  const mark = row.findings > 0 ? String(Math.min(row.findings, 99)) : row.context === "absent" ? "" : "●";
+  if ((row.tone !== "error" && row.tone !== "warning") || isGathering(row)) return undefined;
+  // A group of clients has the icon of its state; the color of a label is for what has the finding itself.
+  if (row.context.startsWith("clients.")) return undefined;
+  // One finding is the row itself; a number says that there are more.
+  const mark = row.findings > 1 ? String(Math.min(row.findings, 99)) : "";
   return Uri.from({ scheme, path: `/${row.tone}/${mark}` });
 }
 
@@ -21,7 +29,8 @@ export class RowDecorations implements FileDecorationProvider {
     if (uri.scheme !== scheme) return undefined;
     const [, tone, mark = ""] = uri.path.split("/");
     const color = new ThemeColor(tone === "error" ? "list.errorForeground" : "list.warningForeground");
-    const tooltip = mark === "●" ? "Findings below" : `${mark} ${mark === "1" ? "finding" : "findings"}`;
-    return mark === "" ? new FileDecoration(undefined, undefined, color) : new FileDecoration(mark, tooltip, color);
+    return mark === ""
+      ? new FileDecoration(undefined, undefined, color)
+      : new FileDecoration(mark, `${mark} findings`, color);
   }
 }

@@ -17,8 +17,8 @@ import type { Icon } from "../host/icon.ts";
 import { plainText, textLimits } from "../host/plainText.ts";
 import { markdownTooltip } from "../host/tooltip.ts";
 import { commands, viewType } from "../platform/ids.ts";
-import { decorationUri } from "./rowDecorations.ts";
-import type { TreeNode } from "./treeNode.ts";
+import { decorationUri, isGathering } from "./rowDecorations.ts";
+import { isTreeNode, type ClusterNode, type TreeNode } from "./treeNode.ts";
 
 const toneIcons: Readonly<Record<Tone, Icon>> = {
   error: "error",
@@ -35,33 +35,56 @@ const toneWords: Readonly<Record<Tone, string>> = {
   none: "",
 };
 
-export function toTreeItem(node: TreeNode): TreeItem {
-  const { row, directory, resource } = node;
-  const state =
-    row.children.length === 0
-      ? TreeItemCollapsibleState.None
-      : row.expanded
-        ? TreeItemCollapsibleState.Expanded
-        : TreeItemCollapsibleState.Collapsed;
-  const item = new TreeItem(detailText(row.label), state);
-  item.id = `${directory.uri.toString()}/${row.id}`;
+const folds: Readonly<Record<TreeRow["fold"], TreeItemCollapsibleState>> = {
+  none: TreeItemCollapsibleState.None,
+  collapsed: TreeItemCollapsibleState.Collapsed,
+  expanded: TreeItemCollapsibleState.Expanded,
+};
+
+export function toTreeItem(node: TreeNode | ClusterNode): TreeItem {
+  const { row } = node;
+  const item = new TreeItem(detailText(row.label), folds[row.fold]);
+  item.id = row.id;
   item.description = detailText(row.description);
   item.iconPath = iconOf(row);
-  item.contextValue = row.context === "directory" ? `directory.${directory.origin}` : row.context;
+  item.contextValue = [row.context, ...row.can].join(" ");
   item.tooltip = tooltipOf(row);
   const decoration = decorationUri(row);
   if (decoration !== undefined) item.resourceUri = decoration;
-  const problem = row.tone === "error" || row.tone === "warning" ? `, ${toneWords[row.tone].toLowerCase()}` : "";
-  item.accessibilityInformation = { label: detailText(`${row.label}, ${row.description}${problem}`) };
-  if (row.file !== undefined && resource !== undefined && row.context !== "group") {
-    item.command = openCommand(resource);
-  }
+  item.accessibilityInformation = { label: detailText(spokenWords(row, row.description)) };
+  if (isTreeNode(node)) describeInDirectory(item, node);
+  return item;
+}
+
+function describeInDirectory(item: TreeItem, node: TreeNode): void {
+  const { row, directory, resource } = node;
+  item.id = `${directory.uri.toString()}/${row.id}`;
+  const isInWorkspace = workspace.getWorkspaceFolder(directory.uri) !== undefined;
+  item.contextValue = [
+    row.context === "directory" ? `directory.${directory.origin}` : row.context,
+    ...row.can,
+    ...(isInWorkspace ? ["workspace"] : []),
+  ].join(" ");
+  if (row.file !== undefined && resource !== undefined) item.command = openCommand(resource);
   if (row.context === "interrupted")
     item.command = { command: commands.recover, title: "Recover Interrupted Write…", arguments: [node] };
+  if (row.context.startsWith("absent."))
+    item.command = { command: commands.explainMissing, title: "About This Missing File", arguments: [node] };
   if (row.context === "directory" && directory.origin !== "workspace") {
-    item.description = detailText(`${row.description} · ${workspace.asRelativePath(directory.uri)}`);
+    const place = [row.description, workspace.asRelativePath(directory.uri)].filter((part) => part !== "").join(" · ");
+    item.description = detailText(place);
+    item.accessibilityInformation = { label: detailText(spokenWords(row, place)) };
   }
-  return item;
+}
+
+/** What a screen reader says: the state is in words, because neither the icon nor the color is read. */
+function spokenWords({ label, tone, findings }: TreeRow, description: string): string {
+  return [
+    label,
+    ...(description === "" ? [] : [description]),
+    ...(tone === "error" || tone === "warning" ? [toneWords[tone].toLowerCase()] : []),
+    ...(findings > 1 ? [`${findings} findings`] : []),
+  ].join(", ");
 }
 
 /** Files that the certificate page opens by default, so that the editor decides between a preview tab and one that stays. */
@@ -81,15 +104,11 @@ function detailText(text: string): string {
   return plainText(text, textLimits.detail);
 }
 
-/** A leaf with an error or a warning shows that instead of what it is; groups keep their icon and have the color. */
+/** A row with an error or a warning shows that instead of what it is; one that gathers others keeps its icon. */
 function iconOf(row: TreeRow): ThemeIcon {
-  const isLeaf = row.context !== "group" && row.context !== "directory";
-  if (row.tone === "error")
-    return isLeaf ? new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")) : new ThemeIcon(row.icon);
-  if (row.tone === "warning")
-    return isLeaf
-      ? new ThemeIcon("warning", new ThemeColor("problemsWarningIcon.foreground"))
-      : new ThemeIcon(row.icon);
+  if (isGathering(row)) return new ThemeIcon(row.icon);
+  if (row.tone === "error") return new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground"));
+  if (row.tone === "warning") return new ThemeIcon("warning", new ThemeColor("problemsWarningIcon.foreground"));
   return new ThemeIcon(row.icon);
 }
 

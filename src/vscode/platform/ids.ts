@@ -15,6 +15,15 @@ export const asOfContext = "certs-for-cockroachdb.judgesAsOf";
 /** True once the workspace has been searched for certs directories. */
 export const searchedContext = "certs-for-cockroachdb.searched";
 
+/** The submenu of a directory's row. */
+export const moreMenu = "certs-for-cockroachdb.more";
+
+/** True while directories are hidden. */
+export const hiddenContext = "certs-for-cockroachdb.hasHidden";
+
+/** What keybindings pass instead of a row: the editor gives them none. */
+export const selectedRow = "selectedRow";
+
 /** `publisher.extension#walkthrough`. */
 export const walkthroughId = "certs-for-cockroachdb.certs-for-cockroachdb#start";
 
@@ -34,5 +43,11 @@ export const commands = {
   chooseDirectory: "certs-for-cockroachdb.chooseDirectory",
   recover: "certs-for-cockroachdb.recover",
   explainFinding: "certs-for-cockroachdb.explainFinding",
+  createCa: "certs-for-cockroachdb.createCa",
+  createClientCa: "certs-for-cockroachdb.createClientCa",
+  createUiCa: "certs-for-cockroachdb.createUiCa",
+  createTenantClientCa: "certs-for-cockroachdb.createTenantClientCa",
+  createUi: "certs-for-cockroachdb.createUi",
+  explainMissing: "certs-for-cockroachdb.explainMissing",
   judgeAsOf: "certs-for-cockroachdb.judgeAsOf",
 } as const;

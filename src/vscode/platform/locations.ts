@@ -10,3 +10,8 @@ export function fileName(uri: Uri): string {
 export function parentOf(uri: Uri): Uri {
   return Uri.joinPath(uri, "..");
 }
+
+/** The same for a folder with and without a slash at its end. */
+export function uriKey(uri: Uri): string {
+  return uri.toString().replace(/\/$/, "");
+}

@@ -2,6 +2,8 @@
 
 import type { Memento, Uri } from "vscode";
 import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts";
+import type { HiddenDirectories } from "../directories/hiddenDirectories.ts";
+import type { ClusterNode, TreeNode } from "../directories/treeNode.ts";
 import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
 import type { DocumentPanels } from "../panels/documentPanels.ts";
 import type { FixHistory } from "./fixHistory.ts";
@@ -17,9 +19,20 @@ export interface Reports {
   show(directory: WatchedDirectory): Promise<void>;
 }
 
+/** The tree of the sidebar, as far as commands change it. */
+export interface CertsTree {
+  /** The selected row; undefined without one. */
+  readonly selected: TreeNode | ClusterNode | undefined;
+  /** A part of the names of the clients that are shown of a directory; empty for all. */
+  filterOf(directory: WatchedDirectory): string;
+  setFilter(directory: WatchedDirectory, filter: string): void;
+}
+
 export interface Services {
   readonly log: Log;
   readonly store: CertsDirectoryStore;
+  readonly hidden: HiddenDirectories;
+  readonly tree: CertsTree;
   readonly reports: Reports;
   readonly documents: DocumentPanels;
   readonly clock: JudgementClock;

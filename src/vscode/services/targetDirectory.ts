@@ -5,7 +5,7 @@ import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts"
 import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
 import { pickOne } from "../host/quickPick.ts";
 import { parentOf } from "../platform/locations.ts";
-import { isTreeNode } from "../directories/treeNode.ts";
+import { isClusterNode, isTreeNode } from "../directories/treeNode.ts";
 
 /** A certs directory, and a file in it where a row of the tree represents one. */
 export interface CommandTarget {
@@ -20,7 +20,7 @@ export async function commandTarget(argument: unknown, store: CertsDirectoryStor
 }
 
 /**
- * Menus pass a row of the tree or a folder; the palette passes nothing, and then the only directory is meant, or the user is asked.
+ * Menus pass a row of the tree or a folder, and of a row above several directories one is chosen; the palette passes nothing, and then the only directory is meant, or the user is asked.
  * `undefined` where the user chose none.
  */
 export async function targetDirectory(
@@ -28,7 +28,7 @@ export async function targetDirectory(
   store: CertsDirectoryStore,
 ): Promise<WatchedDirectory | undefined> {
   if (isTreeNode(argument)) return argument.directory;
-  const listed = await store.listed();
+  const listed = isClusterNode(argument) ? argument.directories : await store.listed();
   if (argument instanceof Uri) {
     const isFolder = ((await workspace.fs.stat(argument)).type & FileType.Directory) !== 0;
     return store.directoryAt(isFolder ? argument : parentOf(argument));

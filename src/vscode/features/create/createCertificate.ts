@@ -38,19 +38,26 @@ export interface ExistingCertificate {
   readonly file: string;
 }
 
-/**
- * `start` has the answers that are known. With a certs directory, the user has chosen to create or replace this
- * certificate, and what identifies it isn't asked again.
- */
+export interface KnownDirectory {
+  /** Of a certs directory. */
+  readonly path: string;
+  /**
+   * Whether the user has chosen to create or replace this very certificate: then what identifies it isn't asked again.
+   * Otherwise only the directory isn't asked.
+   */
+  readonly isIdentified: boolean;
+}
+
+/** `start` has the answers that are known. */
 export async function createCertificate(
   services: Services,
   creation: CreationPlatform,
   start: CreationStart,
-  certsDirectory = "",
+  known?: KnownDirectory,
 ): Promise<ExistingCertificate | undefined> {
   const judge = await import("../../../bundles/creation.ts");
   const { kind } = start;
-  const draft = newDraft(start, certsDirectory);
+  const draft = newDraft(start, known?.isIdentified === true ? known.path : "");
   const title = `Create ${draft.user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
   const surroundings: WizardEnvironment = {
     judge,
@@ -58,7 +65,7 @@ export async function createCertificate(
     exists: creation.files.exists,
     join: creation.files.join,
   };
-  const directory = directoryQuestion(draft, services, creation);
+  const directory = directoryQuestion(draft, services, creation, known?.path);
   const end = { renews: false };
   const existing = existingQuestion(draft, services.platform.now(), () => {
     end.renews = true;
@@ -101,9 +108,12 @@ export async function createCertificate(
   return undefined;
 }
 
-function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform): Step {
+/** The directory of a row isn't asked, unless the user goes back to this question. */
+function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform, known?: string): Step {
+  let ofRow = known;
   return async (position) => {
-    const path = await chooseCertsDirectory(position, store);
+    const path = ofRow ?? (await chooseCertsDirectory(position, store));
+    ofRow = undefined;
     if (path === undefined || path === back) return path;
     draft.certsDirectory = path;
     if (!isNamedByUser(draft)) await noticeExisting(draft, creation);

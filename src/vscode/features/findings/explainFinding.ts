@@ -8,7 +8,7 @@ import { explanationUri } from "./explanationDocuments.ts";
 import { isReference, referenceTo, type FindingReference } from "../../services/findingReference.ts";
 import { pickOne } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
-import { isTreeNode } from "../../directories/treeNode.ts";
+import { isAbout, isTreeNode } from "../../directories/treeNode.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
 
@@ -54,7 +54,9 @@ async function candidatesFor(argument: unknown, store: CertsDirectoryStore): Pro
   const own = all.filter(({ finding, reference }) => {
     const folder = Uri.parse(reference.directory, true);
     return (
-      folder.path === resource.path || (folder.path === parentOf(resource).path && finding.file === fileName(resource))
+      folder.path === resource.path ||
+      isAbout(argument, folder, finding.file) ||
+      (folder.path === parentOf(resource).path && finding.file === fileName(resource))
     );
   });
   return own.length > 0 || isTreeNode(argument) ? own : all;

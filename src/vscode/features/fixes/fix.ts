@@ -11,7 +11,7 @@ import { isFixReference, resolveReference } from "../../services/findingReferenc
 import { runFix } from "../../changes/runFix.ts";
 import { pickOne } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
-import { isTreeNode } from "../../directories/treeNode.ts";
+import { isAbout, isTreeNode } from "../../directories/treeNode.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
 
@@ -78,6 +78,7 @@ async function candidatesFor(argument: unknown, store: CertsDirectoryStore): Pro
   const own = all.filter(
     ({ watched, file }) =>
       watched.uri.path === resource.path ||
+      isAbout(argument, watched.uri, file) ||
       (watched.uri.path === parentOf(resource).path && file === fileName(resource)),
   );
   return own.length > 0 || isTreeNode(argument) ? own : all;

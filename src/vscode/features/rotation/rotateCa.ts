@@ -1,11 +1,12 @@
 // "Rotate CA…" and "Save Expiry Calendar…": over which certs directories, and then the page or the file.
 
 import { Uri, workspace } from "vscode";
+import { guessClusters } from "../../../cockroach/clusters/guessClusters.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
 import { showInformation } from "../../host/messages.ts";
 import { pickMany } from "../../host/quickPick.ts";
-import { isTreeNode } from "../../directories/treeNode.ts";
+import { isClusterNode, isTreeNode } from "../../directories/treeNode.ts";
 import type { LoadSteps } from "./rotationPage.ts";
 
 /** Without `loadSteps`, as in the web, the page only shows the steps. */
@@ -42,19 +43,35 @@ async function chooseDirectories(
   const listed = await store.listed();
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed;
-  const called = isTreeNode(argument)
-    ? argument.directory.uri.toString()
-    : argument instanceof Uri
-      ? store.directoryAt(argument).uri.toString()
-      : undefined;
+  const called = calledOn(store, listed, argument);
   const items = listed.map((directory) => ({
     label: workspace.asRelativePath(directory.uri),
     directory,
-    picked: called !== undefined && directory.uri.toString() === called,
+    picked: called.includes(directory),
   }));
   const answer = await pickMany(items, {
     title,
     placeholder: "Select the directories of all nodes and clients. Any directory that you leave out may lose access",
   });
   return answer === undefined || answer.length === 0 ? undefined : answer.map(({ directory }) => directory);
+}
+
+/** The directories of the row: those of a cluster, or all that trust the CA of one directory. */
+function calledOn(
+  store: Services["store"],
+  listed: readonly WatchedDirectory[],
+  argument: unknown,
+): readonly WatchedDirectory[] {
+  if (isClusterNode(argument)) return argument.directories;
+  const named = isTreeNode(argument)
+    ? argument.directory
+    : argument instanceof Uri
+      ? store.directoryAt(argument)
+      : undefined;
+  if (named === undefined) return [];
+  const judged = listed.filter((one) => one.judged !== undefined);
+  const at = judged.indexOf(named);
+  const guesses = guessClusters(judged.flatMap((one) => one.judged?.directory ?? []));
+  const members = guesses.find((guess) => guess.members.includes(at))?.members ?? [];
+  return at === -1 ? [named] : members.flatMap((index) => judged[index] ?? []);
 }

@@ -4,7 +4,6 @@ import {
   commands as registry,
   EventEmitter,
   window,
-  workspace,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
@@ -14,37 +13,34 @@ import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { previewedDate, count } from "../../../contract/format.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { setTreeMessage } from "../../host/treeMessage.ts";
-import { certificatesTreeId, searchedContext } from "../../platform/ids.ts";
+import { certificatesTreeId, hiddenContext, searchedContext } from "../../platform/ids.ts";
 import type { JudgementClock } from "../../platform/judgementClock.ts";
-import { fileName, parentOf } from "../../platform/locations.ts";
 import { RowDecorations } from "../../directories/rowDecorations.ts";
-import { wholeInSlices } from "../../platform/slices.ts";
 import { treeMessage } from "./treeMessage.ts";
-import { toTreeItem } from "../../directories/toTreeItem.ts";
-import { TreeNode } from "../../directories/treeNode.ts";
+import type { ClusterNode, TreeNode } from "../../directories/treeNode.ts";
+import type { CertsTree } from "../../services/services.ts";
 
-export class CertsTreeProvider extends Disposables implements TreeDataProvider<TreeNode> {
+type Node = TreeNode | ClusterNode;
+
+export class CertsTreeProvider extends Disposables implements TreeDataProvider<Node>, CertsTree {
   readonly #store: CertsDirectoryStore;
+  readonly #clock: JudgementClock;
   readonly #changed = this.add(new EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly view: TreeView<TreeNode>;
+  readonly view: TreeView<Node>;
+  readonly #filters = new WeakMap<WatchedDirectory, string>();
 
   constructor(store: CertsDirectoryStore, clock: JudgementClock) {
     super();
     this.#store = store;
+    this.#clock = clock;
     this.view = this.add(window.createTreeView(certificatesTreeId, { treeDataProvider: this, showCollapseAll: true }));
-    const showMessage = (): void => {
-      const { searchEnd } = store;
-      setTreeMessage(this.view, treeMessage({ asOf: clock.asOf, searchEnd }));
-      // The welcome text says that nothing was found, which isn't known before.
-      void registry.executeCommand("setContext", searchedContext, searchEnd !== undefined);
-    };
-    this.add(store.onDidStart(showMessage));
+    this.add(store.onDidStart(() => this.#showMessage()));
     this.add(
       clock.onDidChange(() => {
         const { asOf } = clock;
         this.view.description = asOf === undefined ? "" : previewedDate(asOf);
-        showMessage();
+        this.#showMessage();
       }),
     );
     this.add(window.registerFileDecorationProvider(new RowDecorations()));
@@ -52,24 +48,47 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
       store.onDidChange(() => {
         this.#changed.fire(undefined);
         this.#showBadge();
-        showMessage();
+        this.#showMessage();
       }),
     );
   }
 
-  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+  get selected(): Node | undefined {
+    return this.view.selection[0];
+  }
+
+  filterOf(directory: WatchedDirectory): string {
+    return this.#filters.get(directory) ?? "";
+  }
+
+  setFilter(directory: WatchedDirectory, filter: string): void {
+    this.#filters.set(directory, filter);
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
     if (node !== undefined) return [...node.children];
     // Never waits for the search: while it does, the editor replaces the badge by a spinner.
     this.#store.begin();
-    return (await Promise.all(this.#store.known.map(rootOf))).flatMap((root) => root ?? []);
+    const { treeRoots } = await import("./treeRoots.ts");
+    return treeRoots(this.#store.known, (directory) => this.filterOf(directory));
   }
 
-  getTreeItem(node: TreeNode): TreeItem {
+  async getTreeItem(node: Node): Promise<TreeItem> {
+    const { toTreeItem } = await import("../../directories/toTreeItem.ts");
     return toTreeItem(node);
   }
 
-  getParent(node: TreeNode): TreeNode | undefined {
+  getParent(node: Node): Node | undefined {
     return node.parent;
+  }
+
+  #showMessage(): void {
+    const { searchEnd, hiddenCount } = this.#store;
+    setTreeMessage(this.view, treeMessage({ asOf: this.#clock.asOf, searchEnd, hidden: hiddenCount }));
+    // The welcome text says that nothing was found, which isn't known before.
+    void registry.executeCommand("setContext", searchedContext, searchEnd !== undefined);
+    void registry.executeCommand("setContext", hiddenContext, hiddenCount > 0);
   }
 
   #showBadge(): void {
@@ -78,20 +97,4 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<T
     this.view.badge =
       errors === 0 ? undefined : { value: errors, tooltip: `${count(errors, "error")} in certs directories` };
   }
-}
-
-/** Absent until the directory has been loaded. */
-async function rootOf(directory: WatchedDirectory): Promise<TreeNode | undefined> {
-  const { judged } = directory;
-  if (judged === undefined) return undefined;
-  const { directoryViewInSteps, withInterrupted } = await import("../../../view/tree/directoryView.ts");
-  const row = await wholeInSlices(directoryViewInSteps(judged.directory, judged.verdict.findings, nameOf(directory)));
-  return new TreeNode(directory, withInterrupted(row, directory.interrupted), undefined);
-}
-
-/** Most directories are called `certs`, so their path in the workspace tells them apart, or the folder that contains them. */
-function nameOf({ uri, origin }: WatchedDirectory): string {
-  if (origin === "workspace") return workspace.asRelativePath(uri);
-  const name = fileName(uri);
-  return name === "certs" ? `${fileName(parentOf(uri))}/${name}` : name;
 }

@@ -1,6 +1,6 @@
-// The text above the tree: which date is shown, that the search isn't over, or that a limit ended it.
+// The text above the tree: which date is shown, that the search isn't over, or that a limit ended it, and what is hidden.
 
-import { grouped, previewedDate } from "../../../contract/format.ts";
+import { count, grouped, previewedDate } from "../../../contract/format.ts";
 import { searchLimits, type SearchEnd } from "../../directories/searchFolders.ts";
 
 export interface TreeState {
@@ -8,13 +8,16 @@ export interface TreeState {
   readonly asOf: number | undefined;
   /** Undefined while the first search is under way. */
   readonly searchEnd: SearchEnd | undefined;
+  /** Directories that the user has hidden. */
+  readonly hidden: number;
 }
 
 /** Undefined if there is nothing to say. */
-export function treeMessage({ asOf, searchEnd }: TreeState): string | undefined {
+export function treeMessage({ asOf, searchEnd, hidden }: TreeState): string | undefined {
   const sentences = [
     ...(asOf === undefined ? [] : [`Showing ${previewedDate(asOf)}, not today.`]),
     ...(searchEnd === undefined ? ["Searching the workspace for certs directories…"] : limitWords(searchEnd)),
+    ...(hidden === 0 ? [] : [`${count(hidden, "directory", "directories")} hidden.`]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(" ");
 }

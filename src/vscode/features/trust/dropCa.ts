@@ -1,6 +1,8 @@
 // "Remove CA…": which CA, then who would lose access. It's written like a fix: with preview, journal, and undo.
 
 import { workspace } from "vscode";
+import type { TrustAuthority } from "../../../cockroach/trust/trustModel.ts";
+import { innerRowId } from "../../../view/tree/treeRow.ts";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
@@ -17,8 +19,10 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
   const { authorityLabel, authorityOfNode, dropFallbacks, dropResult, trustModel, whatIfDropped } =
     await import("../../../bundles/trustPage.ts");
   const model = trustModel(judged.directory);
-  // A row of the Trust Store view is a CA already chosen.
-  const named = isTreeNode(argument) ? authorityOfNode(model, argument.row.id) : undefined;
+  // A row of either view is a CA already chosen.
+  const named = isTreeNode(argument)
+    ? (authorityOfNode(model, argument.row.id) ?? authorityOfRow(model.authorities, argument.row.id))
+    : undefined;
   if (named !== undefined) return dropAuthority(services, watched, judged, named.index);
   const { authorities } = model;
   if (authorities.length === 0) throw new Error(`No CA was found in ${workspace.asRelativePath(watched.uri)}.`);
@@ -42,6 +46,12 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
     matchOnDescription: true,
   });
   if (chosen !== undefined) await dropAuthority(services, watched, judged, chosen.index);
+}
+
+/** The certificate inside a CA file, or the only one of a file. */
+function authorityOfRow(authorities: readonly TrustAuthority[], id: string): TrustAuthority | undefined {
+  const inFile = authorities.filter(({ file, block }) => id === file || id === innerRowId(file, block));
+  return inFile.length === 1 ? inFile[0] : undefined;
 }
 
 /** `index` as in the trust model of what was judged. Throws, in words for the user, where it cannot be dropped mechanically. */

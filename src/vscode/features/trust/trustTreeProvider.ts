@@ -6,8 +6,7 @@ import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { Disposables } from "../../platform/disposables.ts";
 import { trustTreeId } from "../../platform/ids.ts";
 import { wholeInSlices } from "../../platform/slices.ts";
-import { toTreeItem } from "../../directories/toTreeItem.ts";
-import { TreeNode } from "../../directories/treeNode.ts";
+import { isTreeNode, TreeNode } from "../../directories/treeNode.ts";
 
 export class TrustTreeProvider extends Disposables implements TreeDataProvider<TreeNode> {
   readonly #store: CertsDirectoryStore;
@@ -42,12 +41,13 @@ export class TrustTreeProvider extends Disposables implements TreeDataProvider<T
     return (await Promise.all(this.#store.known.map(rootOf))).flatMap((root) => root ?? []);
   }
 
-  getTreeItem(node: TreeNode): TreeItem {
+  async getTreeItem(node: TreeNode): Promise<TreeItem> {
+    const { toTreeItem } = await import("../../directories/toTreeItem.ts");
     return toTreeItem(node);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.parent;
+    return isTreeNode(node.parent) ? node.parent : undefined;
   }
 }
 

@@ -3,21 +3,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InterruptedWrite } from "../../../../src/cockroach/recovery/interruptedWrite.ts";
 import { withInterrupted } from "../../../../src/view/tree/interruptedRow.ts";
-import type { TreeRow } from "../../../../src/view/tree/treeRow.ts";
+import { treeRow, type TreeRow } from "../../../../src/view/tree/treeRow.ts";
 
-const row = (id: string, children: readonly TreeRow[] = []): TreeRow => ({
-  id,
-  label: id,
-  description: "",
-  icon: "folder",
-  tone: "none",
-  findings: 0,
-  tooltip: { title: id, lines: [] },
-  context: "group",
-  children,
-  expanded: true,
-});
-const directory = row("directory", [row("group:node")]);
+const row = (id: string, children: readonly TreeRow[] = []): TreeRow =>
+  treeRow({
+    id,
+    label: id,
+    description: "",
+    icon: "file-directory",
+    context: "directory",
+    fold: "collapsed",
+    children,
+  });
+const directory = row("directory", [row("node.crt")]);
 const place = { directory: "/certs", journal: "/certs/journal" };
 
 test("a directory has a row for an interrupted write before all others, and keeps the rest", () => {
@@ -38,7 +36,8 @@ test("a directory has a row for an interrupted write before all others, and keep
     const [first, ...others] = children;
     assert.deepEqual([first?.context, first?.tone, first?.description], ["interrupted", "warning", description]);
     assert.match(first?.tooltip.lines[0]?.text ?? "", words);
-    assert.deepEqual({ ...rest, children: others }, directory);
+    // It must be seen, so the directory counts as one with a problem, and shows the row.
+    assert.deepEqual({ ...rest, children: others }, { ...directory, tone: "warning", fold: "expanded" });
   }
 });
 

@@ -128,10 +128,10 @@ describe("a system's bundle in ca.crt", () => {
     const tree = trustRows(trustPicture(await systemBundle()), "certs");
     const bundle = tree.children[0]?.children[1];
     assert.deepEqual(
-      [bundle?.label, bundle?.expanded, bundle?.children.map(({ label, description }) => [label, description])],
+      [bundle?.label, bundle?.fold, bundle?.children.map(({ label, description }) => [label, description])],
       [
         "149 other CAs in ca.crt",
-        false,
+        "collapsed",
         [
           ["ca.crt · 2 of 150 … ca.crt · 101 of 150", "100"],
           ["ca.crt · 102 of 150 … ca.crt · 150 of 150", "49"],

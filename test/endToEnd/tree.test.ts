@@ -1,0 +1,282 @@
+// The tree of the sidebar as a person works with it: a cluster, what is wrong first, menus, keys, hiding, and two hundred users.
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Locator } from "playwright-core";
+import { authority, clientCertificate, nodeCertificate } from "../support/certificate.ts";
+import { pair } from "../support/certsDirectory.ts";
+import type { MemoryFiles } from "../support/memoryAssetLoader.ts";
+import { pressTold } from "../harness/notifications.ts";
+import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+
+/** Half a day more, so that the words are the same all day. */
+const inDays = (days: number): Date => new Date(Date.now() + (days + Math.sign(days) / 2) * 86_400_000);
+const validity = (days: number): { readonly notBefore: Date; readonly notAfter: Date } => ({
+  notBefore: inDays(Math.min(-30, days - 300)),
+  notAfter: inDays(days),
+});
+
+function write(workspace: string, directory: string, files: MemoryFiles): void {
+  for (const [name, content] of Object.entries(files)) {
+    if (typeof content !== "string") throw new Error(`${name} isn't text`);
+    const path = join(workspace, directory, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    chmodSync(path, name.endsWith(".key") ? 0o600 : 0o644);
+  }
+}
+
+/** Two clusters whose CAs have the same name, and a directory that is alone with its CA. */
+async function clusters(): Promise<ReadonlyMap<string, MemoryFiles>> {
+  const [prod, staging, tools] = await Promise.all([
+    authority(validity(3000)),
+    authority({ keySlot: "staging", ...validity(2000) }),
+    authority({ keySlot: "tools", ...validity(2500) }),
+  ]);
+  const all = new Map<string, MemoryFiles>();
+  for (const name of ["node1", "node2", "node3"]) {
+    const node = await nodeCertificate({
+      issuedBy: prod,
+      keySlot: name,
+      hosts: ["localhost", "127.0.0.1", name],
+      ...validity(500),
+    });
+    all.set(`deploy/prod/${name}`, { "ca.crt": prod.pem, ...pair("node", node) });
+  }
+  const app = await clientCertificate({ user: "app", issuedBy: prod, ...validity(300) });
+  all.set("deploy/prod/app", { "ca.crt": prod.pem, ...pair("client.app", app) });
+  for (const name of ["n1", "n2"]) {
+    const node = await nodeCertificate({ issuedBy: staging, keySlot: `s${name}`, ...validity(700) });
+    all.set(`deploy/staging/${name}`, { "ca.crt": staging.pem, ...pair("node", node) });
+  }
+  const root = await clientCertificate({ issuedBy: tools, keySlot: "tools root", ...validity(800) });
+  all.set("tools/certs", { "ca.crt": tools.pem, ...pair("client.root", root) });
+  return all;
+}
+
+async function manyUsers(): Promise<MemoryFiles> {
+  const ca = await authority(validity(3000));
+  const [good, soon, expired] = await Promise.all(
+    [400, 9, -15].map((days) => clientCertificate({ user: "app", issuedBy: ca, ...validity(days) })),
+  );
+  const kinds = [...Array.from({ length: 187 }, () => good), ...Array.from({ length: 9 }, () => soon)];
+  const all = [...kinds, ...Array.from({ length: 4 }, () => expired)].flatMap((one) => one ?? []);
+  const regions = ["us", "eu", "ap"] as const;
+  const pairs = all.map((one, i) => pair(`client.app-${regions[i % 3] ?? ""}-${String(i).padStart(3, "0")}`, one));
+  return Object.fromEntries([["ca.crt", ca.pem], ...pairs.flatMap((one) => Object.entries(one))]);
+}
+
+class Sidebar {
+  readonly workbench: Workbench;
+  constructor(workbench: Workbench) {
+    this.workbench = workbench;
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text }).first();
+  }
+
+  /** The rows in view, by the words that a screen reader says; of one level only, if it is given. */
+  async said(level?: number): Promise<readonly string[]> {
+    const place = level === undefined ? "" : `[aria-level='${level}']`;
+    return this.workbench.page
+      .locator(`.pane-body [role=treeitem]${place}`)
+      .evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
+  }
+
+  badge(text: string): Locator {
+    return this.workbench.page
+      .locator(
+        '.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content',
+      )
+      .filter({ hasText: text })
+      .first();
+  }
+}
+
+describe("directories of a cluster", { timeout: 240_000 }, () => {
+  let workbench: Workbench;
+  let sidebar: Sidebar;
+
+  before(async () => {
+    const all = await clusters();
+    workbench = await openWorkbench({
+      viewport: { width: 1200, height: 800 },
+      settings: { "certs-for-cockroachdb.showDefaultDirectory": false },
+      prepare: (workspace) => {
+        for (const name of ["healthy", "faulty"]) rmSync(join(workspace, name), { recursive: true });
+        for (const [directory, files] of all) write(workspace, directory, files);
+        chmodSync(join(workspace, "deploy/prod/node2/node.key"), 0o644);
+      },
+    });
+    sidebar = new Sidebar(workbench);
+    await workbench.openSidebar();
+    await sidebar.row("tools/certs").waitFor();
+    await workbench.page.getByText("Searching the workspace").waitFor({ state: "detached" });
+  });
+  after(() => workbench.close());
+
+  test("are below the CA that they share, problems first and unfolded, and the rest is one line each", async () => {
+    const [first, second, third, ...others] = await sidebar.said(1);
+    assert.match(first ?? "", /^Cockroach CA \(prod\), 1 of 4 with problems · deploy\/prod, error$/);
+    assert.match(second ?? "", /^Cockroach CA \(staging\), healthy · 2 directories · expires in .* · deploy\/staging$/);
+    assert.match(third ?? "", /^tools\/certs, healthy · expires in/);
+    assert.deepEqual(others, []);
+    const labels = await sidebar.said();
+    const at = labels.findIndex((label) => label.startsWith("node2, "));
+    assert.match(labels[at] ?? "", /^node2, \d errors, error$/);
+    assert.match(labels[at + 1] ?? "", /^node\.crt, key file mode 0644, error, \d findings$/);
+    assert.ok(
+      labels.some((label) => label.startsWith("node1, healthy · expires in")),
+      labels.join("\n"),
+    );
+    await workbench.screenshotInThemes("tree-cluster");
+  });
+
+  test("have icons in one column at each level, whatever the state of the row", async () => {
+    const icons = await workbench.page.locator(".pane-body [role=treeitem]").evaluateAll((items) =>
+      items.map((item) => {
+        const icon = item.querySelector(".custom-view-tree-node-item-icon");
+        return `${item.getAttribute("aria-level") ?? ""} ${icon === null ? "none" : Math.round(icon.getBoundingClientRect().left)}`;
+      }),
+    );
+    assert.ok(icons.length > 8, icons.join());
+    assert.equal(new Set(icons).size, new Set(icons.map((one) => one.split(" ")[0])).size, icons.join());
+    assert.ok(!icons.some((one) => one.endsWith("none")), icons.join());
+  });
+
+  test("offer what can work on the cluster, with its directories chosen", async () => {
+    await workbench.chooseFromMenu(sidebar.row("1 of 4 with problems"), "Rotate CA…");
+    await workbench.quickInput.title("Rotate CA").waitFor();
+    await workbench.page.getByText("4 Selected").waitFor();
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  test("say of a missing file what that means, and offer to create it there", async () => {
+    await sidebar.row("optional files absent").click();
+    await sidebar.row(/^ca-client\.crt/).click();
+    await pressTold(
+      workbench,
+      "ca-client.crt is missing. This file verifies client certificates.",
+      "Create Client CA…",
+    );
+    await workbench.quickInput.title("Create Client CA").waitFor();
+    await workbench.screenshot("tree-create-missing");
+    // The row says where: the first question isn't the directory.
+    assert.equal(await workbench.quickInput.option("Choose a Directory…").count(), 0);
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  test("are fixed from the keyboard", async () => {
+    await sidebar.row("key file mode 0644").click();
+    await workbench.page.locator(".tab.active").filter({ hasText: "node.crt" }).waitFor();
+    await workbench.runCommand("Certs for CockroachDB: Focus on Certificates View");
+    await workbench.page.keyboard.press("Control+.");
+    await workbench.page.locator(".monaco-dialog-box").getByText("node.key").first().waitFor();
+    await workbench.screenshot("tree-fix-by-key");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  test("leave the view, the badge, and the Problems panel when they are hidden, and come back", async () => {
+    await sidebar.row(/^node2/).waitFor();
+    const errors = await sidebar.badge("").innerText();
+    assert.match(errors, /^[1-9]/);
+    await workbench.chooseFromMenu(sidebar.row(/^node2/), "Hide This Directory");
+    await sidebar.row(/^node2/).waitFor({ state: "detached" });
+    await workbench.page.getByText("1 directory hidden.").waitFor();
+    await sidebar.badge(errors).waitFor({ state: "detached" });
+    await workbench.page.locator('.statusbar-item[id="status.problems"]', { hasText: /^\s*0/ }).waitFor();
+    await sidebar.row("healthy · 3 directories").waitFor();
+    await workbench.screenshot("tree-hidden");
+    await workbench.runCommand("Certs for CockroachDB: Show Hidden Directories");
+    await sidebar.row(/^node2/).waitFor();
+    await sidebar.badge(errors).waitFor();
+    assert.equal(await workbench.page.getByText("1 directory hidden.").count(), 0);
+  });
+
+  test("turn to one line when their problem is gone", async () => {
+    chmodSync(join(workbench.folders.workspace, "deploy/prod/node2/node.key"), 0o600);
+    await sidebar.row("healthy · 4 directories").waitFor();
+    chmodSync(join(workbench.folders.workspace, "deploy/prod/node2/node.key"), 0o644);
+    await sidebar.row("1 of 4 with problems").waitFor();
+  });
+
+  test("are found in the palette by the product's name, with every command", async () => {
+    await workbench.page.keyboard.press("F1");
+    await workbench.quickInput.input.fill(">cockroach renew");
+    await workbench.quickInput.option("Certs for CockroachDB: Renew Certificate…").waitFor();
+    await workbench.page.keyboard.press("Escape");
+  });
+});
+
+describe("two hundred users", { timeout: 240_000 }, () => {
+  let workbench: Workbench;
+  let sidebar: Sidebar;
+
+  before(async () => {
+    const files = await manyUsers();
+    workbench = await openWorkbench({
+      viewport: { width: 1200, height: 900 },
+      settings: { "certs-for-cockroachdb.showDefaultDirectory": false },
+      prepare: (workspace) => {
+        for (const name of ["healthy", "faulty"]) rmSync(join(workspace, name), { recursive: true });
+        write(workspace, "users/certs", files);
+      },
+    });
+    sidebar = new Sidebar(workbench);
+    await workbench.openSidebar();
+    await sidebar.row("187 valid clients").waitFor();
+  });
+  after(() => workbench.close());
+
+  test("are grouped by state on less than a screen", async () => {
+    const labels = await sidebar.said();
+    assert.ok(labels.length < 30, `${labels.length} rows`);
+    assert.ok(
+      labels.some((label) => label === "4 clients with problems, error"),
+      labels.join("\n"),
+    );
+    assert.ok(
+      labels.some((label) => label === "9 clients expire soon, warning"),
+      labels.join("\n"),
+    );
+    assert.ok(
+      labels.some((label) => label.startsWith("client.app-us-198, expired 15 days ago, error")),
+      labels.join("\n"),
+    );
+    await workbench.screenshotInThemes("tree-200-users");
+  });
+
+  test("are filtered by a part of their names", async () => {
+    await workbench.chooseFromMenu(sidebar.row("187 valid clients"), "Filter Clients…");
+    await workbench.quickInput.input.fill("eu-1");
+    await workbench.page.keyboard.press("Enter");
+    await sidebar.row("of 200 clients").waitFor();
+    await sidebar.row("client.app-eu-196").waitFor();
+    await sidebar.row("187 valid clients").waitFor({ state: "detached" });
+    await workbench.screenshotInThemes("tree-filtered");
+    await workbench.chooseFromMenu(sidebar.row("of 200 clients"), "Show All Clients");
+    await sidebar.row("187 valid clients").waitFor();
+  });
+});
+
+describe("a large workspace", { timeout: 240_000 }, () => {
+  test("shows that it is searched, and what has been found so far", async (t) => {
+    const workbench = await openWorkbench({
+      viewport: { width: 1200, height: 800 },
+      settings: { "certs-for-cockroachdb.showDefaultDirectory": false },
+      prepare: (workspace) => {
+        for (let i = 0; i < 300; i++)
+          for (let j = 0; j < 40; j++) mkdirSync(join(workspace, `zz${i}/d${j}`), { recursive: true });
+      },
+    });
+    t.after(() => workbench.close());
+    await workbench.openSidebar();
+    const sidebar = new Sidebar(workbench);
+    await sidebar.row("faulty/certs").waitFor();
+    await workbench.screenshotInThemes("tree-searching");
+    await sidebar.row("healthy/certs").waitFor();
+    await workbench.page.getByText("Searching the workspace").waitFor({ state: "detached" });
+  });
+});
