@@ -65,7 +65,7 @@ test("no one loses access from start to end, comments and file modes stay, and t
 
 test("what would cut someone off is refused with their names, and nothing is written", async () => {
   const base = await cluster();
-  assert.match(String(await take(base, "spread")), /^no rotation is under way/);
+  assert.match(String(await take(base, "spread")), /^no rotation is in progress/);
   assert.match(String(await take(base, "combine", { caKey: join(base, "n1/node.key") })), /node\.key exists already$/);
   await take(base, "combine");
   const before = snapshot(base);
@@ -105,7 +105,7 @@ test("a new certificate that clocks within the allowed difference would refuse i
   const before = snapshot(base);
   assert.match(
     String(await take(base, "reissue-clients", { skewMs: 9 * 3_600_000 })),
-    /^someone would lose access: \S+c\/client\.app\.crt is valid from 2026-03-01 04:00:00 UTC: clocks that are more than 28800 s behind refuse it$/,
+    /^someone would lose access: \S+c\/client\.app\.crt isn't valid before 2026-03-01 04:00:00 UTC: machines whose clock is more than 28800 s slow reject it$/,
   );
   assert.deepEqual(snapshot(base), before);
   assert.deepEqual(await take(base, "reissue-clients"), ["c"]);

@@ -201,7 +201,7 @@ const hostile: Readonly<Record<string, readonly [plant: (place: Place) => HostSy
       truncateSync(join(certs, journalName), 500_000_000);
       return undefined;
     },
-    /it has 500000000 bytes, more than any journal/,
+    /it has 500000000 bytes, which is too large for a journal/,
   ],
   "with too many entries": [
     ({ certs }) => {
