@@ -1,6 +1,7 @@
 // The page of a directory's trust: the verdict, the picture, what it is based on.
 
 import { unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
 import { trustModel } from "../../cockroach/trust/trustModel.ts";
 import { whatIfDropped, type DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import { versionText } from "../../cockroach/go/version.ts";
@@ -114,8 +115,12 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
       tone: "warning",
       verdict: `Cannot determine who is accepted: ${count(unread, "file wasn't", "files weren't")} read`,
     };
-  if (all.size === 0) return { tone: "none", verdict: "No certificate here needs a CA" };
+  const broken = directory.certificateFiles.filter(
+    ({ usage, error, file }) => !isCaUsage(usage) && error !== undefined && !all.has(file),
+  ).length;
+  if (all.size + broken === 0) return { tone: "none", verdict: "No certificate here needs a CA" };
   const parts = [
+    ...(broken === 0 ? [] : [count(broken, "certificate can't be loaded", "certificates can't be loaded")]),
     ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is rejected", "certificates are rejected")]),
     ...(unclear.size === 0 ? [] : [`cannot determine ${grouped(unclear.size)}`]),
     ...(expired === 0 ? [] : [count(expired, "certificate has expired", "certificates have expired")]),
@@ -129,7 +134,7 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
         all.size === 1 ? "The certificate here is accepted" : `All ${count(all.size, "certificate")} here are accepted`,
     };
   return {
-    tone: cutOff.size + expired > 0 ? "error" : "warning",
+    tone: broken + cutOff.size + expired > 0 ? "error" : "warning",
     verdict: `${parts.join(", ")}; ${good === 0 ? "no other is accepted" : count(good, "other is accepted", "others are accepted")}`,
   };
 }
