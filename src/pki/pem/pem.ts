@@ -33,6 +33,8 @@ export interface PemBlock {
  * Longer text in one block isn't decoded: no certificate is that long, and decoding would block the host for too long.
  */
 const maxBodyLength = 8 * 1024 * 1024;
+/** The same for a certificate, which decodes to half a mebibyte at most: TLS takes a quarter of that. */
+const maxCertificateBody = 768 * 1024;
 /** RFC 7468 sets no limit. The longest label in use has 26 characters. */
 const maxLabelLength = 64;
 
@@ -163,8 +165,10 @@ function closedBlock(
       false,
     );
   }
-  if (close.start - bodyStart > maxBodyLength) {
-    return broken("pem-too-long", `The block is longer than ${maxBodyLength} characters`, bodyStart, false);
+  const maxLength = open.label.endsWith("CERTIFICATE") ? maxCertificateBody : maxBodyLength;
+  if (close.start - bodyStart > maxLength) {
+    const message = `The block is longer than ${maxLength.toLocaleString("en")} characters`;
+    return broken("pem-too-long", message, bodyStart, false);
   }
   const body = decodeBase64Body(bytes, bodyStart, close.start);
   if (!body.ok) {
