@@ -77,7 +77,7 @@ testReported({
       args: ["validate", "certs"],
       code: 1,
       prints: [
-        /^CockroachDB refuses files in certs\n/,
+        /^CockroachDB rejects files in certs\n/,
         /psql, and other clients that use libpq reject it\. cockroach sql doesn't check file modes\./,
       ],
       never: [/can't log in/],
