@@ -62,7 +62,7 @@ for (const trusted of [true, false]) {
     const notification = ".notification-list-item-message";
 
     before(async () => {
-      // Keeps whoever asks waiting, so that the progress stays.
+      // Never answers, so that the progress stays.
       responder = createServer(() => {
         asked++;
       }).listen(0, "127.0.0.1");

@@ -68,7 +68,7 @@ export async function trustDocument(
           { block: "text", text: systemStoreNote },
           {
             block: "text",
-            text: "This shows signatures, whatever the dates are: an expired certificate is listed below the CA that signed it.",
+            text: "Expired certificates are listed below the CA that signed them.",
           },
           ...unreadFiles(directory)
             .slice(0, 10)
