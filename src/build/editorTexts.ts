@@ -2,7 +2,7 @@
 
 import * as ts from "typescript";
 
-export type TextKind = "dialog" | "message" | "error" | "question" | "choice";
+export type TextKind = "dialog" | "message" | "error" | "refusal" | "question" | "choice" | "text";
 
 export interface EditorText {
   readonly kind: TextKind;
@@ -24,6 +24,8 @@ export function editorTexts(source: string): readonly EditorText[] {
     if (ts.isObjectLiteralExpression(node)) addObject(node, add);
     if (ts.isCallExpression(node) && messages.has(node.expression.getText(file)))
       for (const argument of node.arguments) for (const text of textsOf(argument)) add("message", [text]);
+    if (ts.isCallExpression(node) && node.expression.getText(file) === "failWith")
+      add("refusal", node.arguments.flatMap(textsOf));
     if (ts.isNewExpression(node) && node.expression.getText(file) === "Error")
       for (const argument of node.arguments ?? []) for (const text of textsOf(argument)) add("error", [text]);
     ts.forEachChild(node, visit);
@@ -52,10 +54,7 @@ function addObject(
 /** The outermost texts of an expression: both sides of a condition and all items of a list, but not what fills a template. */
 function textsOf(node: ts.Expression): readonly string[] {
   if (ts.isStringLiteralLike(node)) return [node.text];
-  if (ts.isTemplateExpression(node))
-    return [
-      (node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join("")).replace(/…{2,}/g, "…"),
-    ];
+  if (ts.isTemplateExpression(node)) return [templateText(node)];
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
   if (ts.isParenthesizedExpression(node)) return textsOf(node.expression);
   if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(textsOf);
@@ -65,4 +64,9 @@ function textsOf(node: ts.Expression): readonly string[] {
   // `inParagraphs([...])`
   if (ts.isCallExpression(node)) return node.arguments.flatMap(textsOf);
   return [];
+}
+
+/** What the template fills in becomes `…`. */
+export function templateText({ head, templateSpans }: ts.TemplateExpression): string {
+  return (head.text + templateSpans.map(({ literal }) => `…${literal.text}`).join("")).replace(/…{2,}/g, "…");
 }

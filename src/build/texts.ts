@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { diskCheckout } from "./new/diskCheckout.ts";
-import { featureSources } from "./featureSources.ts";
+import { featureSources, sharedSources } from "./featureSources.ts";
 import { textsDocument } from "./textsDocument.ts";
 
 const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
@@ -13,5 +13,6 @@ writeFileSync(
   textsDocument(
     contributes.commands.map(({ title }) => title),
     featureSources(diskCheckout(".")),
+    sharedSources(diskCheckout(".")),
   ),
 );

@@ -4,8 +4,8 @@
 export { dropOffer } from "../cockroach/fixes/dropOffer.ts";
 export { trustModel } from "../cockroach/trust/trustModel.ts";
 export { whatIfDropped } from "../cockroach/trust/whatIfDropped.ts";
-export { certificateTitle } from "../view/fields/certificateTitle.ts";
-export { dropFallbacks, dropSentence } from "../view/trust/dropBlocks.ts";
+export { authorityLabel } from "../view/trust/authorityLabel.ts";
+export { dropFallbacks, dropResult } from "../view/trust/dropBlocks.ts";
 export { trustActions, trustDocument } from "../view/trust/trustDocument.ts";
 export { authorityOfNode, trustPictureInSteps } from "../view/trust/trustPictureView.ts";
 export { trustRows } from "../view/trust/trustRows.ts";

@@ -1,7 +1,7 @@
 // The program with its commands, over the real environments.
 
 import { statSync } from "node:fs";
-import { Command, Option } from "commander";
+import { Command, Help, Option } from "commander";
 import { nodeCryptography } from "../node/crypto/nodeCryptography.ts";
 import { postOcsp } from "../node/net/postOcsp.ts";
 import { version } from "../../package.json";
@@ -43,7 +43,7 @@ export const program = new Command(programName)
   )
   .on("option:color", chooseColor)
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true })
+  .configureHelp({ showGlobalOptions: true, subcommandTerm, minWidthToWrap: 30 })
   .configureOutput(commanderOutput(processOutput))
   .showHelpAfterError("(add --help for usage)");
 describeUse(program, {
@@ -88,6 +88,11 @@ registerRunning(program, {
   askNode: async (question) => (await import("../node/net/runningNode.ts")).askRunningNode(question),
   readFile: readInput,
 });
+
+/** A subcommand without "[options]", which each of them has: its description then fits beside it in 80 columns. */
+function subcommandTerm(command: Command): string {
+  return new Help().subcommandTerm(command).replace(" [options]", "");
+}
 
 /** Returns false if the path doesn't exist. */
 function isDirectory(path: string): boolean {

@@ -1,6 +1,5 @@
 // What the extension and the command line do with inputs that are far larger than any in use.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { createEnvironment } from "../../src/cli/host/createEnvironment.ts";
 import type { CertsDirectory } from "../../src/cockroach/directory/certsDirectory.ts";
@@ -42,6 +41,8 @@ const context: ViewContext = {
   cryptography: nodeCryptography,
   offerTextDiff: false,
 };
+/** As much as the editor opens. */
+const maxFileSize = 256 * 1024 * 1024;
 const token = { isCancellationRequested: false };
 
 async function load(path: string): Promise<CertsDirectory> {
@@ -77,8 +78,11 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+/** The bytes are read as the editor reads them. */
 async function open(path: string): Promise<void> {
-  const raw = readFileSync(path);
+  const outcome = await timed("bytes", () => nodeAssetLoader(dirname(path)).readFile(basename(path), maxFileSize));
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  const raw = outcome.value;
   const model = await timed("read", () => inSlices(readFileModel(raw, context), () => performance.now(), token));
   if (model === cancelled) throw new Error("nobody cancelled");
   await timed("detail", () => Promise.resolve(JSON.stringify(detailModel(model, 0, context, undefined)?.view).length));

@@ -47,7 +47,7 @@ describe("a workspace without certs directories", { timeout: 180_000 }, () => {
   test("says what to do once it has been searched", async () => {
     await workbench.page.getByText("No certs directory was found").waitFor();
     assert.equal(await workbench.page.getByText("Searching the workspace").count(), 0);
-    await workbench.screenshot("sidebar-nothing-found");
+    await workbench.screenshotInThemes("sidebar-nothing-found");
   });
 
   test("opens the walkthrough, which has four steps", async () => {

@@ -105,7 +105,7 @@ describe("revocation and short life", { timeout: 240_000, skip: withoutOpenssl }
     const page = await workbench.webview(".document h1:has-text('node.crt')");
     await page
       .locator(".sentence", {
-        hasText: "No responder confirms node.crt: lax still accepts it, strict refuses it.",
+        hasText: "No responder confirms node.crt: lax still accepts it, strict rejects it.",
       })
       .waitFor();
     await page.locator("#answer-1", { hasText: "No connection: ECONNREFUSED" }).waitFor();

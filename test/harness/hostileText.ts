@@ -79,6 +79,14 @@ export async function assertInert(page: Page): Promise<void> {
   assert.equal(await page.locator(".tab", { hasText: /^Untitled-\d/ }).count(), 0, "the command of the link ran");
 }
 
+/**
+ * Forgets what the workbench has rendered so far: what VS Code itself shows of a disk, such as its file dialog in a
+ * browser.
+ */
+export async function forgetHostileText(page: Page): Promise<void> {
+  await page.evaluate(() => (globalThis as Watched).hostileText?.clear());
+}
+
 /** A frame that has gone meanwhile shows nothing. */
 async function renderedIn(frame: Frame): Promise<readonly string[]> {
   return frame.evaluate(renderedNow, words).catch(() => []);

@@ -5,6 +5,7 @@ import { chmod, copyFile, rename, rm } from "node:fs/promises";
 import * as vscode from "vscode";
 import { commandId } from "../../src/vscode/commands/commandId.ts";
 import { sampleFile } from "../harness/activeEditor.ts";
+import { clientCertificate } from "../support/certificate.ts";
 import { test } from "../harness/hostTests.ts";
 
 const source = "Certs for CockroachDB";
@@ -53,6 +54,24 @@ test("a problem goes when its reason does, and comes back with it", async () => 
   await until(() => codes(key).length === 0);
   await chmod(key.fsPath, 0o644);
   await until(() => codes(key).includes("key/permissions"));
+});
+
+test("the stated version of Go decides", async () => {
+  const key = await faultyFile("node.key");
+  const file = vscode.Uri.joinPath(key, "../client.negative.crt");
+  const settings = vscode.workspace.getConfiguration("certs-for-cockroachdb");
+  const { pem } = await clientCertificate({ user: "negative", serialNumber: -5n });
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(pem));
+  try {
+    await until(() => codes(file).includes("file/unparsable-certificate"));
+    await settings.update("goVersion", "1.22.12", vscode.ConfigurationTarget.Global);
+    await until(() => codes(file).includes("file/refused-by-newer-go"));
+    assert.ok(!codes(file).includes("file/unparsable-certificate"));
+  } finally {
+    await settings.update("goVersion", undefined, vscode.ConfigurationTarget.Global);
+    await vscode.workspace.fs.delete(file);
+  }
+  await until(() => codes(file).length === 0);
 });
 
 test("problems follow a file that is renamed", async () => {

@@ -136,7 +136,7 @@ test("a file that changes while the preview is read is left alone", async () => 
   } finally {
     Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage });
   }
-  assert.match(errors.join(), /ca\.crt has changed meanwhile\. Nothing was changed/);
+  assert.match(errors.join(), /ca\.crt has changed in the meantime\. Nothing was changed/);
   assert.equal(await readFile(ca.fsPath, "utf8"), `${before}# saved meanwhile\n`);
   await writeFile(ca.fsPath, before);
 });

@@ -1,52 +1,14 @@
 // Interrupted writes in the editor: a refresh changes nothing, the command asks and does what was chosen; and what a
 // write replaced is put back.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { journalName } from "../../src/node/journal/journalRecord.ts";
 import { commandId } from "../../src/vscode/commands/commandId.ts";
-import { sampleFile } from "../harness/activeEditor.ts";
+import { answering, newDirectory } from "../harness/answering.ts";
 import { test } from "../harness/hostTests.ts";
 import { leaveInterrupted, plantJournal } from "../support/interruptedWrites.ts";
-
-interface Answered {
-  readonly asked: readonly string[];
-  readonly said: readonly string[];
-}
-
-/** Picks the item that begins with `item`, presses `button` in modal dialogs, and keeps what was asked and said. */
-async function answering(item: string, button: string | undefined, work: () => Thenable<unknown>): Promise<Answered> {
-  const { showQuickPick, showWarningMessage, showInformationMessage, showErrorMessage } = vscode.window;
-  const asked: string[] = [];
-  const said: string[] = [];
-  const dialog = (message: string, options?: unknown, ...buttons: readonly string[]): Promise<string | undefined> => {
-    const isModal = typeof options === "object" && options !== null && "detail" in options;
-    (isModal ? asked : said).push(isModal ? `${message}\n${String(options.detail)}` : message);
-    return Promise.resolve(isModal ? buttons.find((one) => one === button) : undefined);
-  };
-  const pick = (items: readonly { readonly label: string }[]): Promise<unknown> =>
-    Promise.resolve(items.find(({ label }) => label.startsWith(item)));
-  Object.assign(vscode.window, {
-    showQuickPick: pick,
-    showWarningMessage: dialog,
-    showInformationMessage: dialog,
-    showErrorMessage: dialog,
-  });
-  try {
-    await work();
-  } finally {
-    Object.assign(vscode.window, { showQuickPick, showWarningMessage, showInformationMessage, showErrorMessage });
-  }
-  return { asked, said };
-}
-
-async function newDirectory(name: string): Promise<string> {
-  const directory = join((await sampleFile("healthy/certs/ca.crt")).fsPath, "../../..", name);
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory);
-  return directory;
-}
 
 const recover = (directory: string): Thenable<unknown> =>
   vscode.commands.executeCommand(commandId("recover"), vscode.Uri.file(directory));

@@ -197,7 +197,7 @@ describe("exports and imports", { skip: withoutOpenssl }, () => {
     writeFileSync(file, JSON.stringify({ data: { certificate: "x" } }));
     assert.match(
       (await run(["import", "vault", file, "--certs-dir", certs])).err,
-      /^ERROR: this is not what `vault write -format=json` prints/,
+      /^ERROR: this isn't the output of `vault write -format=json`/,
     );
   });
 });

@@ -143,7 +143,7 @@ test("an expired answer, which CockroachDB accepts", options, async () => {
   const report = await ask(await node(1n, await responder({ more: ["-nmin", "1"] })), () => Date.now() + 3_600_000);
   assert.deepEqual(summary(report), [
     "good",
-    "time: The answer has expired: its nextUpdate is past",
+    "time: The answer has expired: its nextUpdate has passed",
     "accepted",
     "accepted",
   ]);
@@ -200,7 +200,7 @@ test("no nonce: an answer that was made before", options, async () => {
   const replayed = await ask(await node(1n, await serve({ body: readFileSync(answer) })));
   assert.deepEqual(summary(replayed), [
     "good",
-    "nonce: Another nonce came back than was sent: the answer is to another question",
+    "nonce: It doesn't match: the answer is for another request",
     "accepted",
     "accepted",
   ]);

@@ -22,11 +22,11 @@ import type { Refusal } from "../../cockroach/result/refusal.ts";
 import { loadCertsDirectory } from "../../cockroach/directory/loadCertsDirectory.ts";
 import { sslModes, type SslMode } from "../../cockroach/login/sslMode.ts";
 import type { DirectoryEnvironment } from "../host/directoryEnvironment.ts";
-import { settingsOf } from "../options/directoryOptions.ts";
+import { addVersionOptions, settingsOf, versionsOf, type VersionOptions } from "../options/directoryOptions.ts";
 import { describeUse } from "../options/describeUse.ts";
 import { refuse } from "../host/refuse.ts";
 
-interface ConnectOptions {
+interface ConnectOptions extends VersionOptions {
   readonly user: string;
   readonly host: string;
   readonly port: number;
@@ -66,7 +66,7 @@ export function registerConnect(program: Command, environment: DirectoryEnvironm
       ]),
     )
     .option("--ca <file>", "the file of the server's CA, if it isn't ca.crt of the directory");
-  describeUse(command, {
+  describeUse(addVersionOptions(command), {
     notes: ["Warnings go to standard error."],
     examples: [
       ["connect certs --user app --host db.example.com", "print a URL for the SQL user app"],
@@ -76,12 +76,9 @@ export function registerConnect(program: Command, environment: DirectoryEnvironm
   }).action((directory: string, options: ConnectOptions) => connect(directory, options, environment));
 }
 
-async function connect(
-  path: string,
-  { format, sslmode, ca, ...options }: ConnectOptions,
-  environment: DirectoryEnvironment,
-): Promise<void> {
+async function connect(path: string, given: ConnectOptions, environment: DirectoryEnvironment): Promise<void> {
   const { cryptography, now, printExact, printError } = environment;
+  const { format, sslmode, ca, cockroachVersion: _version, go: _go, ...options } = given;
   const fail = (refused: Refusal): void => {
     refuse(refused, environment);
   };
@@ -95,7 +92,10 @@ async function connect(
     fail(checked.error);
     return;
   }
-  const settings = { ...settingsOf({}, environment.process), advertise: ca === undefined ? [options.host] : [] };
+  const settings = {
+    ...settingsOf(versionsOf(given), environment.process),
+    advertise: ca === undefined ? [options.host] : [],
+  };
   const directory = await loadCertsDirectory({
     loader: environment.loader(path),
     path,

@@ -41,7 +41,7 @@ export function registerExport(program: Command, environment: CreateCommandEnvir
     .option("--overwrite", "replace a file that exists");
   addBackupOption(command);
   describeUse(command, {
-    notes: ["The passphrase is asked for on the terminal. Without a terminal it's the first line of standard input."],
+    notes: ["The passphrase is asked for on the terminal. Without a terminal, it's the first line of standard input."],
     examples: [
       ["export certs/client.app.crt --format pkcs8-der", "write the key for JDBC"],
       ["export certs/client.app.crt --format pkcs12 --out app.p12", "write certificate and key for DBeaver"],

@@ -58,9 +58,9 @@ async function recover(directory: string, flags: RecoverFlags, environment: Reco
     setExitCode(1);
     return;
   }
-  const outcome = await files.recover(directory, choice, flags.otherHostEnded === true);
-  if (outcome.ok) print(outcome.note);
-  else refuse(outcome, environment);
+  const recovered = await files.recover(directory, choice, flags.otherHostEnded === true);
+  if (recovered.ok) print(recovered.value);
+  else refuse(recovered.error, environment);
 }
 
 function choiceOf({ finish, rollBack, discard }: RecoverFlags): RecoveryChoice | undefined {

@@ -48,8 +48,12 @@ export function registerRenew(program: Command, making: CreateCommandEnvironment
       "sign with the first certificate of this file, and append the others (default: the directory's CA)",
     )
     .option("--before <date>", "renew what expires before this date, such as 2027-03-01", time)
-    .option("--lifetime <duration>", "lifetime from now (default: as the old one, but not beyond the CA)", duration)
-    .addOption(new Option("--key-type <type>", "type of the new key (default: as the old one)").choices(keyTypeNames))
+    .option(
+      "--lifetime <duration>",
+      "lifetime from now (default: same as before, but not longer than the CA)",
+      duration,
+    )
+    .addOption(new Option("--key-type <type>", "type of the new key (default: same as before)").choices(keyTypeNames))
     .option("--dry-run", "show what would be renewed; write nothing");
   addBackupOption(command);
   describeUse(command, {
@@ -134,7 +138,7 @@ async function targetsOf(
     cryptography: reading.cryptography,
   });
   if (directory?.contents.state !== "present")
-    return { message: `${first} isn't a directory that can be read`, hint: "With --before, give a certs directory." };
+    return { message: `${first} isn't a readable directory`, hint: "With --before, give a certs directory." };
   const { renewable, others } = expiringFiles(directory, before);
   for (const other of others) tell(`note: ${refusalText(other, remedyWords)}`);
   return { certsDirectory: first, files: renewable };

@@ -30,7 +30,7 @@ export function registerRotation(
 ): void {
   const command = program
     .command("rotation")
-    .description("show how far the change to a new CA is and what comes next, or do a step")
+    .description("show the state of a CA rotation and its next step, or do a step")
     .argument("<directory...>", "the certs directories of all nodes and clients")
     .option("--json", "print one JSON array with a plan for each CA file")
     .addOption(new Option("--skew <duration>", "how much clocks can differ").argParser(duration).default(300_000, "5m"))
@@ -48,8 +48,8 @@ export function registerRotation(
   addStepOptions(command);
   describeUse(command, {
     examples: [
-      ["rotation nodes/n1 nodes/n2 clients", "show how far the rotation is"],
-      ["rotation nodes/n1 nodes/n2 clients --step combine --ca-key new-ca.key", "begin with a new CA"],
+      ["rotation nodes/n1 nodes/n2 clients", "show the state of the rotation"],
+      ["rotation nodes/n1 nodes/n2 clients --step combine --ca-key new-ca.key", "start with a new CA"],
       ["rotation nodes/n1 nodes/n2 clients --step spread --dry-run", "show what the next step would change"],
     ],
     exits: [

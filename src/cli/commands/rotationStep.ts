@@ -32,7 +32,7 @@ export interface StepFlags extends BackupFlags {
 export function addStepOptions(command: Command): void {
   addBackupOption(command)
     .addOption(
-      new Option("--step <name>", "do this step, unless it would cut someone off")
+      new Option("--step <name>", "do this step, unless someone would lose access")
         .choices(writtenSteps)
         .conflicts("json"),
     )
@@ -45,10 +45,10 @@ export function addStepOptions(command: Command): void {
       "--ca-key <path>",
       "key of the new CA: the file to create with combine, or to sign with when certificates are reissued",
     )
-    .addOption(new Option("--key-type <type>", "type of the new keys (default: as the old ones)").choices(keyTypeNames))
+    .addOption(new Option("--key-type <type>", "type of the new keys (default: same as before)").choices(keyTypeNames))
     .option(
       "--lifetime <duration>",
-      "lifetime from now (default: ten years for a CA, as the old one for others)",
+      "lifetime from now (default: ten years for a CA, same as before for other certificates)",
       lifetime,
     )
     .option("--dry-run", "show what the step would change; write nothing");

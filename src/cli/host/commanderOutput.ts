@@ -1,7 +1,7 @@
 // What commander prints by itself, through the writer: help, the version, and its errors, which quote arguments.
 
 import type { OutputConfiguration } from "commander";
-import { heading, type TextLine } from "../../view/text/textLine.ts";
+import { flowing, hangingLine, heading, type TextLine } from "../../view/text/textLine.ts";
 import type { CommandOutput } from "./commandOutput.ts";
 
 /** Commander's own suggestion, the one line break that isn't an argument's. */
@@ -31,10 +31,14 @@ export function errorLines(text: string): readonly string[] {
   return suggested === undefined ? [message] : [message.slice(0, message.length - whole.length), suggested];
 }
 
-/** Commander has fitted the lines to the terminal. */
+/** Commander has fitted its own lines to the terminal, but not what `describeUse` adds: notes and exit statuses. */
 function layout(text: string): readonly TextLine[] {
   return text
     .replace(/\n$/, "")
     .split("\n")
-    .map((line) => (/^[A-Z][A-Za-z ]+:$/.test(line) ? heading(line) : line));
+    .map((line) => {
+      if (/^[A-Z][A-Za-z ]+:$/.test(line)) return heading(line);
+      if (/^ {2}\d+ +/.test(line)) return hangingLine(2, 4, line.slice(2));
+      return /^\S/.test(line) ? flowing(0, line) : line;
+    });
 }

@@ -22,8 +22,10 @@ export interface DirectoryOptions {
   readonly advertise?: readonly string[];
 }
 
-/** Adds the options to a command. */
-export function addDirectoryOptions(command: Command): Command {
+export type VersionOptions = Pick<DirectoryOptions, "cockroachVersion" | "go">;
+
+/** Adds the versions by which certificates are judged. */
+export function addVersionOptions(command: Command): Command {
   return command
     .option(
       "--cockroach-version <version>",
@@ -34,7 +36,17 @@ export function addDirectoryOptions(command: Command): Command {
       "--go <version>",
       "version of Go that CockroachDB was built with, such as 1.23.5 (default: by the version of CockroachDB)",
       goVersion,
-    )
+    );
+}
+
+/** The versions alone of a command's options. */
+export function versionsOf({ cockroachVersion, go }: VersionOptions): VersionOptions {
+  return { ...(cockroachVersion && { cockroachVersion }), ...(go && { go }) };
+}
+
+/** Adds the options to a command. */
+export function addDirectoryOptions(command: Command): Command {
+  return addVersionOptions(command)
     .option("--node-uid <uid>", "user ID of the CockroachDB process (default: yours)", identifier)
     .option(
       "--node-gid <gid>",

@@ -124,7 +124,7 @@ function dangerLines(statements: readonly Statement[]): readonly TextLine[] {
   if (statements.length === 0) return [];
   return [
     "",
-    flowing(0, styled("error", "DANGER: refused now, or soon")),
+    flowing(0, styled("error", "DANGER: rejected now or soon")),
     ...groupedTexts(statements).map((text) => hangingLine(2, 2, text)),
   ];
 }

@@ -148,14 +148,14 @@ async function copy(
   if (!content.ok)
     return failWith(
       `open ${from}: ${content.error.message}`,
-      "Give the path of the CA certificate, or leave it out to make one.",
+      "Give the path of the CA certificate, or leave it out to create one.",
     );
   if (existing !== "replace" && (await files.exists(to))) {
     const there = await files.read(to);
     if (existing === "keep" && there.ok && equalBytes(there.value, content.value)) return succeed(undefined);
     return failWith(
       `open ${to}: ${existing === "keep" ? `it differs from ${from}` : "file exists"}`,
-      "Nothing was written. Move it away, or have it replaced.",
+      "Nothing was written. Move it away, or choose to replace it.",
     );
   }
   const written = await files.writeGroup("", [

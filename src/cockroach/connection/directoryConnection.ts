@@ -73,7 +73,7 @@ export function coverageNotices(
     .filter((address) => address.host === host && !address.isCovered)
     .map(
       (address) =>
-        `warning: node.crt in this directory isn't valid for ${address.host}; verify-full refuses a node that uses it.`,
+        `warning: node.crt in this directory isn't valid for ${address.host}; verify-full rejects a node that uses it.`,
     );
 }
 

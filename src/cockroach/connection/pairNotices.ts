@@ -59,7 +59,7 @@ export async function pairNotices(
   );
   if (certificateLogin !== undefined)
     return [
-      `warning: with CockroachDB's default settings, the node refuses ${user} with ${name}: ${certificateLogin.found}`,
+      `warning: with CockroachDB's default settings, the node rejects ${user} with ${name}: ${certificateLogin.found}`,
     ];
   return [];
 }

@@ -109,7 +109,7 @@ async function keyOf(
   const privateKey = await importPrivateKey(der, container);
   const subjectPublicKeyInfo = privateKey && (await cryptography.publicHalf(der, container));
   if (privateKey === undefined || subjectPublicKeyInfo === undefined) {
-    return failWith(failure, "RSA, ECDSA on P-256, P-384 or P-521, and Ed25519 keys can sign.");
+    return failWith(failure, "Use an RSA, ECDSA (P-256, P-384, or P-521), or Ed25519 key.");
   }
   return succeed({ privateKey, subjectPublicKeyInfo: subjectPublicKeyInfo.slice() });
 }

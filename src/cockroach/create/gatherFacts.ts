@@ -94,7 +94,7 @@ async function readOlderCertificates(
     if (body === undefined)
       return failWith(
         `${context}: the block at line ${lines.first} is broken`,
-        "Repair or remove it first, because it would be lost.",
+        "Fix or remove it first. Otherwise, it would be lost.",
       );
     if (label !== "CERTIFICATE")
       return failWith(`${context}: block #${certificates.length} is of type ${label}, not CERTIFICATE`);

@@ -105,7 +105,7 @@ function signerNotices({ kind }: CreateRequest, signingCa: SigningCa | undefined
       : []),
   ];
   return reasons.map(
-    (reason) => `warning: the certificate that signs ${reason}: certificates that it signs will be refused.`,
+    (reason) => `warning: the certificate that signs ${reason}: certificates that it signs will be rejected.`,
   );
 }
 
@@ -141,9 +141,9 @@ function planValidity(
     return succeed({ notAfter, notices: [] });
   const { failure, failureToMakeCertificate } = kindFacts[request.kind];
   if (caEnd === undefined)
-    return failWith(`${failure}: ${failureToMakeCertificate}: the CA certificate has no readable end`);
+    return failWith(`${failure}: ${failureToMakeCertificate}: the expiration date of the CA certificate can't be read`);
   if (request.lifetimeMs === undefined && caEnd > now.getTime()) {
-    const notice = `note: the certificate ends with its CA at ${momentText(caEnd)}, before the default lifetime of ${lifetimeMs / 3_600_000}h is over.`;
+    const notice = `note: the certificate expires with its CA on ${momentText(caEnd)}, before the default lifetime of ${lifetimeMs / 3_600_000}h ends.`;
     return succeed({
       notAfter: new Date(caEnd),
       notices: [notice],

@@ -39,7 +39,7 @@ export async function readPair(
   const pkcs8 = await plainPkcs8(block.value, tools);
   if (!pkcs8.ok) return pkcs8;
   const publicHalf = await tools.cryptography.publicHalf(pkcs8.value, "pkcs8");
-  if (publicHalf === undefined) return failWith("the private key cannot be read here");
+  if (publicHalf === undefined) return failWith("this tool can't read the private key");
   const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(publicHalf));
   if (!equalBytes(subjectPublicKey, first.subjectPublicKeyInfo.subjectPublicKey))
     return failWith("the private key doesn't match the certificate", "Nothing was written.");
@@ -61,8 +61,8 @@ async function plainPkcs8(
       : undefined;
   return pkcs8 === undefined
     ? failWith(
-        "the private key is of a kind that cannot be exported",
-        "RSA, ECDSA and Ed25519 keys in PKCS#1, SEC 1 or PKCS#8 can.",
+        "private keys of this type can't be exported",
+        "Use an RSA, ECDSA, or Ed25519 key in PKCS#1, SEC 1, or PKCS#8.",
       )
     : succeed(pkcs8);
 }

@@ -38,7 +38,7 @@ export async function readSigningCa(
   if (!key.ok) return key;
   const mismatch = keyMismatch(read.value, key.value);
   if (mismatch !== undefined)
-    return failWith(mismatch, "The first certificate of the file signs. Give the key it was made with.");
+    return failWith(mismatch, "The first certificate in the file signs. Use the key that belongs to it.");
   return succeed({
     certificate: read.value,
     key: key.value,

@@ -44,11 +44,13 @@ export async function assessDirectory(
   const goVersion = goVersionOf(settings.version);
   const found = recognizeFiles(contents, settings.process);
   await parseAll(found, goVersion, observer);
-  const files = found.map((file): CertificateFile => {
+  const files: CertificateFile[] = [];
+  for (const file of found) {
+    if (files.length % atOnce.readFiles === atOnce.readFiles - 1) await observer.pause();
     const error = loaderError(file.file, file.content, goVersion);
     const key = keyFor(contents, file, settings);
-    return { ...file, ...(error && { error }), ...(key && { key }), paths: [] };
-  });
+    files.push({ ...file, ...(error && { error }), ...(key && { key }), paths: [] });
+  }
   const cas = new Map(files.flatMap((file) => (isCaUsage(file.usage) ? [[file.usage, file]] : [])));
   const stores: Record<TrustRole, TrustStore> = {
     server: trustStore("server", cas),
@@ -64,7 +66,7 @@ export async function assessDirectory(
       paths.push(await rolePath(file, role, purpose));
     }
     certificateFiles.push({ ...file, paths });
-    if (index % 64 === 63) await observer.pause();
+    if (index % atOnce.verifiedFiles === atOnce.verifiedFiles - 1) await observer.pause();
   }
   const failure = loadFailure(contents, certificateFiles, settings);
   return {
@@ -144,8 +146,14 @@ export async function assessDirectory(
   }
 }
 
-/** Number of certificates parsed without a pause. Each takes some ten microseconds, or milliseconds if it is large. */
-const parsedAtOnce = { certificates: 250, bytes: 512 * 1024 } as const;
+/** Work without a pause. To verify a file takes half a millisecond, most of it for a signature. */
+const atOnce = {
+  /** Each takes some ten microseconds to parse, or milliseconds if it is large. */
+  certificates: 250,
+  bytes: 512 * 1024,
+  readFiles: 250,
+  verifiedFiles: 16,
+} as const;
 
 /** Parses all certificates like Go, with pauses, so that later calls find the results cached. */
 async function parseAll(
@@ -159,7 +167,7 @@ async function parseAll(
     goParse(certificate, goVersion);
     certificates++;
     bytes += certificate.der.length;
-    if (certificates < parsedAtOnce.certificates && bytes < parsedAtOnce.bytes) continue;
+    if (certificates < atOnce.certificates && bytes < atOnce.bytes) continue;
     [certificates, bytes] = [0, 0];
     await pause();
     if (cancelled()) return;

@@ -83,9 +83,9 @@ export async function exportFile(
   if (problem !== undefined) return failWith(problem, "Choose another name.");
   const secret = choice.secretName ?? secretName(stem);
   const name = secretNameProblem(secret);
-  if (name !== undefined) return failWith(name, "Lower case letters, digits, dashes and dots.");
+  if (name !== undefined) return failWith(name, "Use lowercase letters, digits, dashes, and dots.");
   const namespace = choice.namespace === undefined ? undefined : namespaceProblem(choice.namespace);
-  if (namespace !== undefined) return failWith(namespace, "Lower case letters, digits and dashes.");
+  if (namespace !== undefined) return failWith(namespace, "Use lowercase letters, digits, and dashes.");
   const odd = characterProblem(out.path);
   if (odd !== undefined)
     return failWith(`the path ${JSON.stringify(out.path)} ${odd}`, "Use a path without such characters.");
@@ -95,10 +95,13 @@ export async function exportFile(
   const key = path(`${stem}.key`);
   const keyFile = await files.read(key);
   if (!keyFile.ok)
-    return failWith(`open ${key}: ${keyFile.error.message}`, "The key is looked for beside the certificate.");
+    return failWith(
+      `open ${key}: ${keyFile.error.message}`,
+      "The key must be in the same directory as the certificate.",
+    );
   const caFile = await files.read(path("ca.crt"));
   if (!caFile.ok && format === "k8s-secret")
-    return failWith(`open ${path("ca.crt")}: ${caFile.error.message}`, "The Secret holds the CA too.");
+    return failWith(`open ${path("ca.crt")}: ${caFile.error.message}`, "The Secret also contains the CA.");
   const pair = await readPair(certificateFile.value, keyFile.value, {
     cryptography,
     askPassphrase: () => askPassphrase(key),

@@ -41,14 +41,14 @@ export interface VaultIssue {
 export async function readVaultIssue(text: string, tools: CaKeyEnvironment): Promise<Result<VaultIssue, Refusal>> {
   if (text.length > maxVaultText)
     return failWith(
-      `the file has ${text.length.toLocaleString("en")} characters, more than ${maxVaultText.toLocaleString("en")}: this is not what Vault prints for one certificate`,
-      "Check what wrote the file.",
+      `the file has ${text.length.toLocaleString("en")} characters, more than ${maxVaultText.toLocaleString("en")}. Vault's output for one certificate is shorter`,
+      "Check how the file was created.",
     );
   const data = dataOf(text);
   const [certificate, key] = [data?.["certificate"], data?.["private_key"]];
   if (typeof certificate !== "string" || typeof key !== "string") {
     return failWith(
-      "this is not what `vault write -format=json` prints for a certificate: data.certificate or data.private_key is missing",
+      "this isn't the output of `vault write -format=json` for a certificate: data.certificate or data.private_key is missing",
       "Use the issue endpoint of the PKI engine. The sign endpoint returns no key.",
     );
   }

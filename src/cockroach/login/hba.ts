@@ -60,7 +60,7 @@ export function parseHba(text: string): Result<readonly HbaRule[], Problem> {
 function parseRule(words: readonly string[]): HbaRule | string {
   const connection = connectionTypes.find((one) => one === words[0]);
   if (connection === undefined) return `the first word must be one of ${connectionTypes.join(", ")}`;
-  if (words[1] !== "all") return "the database must be all: CockroachDB takes no other";
+  if (words[1] !== "all") return "the database must be all: CockroachDB supports no other";
   const users = unquote(words[2] ?? "");
   if (users === "") return "the user is missing";
   let next = 3;

@@ -20,7 +20,7 @@ export function sslModeChecks(mode: SslMode, hasRoot: boolean): SslModeChecks {
       return {
         ...unverified,
         meaning:
-          "sslmode=allow: TLS because the node refuses anything else; pgx accepts every server, libpq verifies it if a root certificate exists",
+          "sslmode=allow: TLS because the node rejects anything else; pgx accepts every server, libpq verifies it if a root certificate exists",
       };
     case "prefer":
       return {

@@ -82,9 +82,8 @@ function everybodyReason(certificate: Certificate, settings: LoginSettings): str
   // A user name that cannot exist: a certificate that is accepted for it is accepted for every user.
   if (certificateLogin(certificate, "\u{10FFFD}", { ...settings, roleSubjects: new Map() }).outcome !== "accepted")
     return undefined;
-  if (sanRequired)
-    return "san_required is on and no identity map is in use, so names do not count for anybody but root and node";
+  if (sanRequired) return "san_required is on and no identity map is in use, so only the names root and node matter";
   return compareLine(settings.version, "21.2") < 0
-    ? "before v21.2 a certificate for node logs everybody in, root too"
+    ? "before v21.2, a certificate for node can log in as any user, including root"
     : undefined;
 }

@@ -57,7 +57,7 @@ function afterFailures(mode: Exclude<OcspMode, "off">, failures: readonly string
   const strict = `OCSP check failed in strict mode: ${failures[0] ?? ""}`;
   return {
     outcome: "refused",
-    found: `${why}: strict refuses it`,
+    found: `${why}: strict rejects it`,
     says: isLate ? `operation "OCSP verification" timed out after …: ${strict}` : strict,
   };
 }

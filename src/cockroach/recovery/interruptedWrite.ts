@@ -1,6 +1,7 @@
 // An interrupted write, as described by its journal, and what can be done about it.
 
-import type { Hint } from "../result/remedy.ts";
+import type { Result } from "../../pki/result.ts";
+import type { Refusal } from "../result/refusal.ts";
 
 /** `finish`: all files become new. `roll-back`: all files become old. `discard`: only the journal is removed. */
 export type RecoveryChoice = "finish" | "roll-back" | "discard";
@@ -42,10 +43,6 @@ export interface UnusableJournal extends Interrupted {
 
 export type InterruptedWrite = RunningWrite | RecoverableWrite | UnusableJournal;
 
-export type RecoveryOutcome =
-  /** `note` says what was really done. */
-  { readonly ok: true; readonly note: string } | { readonly ok: false; readonly message: string; readonly hint?: Hint };
-
 export interface RecoveryFiles {
   /** Looks for an interrupted write and changes nothing. */
   readonly findInterrupted: (directory: string) => Promise<InterruptedWrite | undefined>;
@@ -54,6 +51,9 @@ export interface RecoveryFiles {
    * one.
    */
   readonly findAround: (directory: string) => Promise<InterruptedWrite | undefined>;
-  /** `hasEnded`: the user says that the process that wrote the journal on another host no longer runs. */
-  readonly recover: (directory: string, choice: RecoveryChoice, hasEnded: boolean) => Promise<RecoveryOutcome>;
+  /**
+   * Returns what was done, as a sentence. `hasEnded`: the user says that the process that wrote the journal on another
+   * host no longer runs.
+   */
+  readonly recover: (directory: string, choice: RecoveryChoice, hasEnded: boolean) => Promise<Result<string, Refusal>>;
 }

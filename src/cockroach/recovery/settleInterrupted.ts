@@ -37,9 +37,9 @@ export async function settleInterrupted(
     if (write === undefined) continue;
     const choice = write.state === "recoverable" ? await decideRecovery(write) : undefined;
     if (choice === undefined) return failWith(...interruptedWords(write));
-    const outcome = await files.recover(directory, choice, true);
-    if (!outcome.ok) return failWith(outcome.message, outcome.hint);
-    tell(outcome.note);
+    const recovered = await files.recover(directory, choice, true);
+    if (!recovered.ok) return recovered;
+    tell(recovered.value);
   }
   return succeed(undefined);
 }

@@ -40,17 +40,16 @@ export function planRenewal(
   const keyType = wish.keyType ?? keyTypeLike(old);
   if (keyType === undefined) {
     const { algorithm, curve } = old.subjectPublicKeyInfo.key;
-    return failWith(
-      `the key of ${path} is ${[algorithm, curve].filter(Boolean).join(" ")}, which cannot be made here`,
-      {
-        id: "name-key-type",
-      },
-    );
+    return failWith(`the key type of ${path} can't be created here: ${[algorithm, curve].filter(Boolean).join(" ")}`, {
+      id: "name-key-type",
+    });
   }
   const { notBefore, notAfter } = old.validity;
   const caEnd = signingCa.certificate.validity.notAfter.epochMs;
   if (caEnd === undefined || caEnd <= now.getTime())
-    return failWith(`the CA that would sign ${path} has expired or has no readable end`, { id: "rotate-ca" });
+    return failWith(`the CA that would sign ${path} has expired, or its expiration date can't be read`, {
+      id: "rotate-ca",
+    });
   const oldLengthMs = (notAfter.epochMs ?? 0) - (notBefore.epochMs ?? 0);
   if (wish.lifetimeMs === undefined && oldLengthMs <= 0)
     return failWith(`the validity of ${path} cannot be read`, { id: "name-lifetime" });
@@ -58,7 +57,7 @@ export function planRenewal(
   const earlierMs = wish.lifetimeMs === undefined ? Math.min(skewMs, Math.floor(lengthMs / 3)) : skewMs;
   const wanted = now.getTime() + lengthMs - earlierMs;
   if (wish.lifetimeMs !== undefined && wanted > caEnd) {
-    return failWith(`${path} would be valid until ${momentText(wanted)}, its CA only until ${momentText(caEnd)}`, {
+    return failWith(`${path} would be valid until ${momentText(wanted)}, but its CA only until ${momentText(caEnd)}`, {
       id: "shorter-lifetime",
     });
   }
@@ -70,7 +69,9 @@ export function planRenewal(
     notBefore: new Date(now.getTime() - earlierMs),
     notAfter: new Date(end),
     notices: [
-      ...(end < wanted ? [`note: ${path} ends with its CA at ${momentText(end)}, before its own lifetime ends.`] : []),
+      ...(end < wanted
+        ? [`note: ${path} expires with its CA on ${momentText(end)}, before its own lifetime ends.`]
+        : []),
       ...lossNotices(path, old, signingCa),
     ],
   });
@@ -79,9 +80,11 @@ export function planRenewal(
 /** Why a certificate cannot be renewed whatever signs it; `undefined` where it can. */
 export function renewalObstacle(path: string, old: Certificate): ReturnType<typeof failWith> | undefined {
   if (readableExtension(old, basicConstraints)?.cA === true) {
-    return failWith(`${path} is a CA: with a new key, everything it has signed would be refused`, { id: "rotate-ca" });
+    return failWith(`${path} is a CA: with a new key, everything it has signed would be rejected`, { id: "rotate-ca" });
   }
-  return isSelfIssued(old) ? failWith(`${path} is self-signed: no CA renews it`, { id: "create-again" }) : undefined;
+  return isSelfIssued(old)
+    ? failWith(`${path} is self-signed, so no CA can renew it`, { id: "create-again" })
+    : undefined;
 }
 
 /**

@@ -57,14 +57,13 @@ export async function prepareRenewals(
   for (const file of request.files) {
     const certificate = files.join(request.certsDirectory, file);
     const content = await files.read(certificate);
-    if (!content.ok)
-      return failWith(`open ${certificate}: ${content.error.message}`, "Give the certificate that is to be renewed.");
+    if (!content.ok) return failWith(`open ${certificate}: ${content.error.message}`, "Name the certificate to renew.");
     const block = goPemBlocks(content.value).find(({ type }) => type === "CERTIFICATE");
     const old = block && readCertificate(block.bytes);
     if (!old?.ok)
       return failWith(
-        `${certificate} has no certificate that can be read`,
-        old === undefined ? "It must be PEM." : old.error.message,
+        `${certificate} doesn't contain a readable certificate`,
+        old === undefined ? "Use a PEM file." : old.error.message,
       );
     const obstacle = renewalObstacle(certificate, old.value);
     if (obstacle !== undefined) return obstacle;

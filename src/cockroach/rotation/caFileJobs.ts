@@ -67,10 +67,10 @@ export async function newCaJob(
   const job: StepJob = {
     directory: directory.contents.path,
     changes: [
-      { path: caKey, what: "the new CA's private key, mode 0600: keep it safe, no node and no client needs it" },
+      { path: caKey, what: "the new CA's private key, file mode 0600: keep it safe, nodes and clients don't need it" },
       {
         path: file.value.path,
-        what: `a new CA in front, valid until ${momentText(plan.notAfter.getTime())}; what is there stays behind it`,
+        what: `a new CA first, valid until ${momentText(plan.notAfter.getTime())}; the existing ones stay after it`,
       },
     ],
     notices: plan.notices,
@@ -145,7 +145,7 @@ export function repairCaFileJobs(
     places,
     state,
     environment,
-    () => "the new CA in front, the old ones behind it",
+    () => "the new CA first, the old ones after it",
     (file) => combineCaFile(file, certificatesOf(kept), isCombined ? [] : certificatesOf(older)),
   );
 }
@@ -172,7 +172,7 @@ export async function spreadJobs(
     places,
     state,
     environment,
-    (isThere) => (isThere ? "the new CA in front of what it has" : "a copy of the combined file"),
+    (isThere) => (isThere ? "the new CA before the existing ones" : "a copy of the combined file"),
     (file) => {
       const known = copied?.value.blocks.flatMap(({ certificate }) => certificate ?? []) ?? [];
       // If nothing of its own is lost, every directory has the same file, byte for byte.

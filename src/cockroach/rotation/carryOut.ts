@@ -51,7 +51,7 @@ export async function prepareStep(
   if (!read.ok) return read;
   const facts = read.value.facts.find(({ usage }) => usage === request.usage);
   if (facts === undefined)
-    return failWith(`no directory has a CA of the kind ${request.usage}`, "Nothing is to be rotated.");
+    return failWith(`no directory has a CA with the usage ${request.usage}`, "There's nothing to rotate.");
   const undecided = undecidedRefusal(facts);
   if (undecided !== undefined) return undecided;
   const plan = rotationPlan(facts, {
@@ -78,7 +78,7 @@ function undecidedRefusal({
   const message =
     unknownName === undefined
       ? "it isn't certain which CA is the new one"
-      : `${unknownName} isn't exactly one of the CAs`;
+      : `${unknownName} matches none of the CAs, or more than one`;
   return failWith(`${message}: ${known}`, { id: "name-new-ca", before: "Nothing was changed." });
 }
 
@@ -86,14 +86,14 @@ function obstacleOf({ older }: RotationPlan, step: RotationStep | undefined): Re
   if (step === undefined) return undefined;
   if (older.length === 0 && step.id !== "combine")
     return failWith(
-      "no rotation is under way: there is one CA only",
-      "It begins with a new CA in front of the old one: the step combine.",
+      "no rotation is in progress: only one CA is trusted",
+      "Start with the step combine, which adds a new CA.",
     );
   return step.refused.length === 0
     ? undefined
     : failWith(
         `not yet: ${groupedTexts(step.statements.refused).join("; ")}`,
-        "Nothing was changed. Do what comes before it first.",
+        "Nothing was changed. Do the earlier steps first.",
       );
 }
 
@@ -118,7 +118,7 @@ export async function carryOutStep(
   const outcome = await judgeOutcome(before, made, request, environment);
   if (!outcome.ok) return outcome;
   const { cutOff } = outcome.value;
-  if (cutOff.length > 0) return failWith(`it would cut someone off: ${sentence(cutOff)}`, "Nothing was changed.");
+  if (cutOff.length > 0) return failWith(`someone would lose access: ${sentence(cutOff)}`, "Nothing was changed.");
   if (observer.cancelled()) return undefined;
   return write(made, environment);
 }
@@ -132,13 +132,12 @@ async function write(
   for (const [directory, group] of made) {
     const written = await files.writeGroup(directory, group);
     if (!written.ok) {
-      const context = done.length === 0 ? "nothing was changed" : `${done.join(", ")} done, this and what follows not`;
+      const context =
+        done.length === 0 ? "nothing was changed" : `${done.join(", ")} done; this file and the following ones aren't`;
       return failWithin(context, {
         message: written.message,
         hint:
-          done.length === 0
-            ? (written.hint ?? "Nothing was changed.")
-            : "Take the step up again: what is done stays done.",
+          done.length === 0 ? (written.hint ?? "Nothing was changed.") : "Run the step again. Finished files are kept.",
       });
     }
     done.push(directory);

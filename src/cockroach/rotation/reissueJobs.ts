@@ -26,7 +26,7 @@ export async function reissueJobs(
   if (caKey === undefined || caKey === "")
     return failWith("the path of the new CA's key is required", { id: "name-ca-key" });
   if (newest === undefined || caCertificate === undefined)
-    return failWith("the new CA stands first in no CA file", "Combine first.");
+    return failWith("no CA file has the new CA first", "Do the step combine first.");
   const jobs: StepJob[] = [];
   for (const directory of state.directories) {
     const certsDirectory = directory.contents.path;
@@ -59,7 +59,7 @@ export async function reissueJobs(
           path: paths.certificate,
           what: `signed by the new CA, valid until ${momentText(plan.notAfter.getTime())} instead of ${momentText(plan.old.validity.notAfter.epochMs ?? 0)}`,
         },
-        { path: paths.key, what: "a new private key; the old one is lost" },
+        { path: paths.key, what: "a new private key; the old one is overwritten" },
         ...(paths.pkcs8 === undefined ? [] : [{ path: paths.pkcs8, what: "the new private key as PKCS#8" }]),
       ]),
       notices: prepared.value.flatMap(({ plan }) => plan.notices),

@@ -30,7 +30,7 @@ function expiredStores({ authorities: all, trust }: RotationFacts, { now }: Cloc
   const ends = new Map(all.map(({ id, notAfter }) => [id, notAfter]));
   return trust.flatMap(({ file, authorities }): readonly Danger[] => {
     if (authorities.length === 0 || authorities.some((id) => (ends.get(id) ?? Infinity) > now)) return [];
-    const text = `${file} holds only expired CAs: every certificate they signed is refused. Create a new CA, then reissue every certificate.`;
+    const text = `${file} contains only expired CAs: every certificate they signed is rejected. Create a new CA, then reissue every certificate.`;
     return [{ kind: "expired", file, at: [], text }];
   });
 }
@@ -47,8 +47,8 @@ function certificateDangers({ roles, trust, issued }: RotationFacts, { now, skew
     if (signer === undefined)
       return danger(
         "stranger",
-        "isn't signed by a CA of these directories: it's refused here",
-        "aren't signed by a CA of these directories: they're refused here",
+        "isn't signed by a CA of these directories: it's rejected here",
+        "aren't signed by a CA of these directories: they're rejected here",
       );
     const blind = trust
       .filter((one) => (judges === "everyone" || one.isNode) && !authorities.some((id) => one.authorities.includes(id)))
@@ -64,16 +64,16 @@ function certificateDangers({ roles, trust, issued }: RotationFacts, { now, skew
         ? []
         : danger(
             "refused",
-            `is signed by the ${called}, which is missing in ${blind.join(", ")}: it is refused there`,
-            `are signed by the ${called}, which is missing in ${blind.join(", ")}: they are refused there`,
+            `is signed by the ${called}, which is missing in ${blind.join(", ")}: it's rejected there`,
+            `are signed by the ${called}, which is missing in ${blind.join(", ")}: they're rejected there`,
             blind,
           )),
       ...(notAfter <= now ? danger("expired", "has expired", "have expired") : []),
       ...(notBefore > now - skewMs
         ? danger(
             "early",
-            `is valid from ${momentText(notBefore)}: clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse it`,
-            `are valid from ${momentText(notBefore)}: clocks that are more than ${Math.max(0, now - notBefore) / 1_000} s behind refuse them`,
+            `isn't valid before ${momentText(notBefore)}: machines whose clock is more than ${Math.max(0, now - notBefore) / 1_000} s slow reject it`,
+            `aren't valid before ${momentText(notBefore)}: machines whose clock is more than ${Math.max(0, now - notBefore) / 1_000} s slow reject them`,
           )
         : []),
     ];

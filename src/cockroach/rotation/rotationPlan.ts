@@ -139,13 +139,11 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
     .map(({ file }) => lacks(file));
   const early = tooEarly(newest, options);
   const unread =
-    isSeen("reload") && isSeen("verify")
-      ? []
-      : [{ text: "it is not confirmed that every node has read the combined file" }];
+    isSeen("reload") && isSeen("verify") ? [] : [{ text: "confirm first that every node has read the combined file" }];
   const waiting = (files: readonly string[]): readonly Statement[] =>
     files.map((file) => aboutFile(file, "is still signed by the old CA", "are still signed by the old CA"));
   const left = waiting([...oldNodes, ...oldClients]);
-  const unused = isUsed ? [] : [{ text: "it is not confirmed that every node and client uses its new certificate" }];
+  const unused = isUsed ? [] : [{ text: "confirm first that every node and client uses its new certificate" }];
   const steps = [
     step(
       "combine",
@@ -155,8 +153,8 @@ export function rotationPlan(facts: RotationFacts, options: RotationOptions): Ro
         ...notFirst.map((file) =>
           aboutFile(
             file,
-            "has the new CA, but not first: cockroach would sign with the old one",
-            "have the new CA, but not first: cockroach would sign with the old one",
+            "has the new CA, but not first: cockroach cert would sign with the old one",
+            "have the new CA, but not first: cockroach cert would sign with the old one",
           ),
         ),
       ],
@@ -237,7 +235,7 @@ function tooEarly({ notBefore }: Authority, { now, skewMs }: RotationOptions): r
   return notBefore + skewMs > now
     ? [
         {
-          text: `the new CA is valid from ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, so that clocks that are behind accept it`,
+          text: `the new CA is valid from ${momentText(notBefore)}: wait until ${momentText(notBefore + skewMs)}, because clocks can be slow`,
         },
       ]
     : [];
@@ -254,7 +252,7 @@ function deadlines(
     .map(({ notAfter }) => ({
       text:
         notAfter <= now
-          ? `an old CA has expired on ${momentText(notAfter)}: what it signed is refused`
+          ? `an old CA expired on ${momentText(notAfter)}: the certificates that it signed are rejected`
           : `an old CA expires on ${momentText(notAfter)}: reissue everything before ${momentText(notAfter - skewMs)}`,
     }));
 }

@@ -78,11 +78,11 @@ export async function readCaFile(
     );
   if (file === undefined || file.error !== undefined)
     return failWith(
-      `${path} cannot be used by CockroachDB: ${file?.error?.text ?? "it is not read"}`,
-      "Repair it first: see its findings.",
+      `CockroachDB can't use ${path}: ${file?.error?.text ?? "it ignores this file name"}`,
+      "Fix its findings first.",
     );
   if (file.content.passedOver.length > 0)
-    return failWith(`${path} has blocks that CockroachDB silently skips`, "Repair it first: see its findings.");
+    return failWith(`${path} has blocks that CockroachDB silently skips`, "Fix its findings first.");
   const content = await files.read(path);
   return !content.ok
     ? failWith(`open ${path}: ${content.error.message}`)

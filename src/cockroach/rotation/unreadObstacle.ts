@@ -8,7 +8,7 @@ export function unreadObstacle(directories: readonly CertsDirectory[]): string |
     const [unread] = unreadFiles({ certificateFiles });
     const frame = `Cannot determine who would lose access in ${contents.path}`;
     if (unread !== undefined) return `${frame}: ${unread.file} was not read. ${unread.why}`;
-    if (contents.leftOut > 0) return `${frame}: ${contents.leftOut} of its files were not looked at`;
+    if (contents.leftOut > 0) return `${frame}: ${contents.leftOut} of its files weren't checked`;
   }
   return undefined;
 }

@@ -30,7 +30,7 @@ export function clientFinding(user: string, answer: ClientAnswer): RunningFindin
       return {
         ...frame,
         severity: "error",
-        found: `The node refuses ${file} in the handshake: ${alertText(answer.alert)}`,
+        found: `The node rejects ${file} in the handshake: ${alertText(answer.alert)}`,
         expected,
         todo: alertAdvice(answer.alert),
         says: `remote error: tls: ${alertText(answer.alert)}`,
@@ -40,7 +40,7 @@ export function clientFinding(user: string, answer: ClientAnswer): RunningFindin
       return {
         ...frame,
         severity: "error",
-        found: `The node refuses ${user} with ${file} (${answer.code})`,
+        found: `The node rejects ${user} with ${file} (${answer.code})`,
         expected,
         todo: "“Who Can Log In With This Certificate?” (CLI: `who`) shows the steps of CockroachDB's decision.",
         says: answer.detail === undefined ? answer.message : `${answer.message}\nDETAIL: ${answer.detail}`,

@@ -72,7 +72,7 @@ async function chainFinding(
     return {
       ...frame,
       ...refused,
-      found: `Clients refuse it: ${refusal.found}`,
+      found: `Clients reject it: ${refusal.found}`,
       expected: `a chain to a certificate of ${cas}`,
       todo:
         refusal.says === undefined
@@ -88,7 +88,7 @@ async function chainFinding(
   return {
     ...refused,
     id: "missing-intermediate",
-    found: `Clients refuse it: ${names}, which signed it, isn't sent with it`,
+    found: `Clients reject it: ${names}, which signed it, isn't sent with it`,
     expected: `a chain to a certificate of ${cas}`,
     todo: isInFile ? `${file.file} has ${missing.length === 1 ? "it" : "them"}. ${todo}` : todo,
   };

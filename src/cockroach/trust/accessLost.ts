@@ -65,12 +65,12 @@ export function lossText(loss: AccessLoss, name: (file: string) => string = (fil
     case "pair":
       return `${name(loss.file)} can no longer be used: it's missing, not valid today, or its key doesn't match`;
     case "signer":
-      return `${name(loss.file)} is signed by a different CA: other directories whose CA file lacks that CA refuse it`;
+      return `${name(loss.file)} is signed by a different CA: other directories whose CA file lacks that CA reject it`;
     case "intermediates":
-      return `${name(loss.file)} no longer sends its intermediate CAs: other directories that trust only the root CA refuse it`;
+      return `${name(loss.file)} no longer sends its intermediate CAs: other directories that trust only the root CA reject it`;
     case "unknown": {
       const which = `${name(loss.file)}${loss.inPlaceOf === undefined ? "" : ` instead of ${loss.inPlaceOf}`}`;
-      return `cannot determine whether the nodes accept ${which}: no CA file in this directory verifies what it replaces`;
+      return `cannot determine whether the nodes accept ${which}: no CA file in this directory verifies the one that it replaces`;
     }
     case "root":
       return `psql, Node.js, and Python no longer accept ${name(loss.file)}: the root CA that they need is missing in ca.crt`;

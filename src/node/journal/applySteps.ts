@@ -47,7 +47,7 @@ function memberOf({ path, before, after }: FileStep): GroupMember {
 async function changeMode({ path, before, after }: FileStep, operations: FileOperations): Promise<WriteOutcome> {
   const [from, to] = [before?.mode, after?.mode];
   if (from === undefined || to === undefined || before === undefined)
-    return { ok: false, path, message: `the file system of ${path} has no modes` };
+    return { ok: false, path, message: `the file system of ${path} doesn't support file modes` };
   try {
     const found = await operations.identify(path);
     const isSame =
@@ -58,8 +58,8 @@ async function changeMode({ path, before, after }: FileStep, operations: FileOpe
       return {
         ok: false,
         path,
-        message: `${path} has changed meanwhile`,
-        hint: "Nothing was changed. Look at it again.",
+        message: `${path} has changed in the meantime`,
+        hint: "Nothing was changed. Check the file, then try again.",
       };
     await operations.changeMode(path, found.id, to);
     return { ok: true };

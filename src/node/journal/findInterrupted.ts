@@ -85,7 +85,7 @@ function fileObstacle(found: FileIdentity, system: HostSystem): string | undefin
   if (found.type !== "file") return "it isn't a regular file";
   const doubt = fileDoubt(found, system);
   if (doubt !== undefined) return doubt;
-  return found.size > maxJournalBytes ? `it has ${found.size} bytes, more than any journal` : undefined;
+  return found.size > maxJournalBytes ? `it has ${found.size} bytes, which is too large for a journal` : undefined;
 }
 
 /** Finishing is better, unless somebody has meanwhile put another file at the path of a new one. */

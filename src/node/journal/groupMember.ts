@@ -46,7 +46,11 @@ export async function inspectTarget(
     return found;
   }
   const kind =
-    found.type === "symbolicLink" ? "a symbolic link" : found.type === "directory" ? "a directory" : "no regular file";
+    found.type === "symbolicLink"
+      ? "a symbolic link"
+      : found.type === "directory"
+        ? "a directory"
+        : "not a regular file";
   throw new Obstacle(
     path,
     `open ${path}: it is ${kind}`,
@@ -83,7 +87,11 @@ export async function requireExpected(
 }
 
 function changedMeanwhile(path: string): Obstacle {
-  return new Obstacle(path, `${path} has changed meanwhile`, "Nothing was changed. Look at it again.");
+  return new Obstacle(
+    path,
+    `${path} has changed in the meantime`,
+    "Nothing was changed. Check the file, then try again.",
+  );
 }
 
 /**

@@ -2,12 +2,9 @@
 // caller has chosen.
 
 import { join } from "node:path";
-import type {
-  RecoverableWrite,
-  RecoveryChoice,
-  RecoveryOutcome,
-  UnusableJournal,
-} from "../../cockroach/recovery/interruptedWrite.ts";
+import type { RecoverableWrite, RecoveryChoice, UnusableJournal } from "../../cockroach/recovery/interruptedWrite.ts";
+import { failWith, type Refusal } from "../../cockroach/result/refusal.ts";
+import { succeed, type Result } from "../../pki/result.ts";
 import { errorCode, type FileOperations } from "../files/fileOperations.ts";
 import { findInterrupted } from "./findInterrupted.ts";
 import { goErrorText } from "../files/goErrorText.ts";
@@ -29,54 +26,47 @@ export async function recoverFileGroup(
   operations: FileOperations,
   system: HostSystem,
   hasEnded = false,
-): Promise<RecoveryOutcome> {
+): Promise<Result<string, Refusal>> {
   const journal = join(directory, journalName);
   try {
     const found = await findInterrupted(directory, operations, system);
-    if (found === undefined) return { ok: false, message: `${directory} has no interrupted write` };
+    if (found === undefined) return failWith(`${directory} has no interrupted write`);
     const { write } = found;
     if (write.state === "running")
-      return {
-        ok: false,
-        message: `process ${write.pid} is writing to ${directory}`,
-        hint: `${unchanged} Wait until it has finished.`,
-      };
+      return failWith(`process ${write.pid} is writing to ${directory}`, `${unchanged} Wait until it has finished.`);
     if (choice === "discard") return await discard(write, operations);
-    if (write.state === "unusable")
-      return { ok: false, message: `the journal ${journal} can't be used: ${write.why}`, hint: unchanged };
-    if (!("record" in found)) return { ok: false, message: `the journal ${journal} can't be used`, hint: unchanged };
+    if (write.state === "unusable") return failWith(`the journal ${journal} can't be used: ${write.why}`, unchanged);
+    if (!("record" in found)) return failWith(`the journal ${journal} can't be used`, unchanged);
     const { choices, otherHost } = write;
     if (otherHost !== undefined && !hasEnded) {
-      return {
-        ok: false,
-        message: `a process on the host ${otherHost} may be writing to ${directory}`,
-        hint: { id: "recover-other-host", before: unchanged, directory },
-      };
+      return failWith(`a process on the host ${otherHost} may be writing to ${directory}`, {
+        id: "recover-other-host",
+        before: unchanged,
+        directory,
+      });
     }
-    if (!choices.includes(choice))
-      return { ok: false, message: impossible[choice], hint: `${unchanged} ${instead[choice]}` };
+    if (!choices.includes(choice)) return failWith(impossible[choice], `${unchanged} ${instead[choice]}`);
     const { record } = found;
     const note =
       choice === "finish"
         ? await finishAll(directory, record, operations)
         : await rollBack(directory, record, operations);
     await removeDrafts(directory, operations, system);
-    return { ok: true, note };
+    return succeed(note);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return {
-      ok: false,
-      message: `the interrupted write in ${directory} can't be recovered: ${goErrorText(error)}`,
-      hint: "The journal is kept. Try again when the cause is gone.",
-    };
+    return failWith(
+      `the interrupted write in ${directory} can't be recovered: ${goErrorText(error)}`,
+      "The journal is kept. Fix the cause, then try again.",
+    );
   }
 }
 
 const impossible: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = {
   finish:
-    "the interrupted write can't be finished: not all new files had been written, or another file is in the place of one",
+    "the interrupted write can't be finished: not all new files had been written, or another file has replaced one of them",
   "roll-back":
-    "the interrupted write can't be rolled back: all new files are in place, and old ones are removed already",
+    "the interrupted write can't be rolled back: all new files are in place, and old ones have already been removed",
 };
 const instead: Readonly<Record<Exclude<RecoveryChoice, "discard">, string>> = {
   finish: "Roll it back instead.",
@@ -105,23 +95,15 @@ async function rollBack(directory: string, record: JournalRecord, operations: Fi
 async function discard(
   write: RecoverableWrite | UnusableJournal,
   operations: FileOperations,
-): Promise<RecoveryOutcome> {
+): Promise<Result<string, Refusal>> {
   if (write.state !== "unusable")
-    return {
-      ok: false,
-      message: `the journal ${write.journal} can be used`,
-      hint: `${unchanged} Finish the write or roll it back.`,
-    };
+    return failWith(`the journal ${write.journal} can be used`, `${unchanged} Finish the write or roll it back.`);
   if (!write.mayDiscard)
-    return {
-      ok: false,
-      message: `the journal ${write.journal} can't be read`,
-      hint: `${unchanged} Its owner can recover the write.`,
-    };
+    return failWith(`the journal ${write.journal} can't be read`, `${unchanged} Its owner can recover the write.`);
   if ((await operations.identify(write.journal))?.type === "directory")
-    return { ok: false, message: `${write.journal} is a directory`, hint: `${unchanged} Remove it by hand.` };
+    return failWith(`${write.journal} is a directory`, `${unchanged} Remove it by hand.`);
   await operations.remove(write.journal);
-  return { ok: true, note: `Removed ${write.journal}. No other file was changed.` };
+  return succeed(`Removed ${write.journal}. No other file was changed.`);
 }
 
 /**

@@ -36,6 +36,16 @@ const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
   ["DSA PARAMETERS", "parameters"],
 ]);
 
+/**
+ * Bytes beyond which a certificate isn't decoded: it couldn't be used, because TLS takes a quarter of a mebibyte, and
+ * decoding it would block the host for too long.
+ */
+const maxCertificateLength = 512 * 1024;
+const tooLong: Problem = {
+  code: "certificate-too-long",
+  message: `The certificate is longer than ${maxCertificateLength.toLocaleString("en")} bytes`,
+};
+
 /** Everyday names of the structures. */
 export const structureNames: Readonly<Record<DerStructure, string>> = {
   certificate: "a certificate",
@@ -205,6 +215,7 @@ function readValue(
   };
   switch (structure) {
     case "certificate": {
+      if (der.length > maxCertificateLength) return broken(tooLong);
       const outcome = readCertificate(der, before);
       if (!outcome.ok) return broken(outcome.error);
       const certificate = outcome.value;

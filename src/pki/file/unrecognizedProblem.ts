@@ -40,10 +40,9 @@ function reason(raw: Uint8Array): string {
       /(-{5})BEGIN ([A-Z0-9 ]{1,64})(-{0,4})(?!-)/.exec(text) ??
       [];
     const boundary = label === undefined ? undefined : `${before ?? ""}BEGIN ${shownLabel(label)}${after ?? ""}`;
-    if (boundary !== undefined)
-      return `No BEGIN line that can be read: “${boundary}” has to have five dashes on each side`;
+    if (boundary !== undefined) return `No readable BEGIN line: “${boundary}” must have five dashes on each side`;
     const base64 = decodeBase64Body(raw, 0, raw.length);
-    const structure = base64.ok && base64.bytes.length > 0 ? derStructure(base64.bytes) : "unknown";
+    const structure = base64.ok && base64.value.length > 0 ? derStructure(base64.value) : "unknown";
     if (structure !== "unknown") return withoutBoundaries(structure);
   }
   return "Neither PEM (no BEGIN line) nor DER (no SEQUENCE at the beginning)";
@@ -53,8 +52,8 @@ function withoutBoundaries(structure: DerStructure): string {
   const label = labels[structure];
   const advice =
     label === undefined
-      ? "put them around it again"
-      : `put -----BEGIN ${label}----- before it and -----END ${label}----- after it`;
+      ? "add them again"
+      : `add -----BEGIN ${label}----- before it and -----END ${label}----- after it`;
   return `Base64 of ${structureNames[structure]} without its BEGIN and END lines: ${advice}`;
 }
 

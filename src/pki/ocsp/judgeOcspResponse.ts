@@ -38,12 +38,12 @@ export async function judgeOcspResponse(
   if (!outcome.ok) return endWith(unreadableCheck(outcome.error));
   const { responseStatus, responseType, basicResponse, problems } = outcome.value;
   if (responseStatus !== 0) {
-    const name = responseStatuses.get(responseStatus) ?? "a status that RFC 6960 does not have";
+    const name = responseStatuses.get(responseStatus) ?? "a status that RFC 6960 doesn't define";
     return endWith(
       ocspCheck(
         "answer",
         "failed",
-        `The responder answers ${name} (${responseStatus}) and nothing about the certificate`,
+        `The responder answers ${name} (${responseStatus}) and doesn't report on the certificate`,
       ),
     );
   }
@@ -68,13 +68,7 @@ export async function judgeOcspResponse(
     answerCheck([...basicResponse.extensions, ...(best?.single.extensions ?? [])], problems),
     certificateCheck(best?.match),
     ...(responder === undefined
-      ? [
-          ocspCheck(
-            "responder",
-            "failed",
-            "The answer names a responder whose certificate is neither the CA's nor came along",
-          ),
-        ]
+      ? [ocspCheck("responder", "failed", "The answer names a responder whose certificate is missing")]
       : await responderChecks(responder, issuer, verifier)),
     ...(responder === undefined ? [] : [await signatureCheck(basicResponse, responder, verifier)]),
     ...(best === undefined || best.match === "otherSerialNumber" ? [] : [timeCheck(best.single, verifier.at)]),
@@ -104,7 +98,7 @@ function answerCheck(extensions: readonly Extension[], [problem]: readonly Probl
     return ocspCheck(
       "answer",
       "failed",
-      `The answer has the critical extension ${critical.oid}, which is not known here`,
+      `The answer has the critical extension ${critical.oid}, which this tool doesn't know`,
     );
   return ocspCheck("answer", "passed", "The responder answered");
 }
@@ -112,23 +106,19 @@ function answerCheck(extensions: readonly Extension[], [problem]: readonly Probl
 function certificateCheck(match: CertIdMatch | undefined): OcspCheck {
   switch (match) {
     case "same":
-      return ocspCheck(
-        "certificate",
-        "passed",
-        "Serial number, name and key of the issuer are those of the certificate",
-      );
+      return ocspCheck("certificate", "passed", "Serial number, issuer name, and issuer key match the certificate");
     case "unknownHash":
       return ocspCheck(
         "certificate",
         "cannotTell",
-        "The serial number is the certificate's; the issuer is named by a digest that is not known here",
+        "The serial number matches. The issuer is identified by an unknown digest",
       );
     case "otherIssuer":
-      return ocspCheck("certificate", "failed", "The serial number is the certificate's, but of another issuer");
+      return ocspCheck("certificate", "failed", "The serial number matches, but the issuer doesn't");
     case "otherSerialNumber":
-      return ocspCheck("certificate", "failed", "The answer is about other certificates only");
+      return ocspCheck("certificate", "failed", "The answer is only about other certificates");
     case undefined:
-      return ocspCheck("certificate", "failed", "The answer is about no certificate at all");
+      return ocspCheck("certificate", "failed", "The answer isn't about any certificate");
   }
 }
 
@@ -147,7 +137,7 @@ async function signatureCheck(
   if (outcome === "valid") return ocspCheck("signature", "passed", "The responder's key signed the answer");
   return outcome === "invalid"
     ? ocspCheck("signature", "failed", "The answer is not signed with the key of the responder that it names")
-    : ocspCheck("signature", "cannotTell", "The signature's algorithm is not known here");
+    : ocspCheck("signature", "cannotTell", "This tool doesn't know the signature's algorithm");
 }
 
 /** Checks thisUpdate and nextUpdate, with tolerance for clock differences. */
@@ -159,18 +149,14 @@ function timeCheck({ thisUpdate, nextUpdate }: SingleResponse, at: number): Ocsp
     return ocspCheck("time", "noted", "nextUpdate is missing: the responder always has newer information");
   if (nextUpdate.epochMs < thisUpdate.epochMs) return ocspCheck("time", "failed", "nextUpdate is before thisUpdate");
   return nextUpdate.epochMs < at - skew
-    ? ocspCheck("time", "failed", "The answer has expired: its nextUpdate is past")
+    ? ocspCheck("time", "failed", "The answer has expired: its nextUpdate has passed")
     : ocspCheck("time", "passed", "The answer is current");
 }
 
 function nonceCheck(found: Uint8Array | undefined, asked: Uint8Array): OcspCheck {
   if (found === undefined)
-    return ocspCheck(
-      "nonce",
-      "noted",
-      "None came back, so the answer may have been made before and kept; RFC 6960 allows that",
-    );
+    return ocspCheck("nonce", "noted", "The answer has none, so it may be an older, cached one. RFC 6960 allows that");
   return equalBytes(found, asked)
-    ? ocspCheck("nonce", "passed", "The one that was sent came back")
-    : ocspCheck("nonce", "failed", "Another nonce came back than was sent: the answer is to another question");
+    ? ocspCheck("nonce", "passed", "It matches the request")
+    : ocspCheck("nonce", "failed", "It doesn't match: the answer is for another request");
 }

@@ -1,6 +1,8 @@
 // The base64 text between the boundaries of a PEM block (RFC 7468 section 3, lax: any whitespace anywhere), decoded in
 // one pass.
 
+import { fail, succeed, type Result } from "../result.ts";
+
 /** 0..63 for the alphabet, 64 for `=`, 65 for whitespace, 255 for everything else. */
 const meaning = new Uint8Array(256).fill(255);
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -8,16 +10,17 @@ for (let i = 0; i < 64; i++) meaning[alphabet.charCodeAt(i)] = i;
 meaning[0x3d] = 64;
 for (const blank of [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]) meaning[blank] = 65;
 
-export type Base64Outcome =
-  | { readonly ok: true; readonly bytes: Uint8Array }
-  /** `at`: position of the wrong character, or the end if something is missing. */
-  | { readonly ok: false; readonly reason: "character" | "padding" | "length"; readonly at: number };
+export interface Base64Error {
+  readonly reason: "character" | "padding" | "length";
+  /** Position of the wrong character, or the end if something is missing. */
+  readonly at: number;
+}
 
 /**
  * Decodes `bytes[start, end)`. Whitespace may be anywhere. Padding is required, and must be at the end, because neither
  * OpenSSL nor Go reads a block without it.
  */
-export function decodeBase64Body(content: Uint8Array, start: number, end: number): Base64Outcome {
+export function decodeBase64Body(content: Uint8Array, start: number, end: number): Result<Uint8Array, Base64Error> {
   const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4));
   let written = 0;
   let bits = 0;
@@ -46,15 +49,15 @@ export function decodeBase64Body(content: Uint8Array, start: number, end: number
       // A block in a JSON or YAML string has its line ends escaped as two characters, and some writers escape slashes.
       const next = at + 1 < end ? content[at + 1] : undefined;
       if (content[at] !== 0x5c || (next !== 0x6e && next !== 0x72 && next !== 0x2f))
-        return { ok: false, reason: "character", at };
+        return fail({ reason: "character", at });
       if (next !== 0x2f) at++;
       continue;
     }
     if (value === 64) {
-      if (++padding > 2) return { ok: false, reason: "padding", at };
+      if (++padding > 2) return fail({ reason: "padding", at });
       continue;
     }
-    if (padding > 0) return { ok: false, reason: "padding", at };
+    if (padding > 0) return fail({ reason: "padding", at });
     bits = ((bits << 6) | value) & 0xffffff;
     if ((++digits & 3) === 0) {
       bytes[written++] = bits >> 16;
@@ -63,14 +66,14 @@ export function decodeBase64Body(content: Uint8Array, start: number, end: number
     }
   }
   const left = digits & 3;
-  if (left === 1) return { ok: false, reason: "length", at: end };
-  if ((left > 0 || padding > 0) && left + padding !== 4) return { ok: false, reason: "padding", at: end };
+  if (left === 1) return fail({ reason: "length", at: end });
+  if ((left > 0 || padding > 0) && left + padding !== 4) return fail({ reason: "padding", at: end });
   if (left === 2) bytes[written++] = bits >> 4;
   if (left === 3) {
     bytes[written++] = bits >> 10;
     bytes[written++] = (bits >> 2) & 0xff;
   }
-  return { ok: true, bytes: bytes.subarray(0, written) };
+  return succeed(bytes.subarray(0, written));
 }
 
 function valueAt(bytes: Uint8Array, at: number): number {

@@ -33,6 +33,8 @@ export interface PemBlock {
  * Longer text in one block isn't decoded: no certificate is that long, and decoding would block the host for too long.
  */
 const maxBodyLength = 8 * 1024 * 1024;
+/** The same for a certificate, which decodes to half a mebibyte at most: TLS takes a quarter of that. */
+const maxCertificateBody = 768 * 1024;
 /** RFC 7468 sets no limit. The longest label in use has 26 characters. */
 const maxLabelLength = 64;
 
@@ -163,40 +165,38 @@ function closedBlock(
       false,
     );
   }
-  if (close.start - bodyStart > maxBodyLength) {
-    return broken("pem-too-long", `The block is longer than ${maxBodyLength} characters`, bodyStart, false);
+  const maxLength = open.label.endsWith("CERTIFICATE") ? maxCertificateBody : maxBodyLength;
+  if (close.start - bodyStart > maxLength) {
+    const message = `The block is longer than ${maxLength.toLocaleString("en")} characters`;
+    return broken("pem-too-long", message, bodyStart, false);
   }
-  const outcome = decodeBase64Body(bytes, bodyStart, close.start);
-  if (!outcome.ok) {
-    switch (outcome.reason) {
+  const body = decodeBase64Body(bytes, bodyStart, close.start);
+  if (!body.ok) {
+    const { reason, at } = body.error;
+    switch (reason) {
       case "character": {
-        const where = `at line ${lines.lineOf(outcome.at)}, column ${lines.columnOf(outcome.at)}`;
-        return broken(
-          "pem-base64",
-          `Character ${printable(bytes[outcome.at] ?? 0)} ${where} is not base64`,
-          outcome.at,
-          true,
-        );
+        const where = `at line ${lines.lineOf(at)}, column ${lines.columnOf(at)}`;
+        return broken("pem-base64", `Character ${printable(bytes[at] ?? 0)} ${where} is not base64`, at, true);
       }
       case "padding":
-        return outcome.at < close.start
-          ? broken("pem-base64", "The base64 text goes on after its padding, or has too much of it", outcome.at, true)
+        return at < close.start
+          ? broken("pem-base64", "The base64 text continues after its padding, or has too much padding", at, true)
           : broken(
               "pem-base64",
-              "The base64 text ends before its last group of four is full: characters or the padding are missing at its end",
-              outcome.at,
+              "The base64 text is incomplete: characters or padding are missing at its end",
+              at,
               false,
             );
       case "length":
-        return broken("pem-base64", "The base64 text ends inside a group of four characters", outcome.at, false);
+        return broken("pem-base64", "The base64 text ends inside a group of four characters", at, false);
     }
   }
   const last = lines.lineOf(close.start);
-  if (outcome.bytes.length === 0) {
+  if (body.value.length === 0) {
     const problem = { code: "pem-empty", message: "The block is empty", range: frame.range, line: first };
     return { ...frame, lines: { first, last }, body: undefined, problem };
   }
-  return { ...frame, lines: { first, last }, body: outcome.bytes, problem: undefined };
+  return { ...frame, lines: { first, last }, body: body.value, problem: undefined };
 }
 
 /**

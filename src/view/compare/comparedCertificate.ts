@@ -43,7 +43,7 @@ export function comparedCertificate(
   if (item === undefined)
     return items.length === 0
       ? `${fileName} has no certificate that can be read.`
-      : `${fileName} holds ${count(items.length, "certificate")}; it has no certificate number ${number}.`;
+      : `${fileName} contains only ${count(items.length, "certificate")}, so it has no certificate number ${number}.`;
   const detail = itemDetail(item, { row: "", crumb: "", isAlone: true, raw: new Uint8Array() }, context, undefined);
   const name =
     items.length === 1 ? fileName : `${fileName}, certificate ${grouped(number)} of ${grouped(items.length)}`;

@@ -66,7 +66,7 @@ export function clusterSetView(
 
 function linkNotice(link: string | undefined): readonly string[] {
   if (link === undefined) return [];
-  return [`${link} is a symbolic link. Nothing is written through it unless you agree.`];
+  return [`${link} is a symbolic link. You're asked before the file that it points to is changed.`];
 }
 
 type MadeFile = Omit<ClusterSetView["files"][number], "folder" | "name">;

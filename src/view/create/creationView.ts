@@ -81,7 +81,7 @@ export function creationTitle({ request }: Plan): string {
 /** `hasModes`: whether files have permission bits here. */
 export function plannedFiles({ files }: Plan, hasModes: boolean): readonly PlannedFile[] {
   return files.map(({ path, content, mode, replaces }) => {
-    const rights = hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : "";
+    const rights = hasModes ? `, file mode ${mode.toString(8).padStart(4, "0")}` : "";
     return { path, note: `${contents[content]}${rights}${replaces ? ", replaces the existing file" : ""}` };
   });
 }

@@ -41,14 +41,14 @@ export interface CertificateContext {
   readonly place: PlaceFacts | undefined;
 }
 
-/** `CA, self-issued`, `CA, issued by another, path length at most 0`, `End entity, not a CA`. */
+/** `CA, self-issued`, `CA, signed by another CA, path length at most 0`, `End entity, not a CA`. */
 export function certificateKind(certificate: Certificate): string {
   const constraints = extensionOf(certificate, basicConstraints);
   if (constraints?.ok === false) return "Cannot determine: the basic constraints can't be read";
   if (constraints?.value.cA === true) {
     const limit = constraints.value.pathLenText;
     const path = limit === undefined ? "" : `, path length at most ${limit}`;
-    return `${isSelfIssued(certificate) ? "CA, self-issued" : "CA, issued by another"}${path}`;
+    return `${isSelfIssued(certificate) ? "CA, self-issued" : "CA, signed by another CA"}${path}`;
   }
   // Version 1 has no extensions, so nothing says whether it is a CA (RFC 5280 section 6.1.4 (k)).
   if (certificate.version === 1 && isSelfIssued(certificate))

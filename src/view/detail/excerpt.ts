@@ -82,10 +82,10 @@ function isCertificateText(text: string): boolean {
   const digits = body.replace(/[^A-Za-z0-9+/]/g, "");
   const strange = body.replace(/[A-Za-z0-9+/=\s]/g, "").length;
   const head = Uint8Array.from(digits.slice(0, headerDigits), (digit) => digit.charCodeAt(0));
-  const outcome = decodeBase64Body(head, 0, head.length);
-  const length = outcome.ok ? certificateLength(outcome.bytes) : undefined;
+  const start = decodeBase64Body(head, 0, head.length);
+  const length = start.ok ? certificateLength(start.value) : undefined;
   if (length === undefined || strange + Math.abs(digits.length - Math.ceil((length * 4) / 3)) > damage) return false;
-  // The lines of a key may be instead of as many of the certificate's.
+  // Lines of a key may have replaced as many of the certificate.
   return !holdsPrivateKey(new TextEncoder().encode(body));
 }
 

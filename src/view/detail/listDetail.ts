@@ -108,7 +108,7 @@ function versionField(version: number, fields: FieldBuilder): FieldView {
   const unknown: ValueView = {
     type: "text",
     tone: "error",
-    spans: [{ text: "RFC 5280 section 5.1.2.1 has versions 1 and 2 only" }],
+    spans: [{ text: "RFC 5280 section 5.1.2.1 defines only versions 1 and 2" }],
   };
   return fields.field("version", "Version", [plain(String(version)), unknown], { copy: String(version) });
 }

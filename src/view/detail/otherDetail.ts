@@ -83,7 +83,7 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
       };
     }
     case "other":
-      return { use: `A block labelled ${item.label ?? ""}, which can't be decoded here`, facts: [], findings: [] };
+      return { use: `A block labeled ${item.label ?? ""}, which can't be decoded here`, facts: [], findings: [] };
     case "broken":
       return brokenFacts(item, fields);
   }
@@ -157,5 +157,5 @@ function consequence({ problem, startsAs }: Extract<OtherItem, { readonly kind: 
   if (startsAs !== "a certificate") return "CockroachDB can't use this block.";
   return problem.code.startsWith("pem-")
     ? "Go skips a damaged block without a message. In a CA file, CockroachDB would silently trust one CA fewer."
-    : "Because of this block, CockroachDB refuses the whole file, including its good certificates.";
+    : "Because of this block, CockroachDB rejects the whole file, including its good certificates.";
 }

@@ -108,7 +108,7 @@ function requestedPart(requested: Result<RequestedAttributes, Problem>, fields: 
 }
 
 function versionField(version: number, fields: FieldBuilder): FieldView {
-  const remark = version === 1 ? [] : [warning("RFC 2986 section 4.1 knows version 1 only")];
+  const remark = version === 1 ? [] : [warning("RFC 2986 section 4.1 defines only version 1")];
   return fields.field("version", "Version", [plain(String(version)), ...remark], { copy: String(version) });
 }
 

@@ -17,7 +17,7 @@ export function trustSettingsPart({ trusted, rejected, alias }: TrustSettings, f
   return {
     id: "trust-settings",
     title: "OpenSSL trust settings",
-    note: "CockroachDB refuses a block with them",
+    note: "CockroachDB rejects a block with them",
     groups: [{ fields: shown }],
   };
 }

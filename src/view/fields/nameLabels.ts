@@ -86,5 +86,5 @@ function tenantUriMeaning(uri: string): NameView["note"] {
   // The only one that CockroachDB does not refuse in words: it panics.
   if (scope.error.code === "tenant-zero")
     return { tone: "error", text: "Tenant 0 doesn't exist: a server that reads this fails" };
-  return { tone: "error", text: "CockroachDB can't read a tenant and user from it and refuses the certificate" };
+  return { tone: "error", text: "CockroachDB can't read a tenant and user from it and rejects the certificate" };
 }

@@ -39,14 +39,14 @@ export const outcomeTone: Readonly<Record<LoginOutcome, Tone>> = {
 /** Outcomes without a subject, as after a colon. */
 export const outcomeWords: Readonly<Record<LoginOutcome, string>> = {
   accepted: "accepted",
-  refused: "refused",
+  refused: "rejected",
   password: "asked for a password",
   cannotTell: "cannot determine",
 };
 
 const userWords: Readonly<Record<LoginOutcome, string>> = {
   accepted: " logs in",
-  refused: " is refused",
+  refused: " is rejected",
   password: " is asked for a password",
   cannotTell: ": cannot determine",
 };

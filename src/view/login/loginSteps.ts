@@ -7,7 +7,7 @@ import type { DocumentStep } from "../../contract/pageDocument.ts";
 export const libpqPrograms = "psql and other programs with libpq and OpenSSL";
 
 const stepTones = { passed: "ok", refused: "error", cannotTell: "warning", noted: "information" } as const;
-const states = { passed: "Passed", refused: "Refused", cannotTell: "Cannot determine", noted: "Note" } as const;
+const states = { passed: "Passed", refused: "Rejected", cannotTell: "Cannot determine", noted: "Note" } as const;
 
 /** In the order in which the two sides make their checks. */
 export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {

@@ -225,7 +225,7 @@ function shortDecision(subject: string, outcome: OutcomeView): readonly TextLine
 }
 
 const stepStyles = { passed: "ok", refused: "error", cannotTell: "warning", noted: "information" } as const;
-const stepWords = { passed: "passed", refused: "refused", cannotTell: "unknown", noted: "note" } as const;
+const stepWords = { passed: "passed", refused: "rejected", cannotTell: "unknown", noted: "note" } as const;
 
 /** Who checks what, and what was found; the error message of the side that refuses on lines of its own. */
 function stepLines(steps: readonly LoginStep[]): readonly TextLine[] {

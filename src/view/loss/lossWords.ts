@@ -41,7 +41,7 @@ export function lossSentence(losses: readonly AccessLoss[]): string {
   if (losses.some(({ loss }) => loss === "root"))
     return "psql, Node.js, and Python lose access: the root CA that they need is missing.";
   if (losses.some(({ loss }) => loss !== "unknown"))
-    return "Nodes and clients with other CA files may refuse the new certificate.";
+    return "Nodes and clients with other CA files may reject the new certificate.";
   return "Cannot determine who loses access: no CA file in this directory verifies what is replaced.";
 }
 
@@ -55,13 +55,13 @@ export function lossItems(losses: readonly AccessLoss[]): readonly LossItem[] {
         return {
           label: ownerOf(loss.file).long,
           file: loss.file,
-          detail: "New connections are refused after the nodes reload. Open connections stay open.",
+          detail: "New connections are rejected after the nodes reload. Open connections stay open.",
         };
       case "names":
         return {
           label: `${ownerOf(loss.file).long}: ${listNames(loss.names)}`,
           file: loss.file,
-          detail: "The new certificate isn't valid for these names. Clients that connect to them refuse it.",
+          detail: "The new certificate isn't valid for these names. Clients that connect to them reject it.",
         };
       case "pair":
         return {
@@ -73,20 +73,20 @@ export function lossItems(losses: readonly AccessLoss[]): readonly LossItem[] {
         return {
           label: ownerOf(loss.file).long,
           file: loss.file,
-          detail: "A different CA signed it. Directories whose CA file lacks that CA refuse it.",
+          detail: "A different CA signed it. Directories whose CA file lacks that CA reject it.",
         };
       case "intermediates":
         return {
           label: ownerOf(loss.file).long,
           file: loss.file,
-          detail: "It no longer sends its intermediate CAs. Directories that trust only the root CA refuse it.",
+          detail: "It no longer sends its intermediate CAs. Directories that trust only the root CA reject it.",
         };
       case "unknown":
         return {
           label: ownerOf(loss.file).long,
           file: loss.file,
           detail:
-            "Cannot determine whether the nodes accept it: no CA file in this directory verifies what it replaces.",
+            "Cannot determine whether the nodes accept it: no CA file in this directory verifies the one that it replaces.",
         };
       case "root":
         return {

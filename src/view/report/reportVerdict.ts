@@ -46,7 +46,7 @@ export function reportVerdict(
   if (login !== undefined) return { title: login, subtitle: also(worstFirst(errors)[0]) };
   if (server[0] !== undefined)
     return { title: `Browsers reject the DB Console of a node with ${name}`, subtitle: also(server[0]) };
-  if (errors[0] !== undefined) return { title: `CockroachDB refuses files in ${name}`, subtitle: also(errors[0]) };
+  if (errors[0] !== undefined) return { title: `CockroachDB rejects files in ${name}`, subtitle: also(errors[0]) };
   if (!isReadWhole(directory))
     return { title: `Cannot determine whether CockroachDB accepts ${name}`, subtitle: also(worstFirst(warnings)[0]) };
   if (warnings[0] !== undefined)

@@ -5,7 +5,7 @@ import type { DocumentPart, DocumentRow } from "../../contract/pageDocument.ts";
 import type { Tone } from "../../contract/protocol.ts";
 import type { RevocationSubject } from "./revocationSubject.ts";
 
-const outcomes = { accepted: "Accepted", refused: "Refused", cannotTell: "Cannot determine" } as const;
+const outcomes = { accepted: "Accepted", refused: "Rejected", cannotTell: "Cannot determine" } as const;
 const tones: Readonly<Record<keyof typeof outcomes, Tone>> = {
   accepted: "ok",
   refused: "error",
@@ -40,10 +40,10 @@ function expectedRow(mode: OcspMode, hasUrl: boolean): DocumentRow {
   const words: Readonly<Record<OcspMode, string>> = {
     off: "Accepted without asking. This is the default",
     lax: hasUrl
-      ? "Refused if the responder says revoked. Otherwise accepted, with a warning in the log if there's no valid answer"
+      ? "Rejected if the responder says revoked. Otherwise accepted, with a warning in the log if there's no valid answer"
       : "Accepted without asking: it names no responder",
     strict: hasUrl
-      ? "Accepted only if the responder says good. While the responder is down, connections with this certificate are refused"
+      ? "Accepted only if the responder says good. While the responder is down, connections with this certificate are rejected"
       : "Accepted without asking: it names no responder",
   };
   return { cells: [{ text: mode, code: true }, { text: words[mode] }] };

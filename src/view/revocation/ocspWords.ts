@@ -86,7 +86,7 @@ export function ocspVerdict(name: string, { certificates, decisions }: OcspRepor
     case "refused":
       return {
         tone: "warning",
-        text: `No responder confirms ${name}: lax still accepts it, strict refuses it.`,
+        text: `No responder confirms ${name}: lax still accepts it, strict rejects it.`,
       };
     case "cannotTell":
       return { tone: "warning", text: `Cannot determine what CockroachDB would decide about ${name}.` };

@@ -81,14 +81,14 @@ function revocationPart({ name, certificate, tasks }: RevocationSubject): Docume
     ...urlFields(
       "Revocation list",
       crlUrls,
-      "CockroachDB ignores revocation lists: a serial number in one refuses nobody",
+      "CockroachDB ignores revocation lists, so listing a certificate there has no effect",
     ),
     ...(wantsStapling
       ? [
           {
             label: "Stapling",
             text: "The certificate asks for it (RFC 7633)",
-            note: "CockroachDB doesn't staple OCSP answers. Clients that require stapling refuse the node",
+            note: "CockroachDB doesn't staple OCSP answers. Clients that require stapling reject the node",
             tone: "warning" as const,
           },
         ]

@@ -81,7 +81,7 @@ function actionsOf(
   const place = `${usage}/${id}`;
   if (isWrittenStep(id)) {
     if (!isNext && (!isUnderWay || refused.length > 0)) return [];
-    const unavailable = writingIsOff ?? (refused.length > 0 ? "It would cut someone off" : undefined);
+    const unavailable = writingIsOff ?? (refused.length > 0 ? "Someone would lose access" : undefined);
     return [
       {
         id: `carryOut ${place}`,

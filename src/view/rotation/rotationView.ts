@@ -95,7 +95,7 @@ export function rotationDocument(request: RotationRequest): PageDocument {
 }
 
 function verdictOf(plan: RotationPlan | undefined, refused: number, isUndecided: boolean): string {
-  if (refused > 0) return `${count(refused, "certificate is", "certificates are")} refused somewhere, or will be.`;
+  if (refused > 0) return `${count(refused, "certificate is", "certificates are")} rejected somewhere, or will be.`;
   if (isUndecided) return "Which CA is the new one? Choose it below.";
   if (plan === undefined) return "No rotation is in progress. Every directory trusts one CA.";
   const next = plan.steps.find(({ id }) => id === plan.next);

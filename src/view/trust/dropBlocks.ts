@@ -15,17 +15,20 @@ export function dropAction(authority: number): string {
   return `drop:${authority}`;
 }
 
+/** `Without Cockroach CA in ca.crt, 2 certificates are rejected` */
+export function dropSentence(directory: CertsDirectory, outcome: DropOutcome): string {
+  const { authority } = outcome;
+  return `Without ${authorityLabel(directory, authority)} in ${authority.file}, ${dropResult(outcome)}`;
+}
+
 /**
- * `Without Cockroach CA in ca.crt, 2 certificates are rejected`. Not "lose access": a certificate that can't be used for
+ * `2 certificates are rejected`: what happens without the CA. Not "lose access": a certificate that can't be used for
  * another reason has none.
  */
-export function dropSentence(directory: CertsDirectory, { authority, cutOff, rootless, isSafe }: DropOutcome): string {
-  const what = `${authorityLabel(directory, authority)} in ${authority.file}`;
-  if (cutOff.length === 0 && rootless.length > 0) return `Without ${what}, ${opensslRefuses(rootless)}`;
+export function dropResult({ cutOff, rootless, isSafe }: DropOutcome): string {
+  if (cutOff.length === 0 && rootless.length > 0) return opensslRefuses(rootless);
   const certificates = new Set(cutOff.map(({ file }) => file)).size;
-  return isSafe
-    ? `Without ${what}, no one here loses access`
-    : `Without ${what}, ${count(certificates, "certificate is", "certificates are")} rejected`;
+  return isSafe ? "no one here loses access" : `${count(certificates, "certificate is", "certificates are")} rejected`;
 }
 
 function opensslRefuses(files: readonly string[]): string {

@@ -71,7 +71,7 @@ function bundleNode(
   details[id] = [
     {
       block: "text",
-      text: `They are trusted, and ${accepts}. Anyone who holds the key of one of them could issue a certificate that is accepted.`,
+      text: `They are trusted, but ${accepts}. Anyone who has the key of one of them can issue certificates that are accepted.`,
     },
     table,
   ];

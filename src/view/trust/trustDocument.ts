@@ -1,6 +1,7 @@
 // The page of a directory's trust: the verdict, the picture, what it is based on.
 
 import { unreadFiles, type CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
+import { isCaUsage } from "../../cockroach/files/pemUsage.ts";
 import { trustModel } from "../../cockroach/trust/trustModel.ts";
 import { whatIfDropped, type DropOutcome } from "../../cockroach/trust/whatIfDropped.ts";
 import { versionText } from "../../cockroach/go/version.ts";
@@ -28,9 +29,6 @@ export interface Turns {
 
 const allAtOnce: Turns = { run: (steps) => Promise.resolve(runToEnd(steps)), pause: () => Promise.resolve() };
 
-/** Answers between two pauses; each takes up to a millisecond. */
-const dropsAtOnce = 8;
-
 /** `name` is the name of the directory. */
 export async function trustDocument(
   directory: CertsDirectory,
@@ -39,6 +37,7 @@ export async function trustDocument(
   turns: Turns = allAtOnce,
 ): Promise<PageDocument> {
   const { authorities, links } = trustModel(directory);
+  await turns.pause();
   const drops = new Map<number, DropOutcome>();
   // Those that accept a certificate come first.
   const accepting = new Set(links.map(({ authority }) => authority));
@@ -46,7 +45,8 @@ export async function trustDocument(
   for (const { index } of ordered.slice(0, maxDrops)) {
     const outcome = await whatIfDropped(directory, index, cryptography);
     if (outcome !== undefined) drops.set(index, outcome);
-    if (drops.size % dropsAtOnce === 0) await turns.pause();
+    // Each takes up to a millisecond, and much more where thousands of CAs have one name.
+    await turns.pause();
   }
   const picture = await turns.run(trustPictureInSteps(directory, drops));
   const judged = `At ${utcMinute(directory.now)}, for CockroachDB ${versionText(directory.settings.version)}.`;
@@ -68,7 +68,7 @@ export async function trustDocument(
           { block: "text", text: systemStoreNote },
           {
             block: "text",
-            text: "This shows signatures, whatever the dates are: an expired certificate is listed below the CA that signed it.",
+            text: "Expired certificates are listed below the CA that signed them.",
           },
           ...unreadFiles(directory)
             .slice(0, 10)
@@ -114,8 +114,12 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
       tone: "warning",
       verdict: `Cannot determine who is accepted: ${count(unread, "file wasn't", "files weren't")} read`,
     };
-  if (all.size === 0) return { tone: "none", verdict: "No certificate here needs a CA" };
+  const broken = directory.certificateFiles.filter(
+    ({ usage, error, file }) => !isCaUsage(usage) && error !== undefined && !all.has(file),
+  ).length;
+  if (all.size + broken === 0) return { tone: "none", verdict: "No certificate here needs a CA" };
   const parts = [
+    ...(broken === 0 ? [] : [count(broken, "certificate can't be loaded", "certificates can't be loaded")]),
     ...(cutOff.size === 0 ? [] : [count(cutOff.size, "certificate is rejected", "certificates are rejected")]),
     ...(unclear.size === 0 ? [] : [`cannot determine ${grouped(unclear.size)}`]),
     ...(expired === 0 ? [] : [count(expired, "certificate has expired", "certificates have expired")]),
@@ -129,7 +133,7 @@ function verdictOf(directory: CertsDirectory): Pick<PageDocument, "tone" | "verd
         all.size === 1 ? "The certificate here is accepted" : `All ${count(all.size, "certificate")} here are accepted`,
     };
   return {
-    tone: cutOff.size + expired > 0 ? "error" : "warning",
+    tone: broken + cutOff.size + expired > 0 ? "error" : "warning",
     verdict: `${parts.join(", ")}; ${good === 0 ? "no other is accepted" : count(good, "other is accepted", "others are accepted")}`,
   };
 }

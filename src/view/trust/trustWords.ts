@@ -12,17 +12,27 @@ import type { Tone } from "../../contract/protocol.ts";
 export const laneWords: Readonly<
   Record<TrustRole, { readonly title: string; readonly note: string; readonly verifies: string; readonly as: string }>
 > = {
-  server: { title: "Servers", note: "nodes, to SQL clients and each other", verifies: "servers", as: "as a server" },
-  client: { title: "Clients", note: "SQL users, tenants and nodes, to nodes", verifies: "clients", as: "as a client" },
+  server: {
+    title: "Servers",
+    note: "nodes, verified by SQL clients and other nodes",
+    verifies: "servers",
+    as: "as a server",
+  },
+  client: {
+    title: "Clients",
+    note: "SQL users, tenants, and nodes, verified by nodes",
+    verifies: "clients",
+    as: "as a client",
+  },
   ui: {
     title: "DB Console",
-    note: "to cockroach commands and browsers",
+    note: "verified by cockroach commands and browsers",
     verifies: "the DB Console",
     as: "as the DB Console",
   },
   tenantServer: {
     title: "Tenants",
-    note: "SQL servers of tenants, to SQL clients",
+    note: "SQL servers of tenants, verified by SQL clients",
     verifies: "SQL servers of tenants",
     as: "as a tenant’s SQL server",
   },
@@ -34,10 +44,10 @@ export const laneOrder: readonly TrustRole[] = ["server", "client", "ui", "tenan
 export const systemStoreNote =
   "CockroachDB ignores the trust store of the operating system. Nodes trust only the CAs in these files.";
 
-/** `ca.crt takes the place of ca-client.crt`; empty without a fallback. */
+/** `ca.crt is used instead of ca-client.crt`; empty without a fallback. */
 export function fallbackText({ files, absent }: TrustStore): string {
   if (absent.length === 0 || files.length === 0) return "";
-  return `${sentenceList(files)} ${files.length === 1 ? "takes" : "take"} the place of ${sentenceList(absent)}`;
+  return `${sentenceList(files)} ${files.length === 1 ? "is" : "are"} used instead of ${sentenceList(absent)}`;
 }
 
 export function sentenceList(words: readonly string[]): string {

@@ -22,9 +22,9 @@ export async function recoverWrite({ platform, store }: Services, argument: unkn
     throw new Error(`Process ${write.pid} is writing to ${write.directory}. Wait until it has finished.`);
   const choice = await askRecovery(write);
   if (choice === undefined) return;
-  const outcome = await files.recover(write.directory, choice, true);
-  if (!outcome.ok) throw new Error(refusalSentence(outcome));
-  void showInformation(outcome.note);
+  const recovered = await files.recover(write.directory, choice, true);
+  if (!recovered.ok) throw new Error(refusalSentence(recovered.error));
+  void showInformation(recovered.value);
   await store.refresh();
 }
 

@@ -20,7 +20,7 @@ export interface Grid {
 const titlesAboveBelow = 880;
 const narrowBelow = 600;
 /** From the end of a text to the marks of the next column: room for the line that siblings share. */
-const trunkRoom = 34;
+const trunkGap = 34;
 
 export function gridFor(width: number, hasVia: boolean): Grid {
   if (width < narrowBelow) {
@@ -41,7 +41,7 @@ export function gridFor(width: number, hasVia: boolean): Grid {
     isNarrow: false,
     hasTitlesAbove,
     starts: { lane: 0, ca, via, leaf },
-    ends: { lane: hasTitlesAbove ? width : ca - 18, ca: via - trunkRoom, via: leaf - trunkRoom, leaf: width },
+    ends: { lane: hasTitlesAbove ? width : ca - 18, ca: via - trunkGap, via: leaf - trunkGap, leaf: width },
   };
 }
 

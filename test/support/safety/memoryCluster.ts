@@ -107,7 +107,7 @@ export function environmentOf(start: MemoryCluster): {
     findInterrupted: () => Promise.resolve(undefined),
     findAround: () => Promise.resolve(undefined),
     findLink: () => Promise.resolve(undefined),
-    recover: () => Promise.resolve({ ok: true as const, note: "" }),
+    recover: () => Promise.resolve({ ok: true as const, value: "" }),
     writeGroup: (directory: string, group: readonly CreatedFile[]) => {
       const inside = group.filter(({ path }) => place(path)[0] === directory);
       for (const { path, bytes } of group) if (place(path)[0] !== directory) outside.set(path, bytes);

@@ -25,7 +25,7 @@ export const ownCertificate: RuleOf<"certificate"> = {
       consequence:
         "CockroachDB trusts only this one certificate, so it rejects other nodes, and clients that have their own certificates.",
       advice: isSelfIssued(certificate)
-        ? `Create a CA, and use it to create every node and client certificate again. Keep ${pair.file} and its key until then.`
+        ? `Create a CA, then reissue every node and client certificate with it. Keep ${pair.file} and its key until then.`
         : "Replace it with the certificate of the CA that issued it.",
       ...(firstCertificate(pair) && { related: relatedBlock(pair, 0, "the pair that it belongs to") }),
     };

@@ -20,7 +20,7 @@ export const tenantCertificate: RuleOf<"certificate"> = {
       title: `${subject.file.file} is a tenant's certificate (OU=Tenants)`,
       consequence: "No user can log in with it, because OU=Tenants marks the SQL server of a tenant.",
       quote: "using tenant client certificate as user certificate is not allowed",
-      advice: "Create it again with cockroach cert create-client.",
+      advice: "Reissue it with cockroach cert create-client.",
     };
   },
 };

@@ -27,7 +27,7 @@ export const tenantUri: RuleOf<"certificate"> = {
         title: `${subject.file.file} contains a URI that doesn't name a tenant and a user: ${name.value}`,
         consequence: "CockroachDB rejects the whole certificate because of this URI.",
         quote: scope.error.message,
-        advice: "Create it again with cockroach cert create-client --tenant-scope.",
+        advice: "Reissue it with cockroach cert create-client --tenant-scope.",
         background: "The URI must be crdb://tenant/<id>/user/<user> or crdb://tenant-name/<name>/user/<user>.",
       };
     }

@@ -30,7 +30,7 @@ export const tooManyEntries: RuleOf<"directory"> = {
     yield {
       ...inDirectory(),
       title: `${leftOut} of ${entries.length + leftOut} entries of the directory ${leftOut === 1 ? "was" : "were"} not checked`,
-      consequence: "CockroachDB has no such limit, and reads the entries that were not checked too.",
+      consequence: "CockroachDB has no such limit, and also reads the entries that weren't checked.",
       advice: "Move files that aren't certificates or keys out of the directory.",
     };
   },

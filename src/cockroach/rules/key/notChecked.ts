@@ -19,7 +19,7 @@ export const notChecked: RuleOf<"certificateFile"> = {
       ...wholeFile(key.file, 0),
       title: `Cannot determine whether ${key.file} matches ${file}: ${key.why}`,
       consequence: "The node may be able to use the certificate and key, but they were not checked here.",
-      advice: "Check as the user that runs the node.",
+      advice: "Run the check as the user that runs the node.",
     };
   },
 };

@@ -36,7 +36,7 @@ function wordsFor(status: GitFileStatus, file: string, mode: number): Words | un
     return {
       title: `git tracks ${file}`,
       consequence: "Everyone with the repository has this key.",
-      advice: `Run git rm --cached ${shellWord(file)}, name the file in .gitignore, and create a new certificate and key.`,
+      advice: `Run git rm --cached ${shellWord(file)}, add the file to .gitignore, and create a new certificate and key.`,
       background: `The old key stays in the history of the repository. ${consequence}`,
     };
   }
@@ -54,6 +54,6 @@ function wordsFor(status: GitFileStatus, file: string, mode: number): Words | un
     title: `${file} isn't ignored by git and is ${access}`,
     consequence,
     advice:
-      "Set the file mode to 0600, and name the file in .gitignore. Create a new certificate and key if it was ever committed.",
+      "Set the file mode to 0600, and add the file to .gitignore. Create a new certificate and key if it was ever committed.",
   };
 }

@@ -22,7 +22,7 @@ export const unreadable: RuleOf<"certificateFile"> = {
       quote: key.loaderText,
       advice: isKubernetesMount(contents)
         ? mountedKeyAdvice
-        : "Check as the user that runs the node, or change the owner of the file.",
+        : "Run the check as the user that runs the node, or change the owner of the file.",
       background: "CockroachDB never compares the owner of the key with its own user.",
     };
   },

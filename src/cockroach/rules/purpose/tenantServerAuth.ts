@@ -22,7 +22,7 @@ export const tenantServerAuth: RuleOf<"certificate"> = {
       consequence:
         "SQL servers of this tenant reject each other, because they use this certificate on both sides of a connection.",
       quote: "x509: certificate specifies an incompatible key usage",
-      advice: "Create it again with cockroach cert create-tenant-client.",
+      advice: "Reissue it with cockroach cert create-tenant-client.",
       background: "CockroachDB up to v21.2 created this certificate for clients only.",
     };
   },

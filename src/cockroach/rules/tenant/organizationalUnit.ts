@@ -20,7 +20,7 @@ export const organizationalUnit: RuleOf<"certificate"> = {
       title: `${subject.file.file} lacks OU=Tenants in its subject`,
       consequence: "The storage cluster treats the SQL server as a user and rejects its requests.",
       quote: "need root or node client cert to perform RPCs on this server",
-      advice: `Create it again with cockroach cert create-tenant-client.`,
+      advice: `Reissue it with cockroach cert create-tenant-client.`,
       background: `The subject must contain OU=Tenants and CN=${subject.file.name ?? ""}.`,
     };
   },

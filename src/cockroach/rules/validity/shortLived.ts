@@ -35,7 +35,7 @@ export const shortLived: RuleOf<"certificate"> = {
         : "When it expires, open connections stay open, but new ones fail.",
       advice: isServers
         ? "Check why it wasn't renewed, and send SIGHUP to the node after each renewal."
-        : "Check why it wasn't renewed, and have clients read it again after each renewal.",
+        : "Check why it wasn't renewed, and make clients reload it after each renewal.",
       background: "A short lifetime replaces revocation, so renewal should be automatic.",
     };
   },

@@ -19,8 +19,7 @@ const items: readonly KindItem[] = [
   {
     label: kindTitles.ca,
     description: "ca.crt",
-    detail:
-      "Default CA for nodes, clients, and DB Console. If one exists, the new one is added in front of it to start a rotation",
+    detail: "For nodes, clients, and DB Console. A new CA is added before an existing one",
     of: "ca",
   },
   {

@@ -97,9 +97,9 @@ export class CertificatePage extends Disposables {
     try {
       const read = await readBytes(this.#uri, this.#platform);
       if (!isLast()) return;
-      if (read instanceof Uint8Array) return await this.#file.show(read);
+      if (read.ok) return await this.#file.show(read.value);
       this.#file.fileIsGone();
-      this.#post({ type: "failed", ...read });
+      this.#post({ type: "failed", ...read.error });
     } catch (error) {
       if (!isLast()) return;
       this.#file.fileIsGone();

@@ -1,5 +1,6 @@
 // Reads the bytes of a file for its page, if there aren't too many.
 
+import { fail, type Result } from "../../../pki/result.ts";
 import type { Uri } from "vscode";
 import { grouped } from "../../../contract/format.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -8,16 +9,22 @@ import { readFile } from "../../platform/readFile.ts";
 /** A larger file isn't read: the editor would have to hold it in memory twice. */
 const maxFileSize = 256 * 1024 * 1024;
 
-/** Why a file is not shown. */
-export interface NotRead {
+/** Why a file isn't shown, as the page says it. */
+export interface TooLarge {
   readonly title: string;
   readonly why: string;
 }
 
-/** The bytes of a file, or why it has too many. Throws in the operating system's words. */
-export async function readBytes(uri: Uri, platform: Pick<Platform, "assetLoader">): Promise<Uint8Array | NotRead> {
-  const outcome = await readFile(uri, maxFileSize, platform);
-  if (outcome.ok) return outcome.value;
-  if (outcome.error.code !== "too-large") throw new Error(outcome.error.message);
-  return { title: "The file is too large to show", why: `Only files of up to ${grouped(maxFileSize)} bytes are read.` };
+/** Reads the bytes of a file unless it has too many. Throws the operating system's message. */
+export async function readBytes(
+  uri: Uri,
+  platform: Pick<Platform, "assetLoader">,
+): Promise<Result<Uint8Array, TooLarge>> {
+  const read = await readFile(uri, maxFileSize, platform);
+  if (read.ok) return read;
+  if (read.error.code !== "too-large") throw new Error(read.error.message);
+  return fail({
+    title: "The file is too large to show",
+    why: `Only files of up to ${grouped(maxFileSize)} bytes are read.`,
+  });
 }

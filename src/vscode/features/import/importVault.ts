@@ -147,7 +147,7 @@ async function confirmImport(
     description: `in ${workspace.asRelativePath(certsDirectory)}`,
   };
   const note = ({ path, mode }: CreatedFile): string =>
-    `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the existing file" : ""}`;
+    `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, file mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the existing file" : ""}`;
   const items: readonly PickItem[] = [
     ...lossItems(losses).map(({ label, detail }) => ({ icon: "warning" as const, label, detail })),
     write,

@@ -6,7 +6,8 @@ import { certificatesTreeId } from "../../platform/ids.ts";
 import type { Services } from "../../services/services.ts";
 
 export async function showSample({ platform, store, storageUri }: Services): Promise<void> {
-  if (platform.sample === undefined) throw new Error("This isn't available in the browser: files have no modes there.");
+  if (platform.sample === undefined)
+    throw new Error("This isn't available in the browser: file modes aren't supported there.");
   const folder = Uri.joinPath(storageUri, "sample");
   const write = await platform.sample();
   await withProgress({ title: "Creating sample certs directories" }, () =>

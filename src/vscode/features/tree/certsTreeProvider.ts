@@ -17,7 +17,7 @@ import { certificatesTreeId, hiddenContext, searchedContext } from "../../platfo
 import type { JudgementClock } from "../../platform/judgementClock.ts";
 import { RowDecorations } from "../../directories/rowDecorations.ts";
 import { treeMessage } from "./treeMessage.ts";
-import type { ClusterNode, TreeNode } from "../../directories/treeNode.ts";
+import { isTreeNode, type ClusterNode, type TreeNode } from "../../directories/treeNode.ts";
 import type { CertsTree } from "../../services/services.ts";
 
 type Node = TreeNode | ClusterNode;
@@ -28,6 +28,7 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
   readonly #changed = this.add(new EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly view: TreeView<Node>;
+  readonly #hadProblem = new WeakMap<WatchedDirectory, boolean>();
   readonly #filters = new WeakMap<WatchedDirectory, string>();
 
   constructor(store: CertsDirectoryStore, clock: JudgementClock) {
@@ -71,7 +72,9 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
     // Never waits for the search: while it does, the editor replaces the badge by a spinner.
     this.#store.begin();
     const { treeRoots } = await import("./treeRoots.ts");
-    return treeRoots(this.#store.known, (directory) => this.filterOf(directory));
+    const roots = await treeRoots(this.#store.known, (directory) => this.filterOf(directory));
+    this.#unfoldNewProblems(roots);
+    return roots;
   }
 
   async getTreeItem(node: Node): Promise<TreeItem> {
@@ -81,6 +84,24 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
 
   getParent(node: Node): Node | undefined {
     return node.parent;
+  }
+
+  /** The editor keeps a row folded that it knows, but a directory that was healthy a moment ago has something to show now. */
+  #unfoldNewProblems(roots: readonly Node[]): void {
+    const directories = roots.flatMap(directoryNodes);
+    const isNew = ({ directory, row }: TreeNode): boolean => {
+      const hasProblem = row.tone === "error" || row.tone === "warning";
+      const had = this.#hadProblem.get(directory) ?? hasProblem;
+      this.#hadProblem.set(directory, hasProblem);
+      return hasProblem && !had;
+    };
+    const changed = directories.filter(isNew);
+    if (!this.view.visible) return;
+    // Once the editor has the rows that are returned now. One that is gone by then needs no unfolding.
+    setTimeout(() => {
+      for (const node of changed)
+        this.view.reveal(node, { select: false, focus: false, expand: true }).then(undefined, () => undefined);
+    }, 0);
   }
 
   #showMessage(): void {
@@ -97,4 +118,8 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
     this.view.badge =
       errors === 0 ? undefined : { value: errors, tooltip: `${count(errors, "error")} in certs directories` };
   }
+}
+
+function directoryNodes(node: Node): readonly TreeNode[] {
+  return isTreeNode(node) ? [node] : node.children.flatMap(directoryNodes);
 }

@@ -16,7 +16,7 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
   const watched = await targetDirectory(argument, services.store);
   const judged = watched && (await judgeNow(watched));
   if (watched === undefined || judged === undefined) return;
-  const { authorityOfNode, certificateTitle, dropFallbacks, dropSentence, trustModel, whatIfDropped } =
+  const { authorityLabel, authorityOfNode, dropFallbacks, dropResult, trustModel, whatIfDropped } =
     await import("../../../bundles/trustPage.ts");
   const model = trustModel(judged.directory);
   // A row of either view is a CA already chosen.
@@ -27,15 +27,16 @@ export async function dropCa(services: Services, argument: unknown): Promise<voi
   const { authorities } = model;
   if (authorities.length === 0) throw new Error(`No CA was found in ${workspace.asRelativePath(watched.uri)}.`);
   const items = [];
-  for (const { index, file, certificate } of authorities) {
+  for (const authority of authorities) {
+    const { index, file } = authority;
     const outcome = await whatIfDropped(judged.directory, index, services.platform.cryptography);
     if (outcome === undefined) continue;
-    const detail = [dropSentence(judged.directory, outcome), ...dropFallbacks(outcome)].join(". ");
+    const result = [dropResult(outcome), ...dropFallbacks(outcome)].join("; ");
     items.push({
       icon: outcome.isSafe ? ("pass" as const) : ("error" as const),
-      label: certificateTitle(certificate),
+      label: authorityLabel(judged.directory, authority),
       description: file,
-      detail,
+      detail: `If you remove it: ${result}`,
       index,
     });
   }

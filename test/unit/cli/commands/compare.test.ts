@@ -72,6 +72,6 @@ test("exits with 2 and the reason if there is nothing to compare", async () => {
   assert.deepEqual(await run(files, "ca.crt#3", "ca.crt"), {
     code: 2,
     out: "",
-    err: "ca.crt holds 1 certificate; it has no certificate number 3.\n",
+    err: "ca.crt contains only 1 certificate, so it has no certificate number 3.\n",
   });
 });

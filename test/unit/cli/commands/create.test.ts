@@ -188,7 +188,7 @@ test("doesn't rewrite a CA file with another block or a broken one", async () =>
   writeFileSync(caFile, good + good.replace("MII", "M!!"));
   assert.match(
     await fail(reuse, /the block at line \d+ is broken$/),
-    /\nHINT: Repair or remove it first, because it would be lost\.\n/,
+    /\nHINT: Fix or remove it first\. Otherwise, it would be lost\.\n/,
   );
 });
 
@@ -256,7 +256,7 @@ test("case 28: rejects an explicit lifetime beyond the CA's, and shortens the de
   assert.equal(code, 0);
   assert.equal(
     stderr,
-    "note: the certificate ends with its CA at 2026-03-05 16:00:00 UTC, before the default lifetime of 43920h is over.\n",
+    "note: the certificate expires with its CA on 2026-03-05 16:00:00 UTC, before the default lifetime of 43920h ends.\n",
   );
   const [leaf] = certificates(join(at.certs, "client.root.crt"));
   assert.equal(leaf?.validTo, certificates(join(at.certs, "ca.crt"))[0]?.validTo);
@@ -695,8 +695,8 @@ test("a dry run shows names, dates, files, and the equivalent command, and write
       "  Key          new, RSA, 2048 bits",
       "  Signed by    CN=Cockroach CA, O=Cockroach",
       "Files",
-      `  ${join(at.certs, "node.crt")}  (certificate, mode 0644)`,
-      `  ${join(at.certs, "node.key")}  (private key, mode 0600)`,
+      `  ${join(at.certs, "node.crt")}  (certificate, file mode 0644)`,
+      `  ${join(at.certs, "node.key")}  (private key, file mode 0600)`,
       "Equivalent cockroach command",
       `  cockroach cert create-node localhost 10.0.0.1 --certs-dir=${at.certs} --ca-key=${at.caKey}`,
       "Nothing was written.",

@@ -74,7 +74,7 @@ CN=node,O=Cockroach
     responder   CN=Cockroach CA,O=Cockroach
     this update 2026-03-01T11:00:00Z
     next update 2026-03-01T13:00:00Z
-    note: Nonce: None came back, so the answer may have been made before and kept; RFC 6960 allows that (RFC 9654 section 2.1)
+    note: Nonce: The answer has none, so it may be an older, cached one. RFC 6960 allows that (RFC 9654 section 2.1)
 
 security.ocsp.mode of CockroachDB v26.3
   off    accepted: No responder is asked. This is the default
@@ -97,7 +97,7 @@ test("exits with 1 for revoked, for expired responses, and without a response", 
   assert.equal(expired.code, 1);
   assert.match(
     expired.out,
-    /not trusted: Time: The answer has expired: its nextUpdate is past \(RFC 6960 section 4\.2\.2\.1\)/,
+    /not trusted: Time: The answer has expired: its nextUpdate has passed \(RFC 6960 section 4\.2\.2\.1\)/,
   );
   const nobody = await ask(silent);
   assert.equal(nobody.code, 1);

@@ -144,7 +144,7 @@ test("--before renews what expires before, at most until the CA expires, and lea
   assert.equal(everything.code, 0, everything.err);
   assert.match(
     everything.err,
-    /^note: ca\.crt also expires, but CAs are rotated, not renewed\. Add a new CA with `rotation`\.\n[^]*node\.crt ends with its CA at 2036-03-08 12:00:00 UTC/,
+    /^note: ca\.crt also expires, but CAs are rotated, not renewed\. Add a new CA with `rotation`\.\n[^]*node\.crt expires with its CA on 2036-03-08 12:00:00 UTC/,
   );
   assert.equal(new Date(read("node.crt").validTo).toISOString(), "2036-03-08T12:00:00.000Z");
   assert.match(
@@ -187,10 +187,10 @@ test("refusals change nothing: CAs, self-signed certificates, too long lifetimes
     run(["renew", join(certs, name), "--ca-key", caKey, ...args], later);
   assert.match((await renew("ca.crt")).err, /^ERROR: .*ca\.crt is a CA: .*\nHINT: Add a new CA with `rotation`\./);
   assert.match((await renew("nothing.crt")).err, /^ERROR: open .*nothing\.crt: no such file or directory/);
-  assert.match((await renew("node.key")).err, /has no certificate that can be read/);
+  assert.match((await renew("node.key")).err, /doesn't contain a readable certificate/);
   assert.match(
     (await renew("node.crt", "--lifetime", "87840h")).err,
-    /^ERROR: .*node\.crt would be valid until 2040-06-0\d 12:00:00 UTC, its CA only until 2036-03-08 12:00:00 UTC\nHINT: Renew CA certificate, or rerun with a shorter --lifetime\./,
+    /^ERROR: .*node\.crt would be valid until 2040-06-0\d 12:00:00 UTC, but its CA only until 2036-03-08 12:00:00 UTC\nHINT: Renew CA certificate, or rerun with a shorter --lifetime\./,
   );
   assert.match(
     (await run(["renew", join(certs, "node.crt"), "--ca-key", caKey], new Date("2037-01-01"))).err,

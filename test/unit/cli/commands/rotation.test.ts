@@ -97,7 +97,7 @@ test("exits with 1 if someone has lost access, or a directory can't be read", as
   assert.equal(cut.code, 1);
   assert.match(
     cut.out,
-    /\nDANGER: refused now, or soon\n {2}2 files \(a\/node\.crt, a\/client\.root\.crt\) are signed by the CA [0-9a-f]{16}, which is missing in b\/ca\.crt: they/,
+    /\nDANGER: rejected now or soon\n {2}2 files \(a\/node\.crt, a\/client\.root\.crt\) are signed by the CA [0-9a-f]{16}, which is missing in b\/ca\.crt: they/,
   );
   assert.deepEqual(await run({}, "rotation", "nowhere"), {
     code: 1,

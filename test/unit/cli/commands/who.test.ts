@@ -116,7 +116,7 @@ describe("who", () => {
       { ...set.files, ...pair("client.app", await clientCertificate({ user: "app", issuedBy: stranger })) },
       ["certs"],
     );
-    assert.match(out, /\nclient\.app\.crt +app is refused \[1\] +refused \[1\]\n/);
+    assert.match(out, /\nclient\.app\.crt +app is rejected \[1\] +rejected \[1\]\n/);
     assert.equal(out.match(/^\[\d\] /gm)?.length, 1);
     assert.match(out, /\n\[1\] [^\n]+\n {4}> tls: failed to verify certificate: x509: certificate signed by unknown/);
   });

@@ -56,7 +56,7 @@ function steps(args: readonly string[], never: readonly RegExp[], prints: readon
     directories: async () => (await apart()).directories,
     args: ["rotation", "n1", "n2", "client", ...args],
     code: 1,
-    prints: [/DANGER: refused now, or soon/, ...prints],
+    prints: [/DANGER: rejected now or soon/, ...prints],
     never,
   };
 }
@@ -125,19 +125,19 @@ testReported({
       files: () => expired(-1),
       args: ["rotation", "certs"],
       code: 1,
-      prints: [/DANGER/, /certs\/ca\.crt holds only expired CAs: .*Create a new CA, then reissue every certificate/],
+      prints: [/DANGER/, /certs\/ca\.crt contains only expired CAs: .*Create a new CA, then reissue every certificate/],
     },
     "all CAs have expired": {
       files: () => expired(-1, -30),
       args: ["rotation", "certs"],
       code: 1,
-      prints: [/holds only expired CAs/],
+      prints: [/contains only expired CAs/],
     },
     "an expired CA beside a current one": {
       files: () => expired(-1, 300),
       args: ["rotation", "certs"],
       code: 1,
-      never: [/holds only expired CAs/],
+      never: [/contains only expired CAs/],
     },
   },
 });

@@ -179,5 +179,20 @@ describe("what a line rejects", () => {
     };
     assert.deepEqual(await refusing(768), ["26.1", "26.2", "26.3"]);
     assert.deepEqual(await refusing(512), lines);
+    // The shortest that can sign a handshake of TLS 1.3.
+    assert.deepEqual(await refusing(520), lines);
+    assert.deepEqual(await refusing(521), ["26.1", "26.2", "26.3"]);
+  });
+
+  test("a CA's short RSA key, which signs no handshake, from 26.1, not earlier", async () => {
+    const { files, ca } = await healthySet();
+    const small = await authority({ cn: "Old CA", keyType: { algorithm: "rsa", bits: 512 } });
+    const both = { ...files, "ca.crt": ca.pem + small.pem };
+    assert.deepEqual(await refusingLines(both, "algorithm/rsa-refused"), ["26.1", "26.2", "26.3"]);
+    const { findings } = (await judge(both, { version: "25.4" })).verdict;
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule.startsWith("algorithm/rsa-")).map(({ rule }) => rule),
+      ["algorithm/rsa-short"],
+    );
   });
 });

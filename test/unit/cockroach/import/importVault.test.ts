@@ -54,7 +54,7 @@ describe("what Vault has issued", () => {
       await refused("{".repeat(maxVaultText + 1)),
       /^the file has 4,194,305 characters, more than 4,194,304/,
     );
-    assert.match(await refused("{".repeat(maxVaultText)), /^this is not what `vault write/);
+    assert.match(await refused("{".repeat(maxVaultText)), /^this isn't the output of `vault write/);
     assert.ok((await read(printed(client, { ca_chain: Array.from({ length: 100 }, () => ca.pem) }))).ok);
   });
 
@@ -117,7 +117,7 @@ describe("what Vault has issued", () => {
 
   test("rejects anything else with a message", async () => {
     const [one, two] = [await clientCertificate({ user: "one" }), await clientCertificate({ user: "two" })];
-    const shape = /^this is not what `vault write -format=json` prints/;
+    const shape = /^this isn't the output of `vault write -format=json`/;
     for (const text of [
       "",
       "{",
@@ -142,7 +142,7 @@ describe("what Vault has issued", () => {
     );
     assert.match(
       await refused(printed({ pem: one.pem, keyPem: encodePem("PRIVATE KEY", Uint8Array.of(48, 0)) })),
-      /^the private key (cannot be read here|is of a kind that cannot be exported)/,
+      /^(this tool can't read the private key|private keys of this type can't be exported)/,
     );
   });
 

@@ -47,7 +47,7 @@ test("the time limit", () => {
     "accepted: OCSP check failed in non-strict mode: [a …]",
     'refused: operation "OCSP verification" timed out after …: OCSP check failed in strict mode: a',
   ]);
-  assert.equal(ocspDecision("strict", [{ answer: "timedOut" }]).found, "No answer within 3 s: strict refuses it");
+  assert.equal(ocspDecision("strict", [{ answer: "timedOut" }]).found, "No answer within 3 s: strict rejects it");
 });
 
 test("doesn't determine what can't be known here", () => {

@@ -3,18 +3,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { remedyWords } from "../../../../src/cli/host/remedyWords.ts";
-import { refusalText } from "../../../../src/cockroach/result/refusal.ts";
+import { failWith, refusalText, type Refusal } from "../../../../src/cockroach/result/refusal.ts";
 import type {
   InterruptedWrite,
   RecoverableWrite,
   RecoveryChoice,
-  RecoveryOutcome,
 } from "../../../../src/cockroach/recovery/interruptedWrite.ts";
 import {
   neverRecover,
   recoverIfSafe,
   settleInterrupted,
 } from "../../../../src/cockroach/recovery/settleInterrupted.ts";
+import { succeed, type Result } from "../../../../src/pki/result.ts";
 
 const place = { directory: "/certs", journal: "/certs/journal" };
 const safe: RecoverableWrite = {
@@ -33,7 +33,7 @@ interface Settled {
 async function settle(
   found: InterruptedWrite | undefined,
   decideRecovery: (write: RecoverableWrite) => Promise<RecoveryChoice | undefined> = recoverIfSafe,
-  outcome: RecoveryOutcome = { ok: true, note: "done" },
+  outcome: Result<string, Refusal> = succeed("done"),
 ): Promise<Settled> {
   const recovered: string[] = [];
   const told: string[] = [];
@@ -105,7 +105,7 @@ describe("interrupted writes", () => {
   });
 
   test("that can't be recovered refuse the command", async () => {
-    const { said, told } = await settle(safe, recoverIfSafe, { ok: false, message: "no", hint: "Try again." });
+    const { said, told } = await settle(safe, recoverIfSafe, failWith("no", "Try again."));
     assert.deepEqual([said, told], ["no. Try again.", []]);
   });
 });

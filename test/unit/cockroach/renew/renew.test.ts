@@ -27,7 +27,7 @@ test("a certificate that has changed since it was planned is left alone, and so 
     readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")]),
   );
   const done = await carryOutRenewals(directory, prepared.value, environment);
-  assert.match(done.ok ? "" : done.error.message, /^could not renew: .*node\.crt has changed meanwhile$/);
+  assert.match(done.ok ? "" : done.error.message, /^could not renew: .*node\.crt has changed in the meantime$/);
   assert.deepEqual(
     Object.fromEntries(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), "utf8")])),
     before,

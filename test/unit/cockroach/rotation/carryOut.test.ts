@@ -65,7 +65,7 @@ test("no one loses access from start to end, comments and file modes stay, and t
 
 test("what would cut someone off is refused with their names, and nothing is written", async () => {
   const base = await cluster();
-  assert.match(String(await take(base, "spread")), /^no rotation is under way/);
+  assert.match(String(await take(base, "spread")), /^no rotation is in progress/);
   assert.match(String(await take(base, "combine", { caKey: join(base, "n1/node.key") })), /node\.key exists already$/);
   await take(base, "combine");
   const before = snapshot(base);
@@ -80,7 +80,7 @@ test("what would cut someone off is refused with their names, and nothing is wri
   await take(base, "spread");
   assert.match(
     String(await take(base, "reissue-clients", { confirmed: [] })),
-    /^not yet: it is not confirmed that every node has read the combined file$/,
+    /^not yet: confirm first that every node has read the combined file$/,
   );
   assert.match(
     String(await take(base, "reissue-nodes", { caKey: join(base, "n1/node.key") })),
@@ -105,7 +105,7 @@ test("a new certificate that clocks within the allowed difference would refuse i
   const before = snapshot(base);
   assert.match(
     String(await take(base, "reissue-clients", { skewMs: 9 * 3_600_000 })),
-    /^it would cut someone off: \S+c\/client\.app\.crt is valid from 2026-03-01 04:00:00 UTC: clocks that are more than 28800 s behind refuse it$/,
+    /^someone would lose access: \S+c\/client\.app\.crt isn't valid before 2026-03-01 04:00:00 UTC: machines whose clock is more than 28800 s slow reject it$/,
   );
   assert.deepEqual(snapshot(base), before);
   assert.deepEqual(await take(base, "reissue-clients"), ["c"]);
@@ -132,7 +132,7 @@ test("a file that changes between the preview and the writing is left alone", as
   writeFileSync(join(base, "n1/ca.crt"), own);
   const done = await carryOutStep(prepared.value, environment, { cancelled: () => false, progress: () => undefined });
   assert.ok(done?.ok === false);
-  assert.match(done.error.message, /^nothing was changed: .*ca\.crt has changed meanwhile$/);
+  assert.match(done.error.message, /^nothing was changed: .*ca\.crt has changed in the meantime$/);
   assert.equal(readFileSync(join(base, "n1/ca.crt"), "utf8"), own);
   assert.equal(existsSync(join(base, "new-ca.key")), false);
 });

@@ -110,7 +110,7 @@ describe("the outcome of a step", () => {
     ]);
     assert.ok(
       (await cutOff({ n1, app }, { app: { "ca.crt": (await authority({ keySlot: "x" })).pem } })).some((text) =>
-        text.includes("which is missing in app/ca.crt: it is refused there"),
+        text.includes("which is missing in app/ca.crt: it's rejected there"),
       ),
     );
   });

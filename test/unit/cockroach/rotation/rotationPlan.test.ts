@@ -162,10 +162,14 @@ describe("rotation", () => {
       "c/client.root.crt is still signed by the old CA",
     ]);
     const unread = await plan(cluster([both, both, both], ["old", "old"], "old"));
-    assert.match(refusedBy(unread, "reissue-nodes").join(), /not confirmed/);
+    assert.match(refusedBy(unread, "reissue-nodes").join(), /confirm first that every node/);
     for (const confirmed of [["reload"], ["verify"]] as const) {
       const unsure = await plan(cluster([both, both, both], ["old", "old"], "old"), { confirmed });
-      assert.match(refusedBy(unsure, "reissue-nodes").join(), /not confirmed/, `only ${confirmed.join()}`);
+      assert.match(
+        refusedBy(unsure, "reissue-nodes").join(),
+        /confirm first that every node/,
+        `only ${confirmed.join()}`,
+      );
     }
   });
 
@@ -181,10 +185,10 @@ describe("rotation", () => {
 
   test("reports who has already lost access: reissued too early, removed too early, replaced instead of combined", async () => {
     assert.deepEqual((await plan(cluster([both, old.pem, old.pem], ["new", "old"], "old"))).dangers, [
-      "n1/node.crt is signed by the new CA, which is missing in n2/ca.crt, c/ca.crt: it is refused there",
+      "n1/node.crt is signed by the new CA, which is missing in n2/ca.crt, c/ca.crt: it's rejected there",
     ]);
     assert.deepEqual((await plan(cluster([fresh.pem, both, both], ["new", "new"], "old"))).dangers, [
-      "c/client.root.crt is signed by the old CA, which is missing in n1/ca.crt: it is refused there",
+      "c/client.root.crt is signed by the old CA, which is missing in n1/ca.crt: it's rejected there",
     ]);
     const replaced = await plan(cluster([fresh.pem, old.pem, old.pem], ["old", "old"], "old"));
     assert.equal(replaced.next, "combine");
@@ -198,7 +202,7 @@ describe("rotation", () => {
       },
     });
     assert.deepEqual(strange.dangers, [
-      "y/client.eve.crt isn't signed by a CA of these directories: it's refused here",
+      "y/client.eve.crt isn't signed by a CA of these directories: it's rejected here",
     ]);
   });
 
@@ -220,12 +224,12 @@ describe("rotation", () => {
       confirmed: ["reload", "verify"],
     });
     assert.deepEqual(refusedBy(early, "reissue-nodes"), [
-      "the new CA is valid from 2026-02-28 12:00:00 UTC: wait until 2026-02-28 12:05:00 UTC, so that clocks that are behind accept it",
+      "the new CA is valid from 2026-02-28 12:00:00 UTC: wait until 2026-02-28 12:05:00 UTC, because clocks can be slow",
     ]);
     const behind = await plan(cluster([both, both, both], ["new", "new"], "new"), { now });
     assert.match(
       behind.dangers.join("\n"),
-      /n1\/node\.crt is valid from 2026-02-28 12:00:00 UTC: clocks that are more than 60 s behind refuse it/,
+      /n1\/node\.crt isn't valid before 2026-02-28 12:00:00 UTC: machines whose clock is more than 60 s slow reject it/,
     );
   });
 

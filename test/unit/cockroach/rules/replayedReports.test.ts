@@ -130,8 +130,8 @@ test("says first that the only CA has expired", async () => {
     const [facts] = await rotationFacts([directory], nodeCryptography, () => undefined);
     return rotationDangers(facts ?? assert.fail(), { now: testNow.getTime(), skewMs: 0 }).map(({ text }) => text);
   };
-  assert.match((await dangers(-1))[0] ?? "", /holds only expired CAs/);
-  assert.match((await dangers(-1, -2))[0] ?? "", /holds only expired CAs/);
+  assert.match((await dangers(-1))[0] ?? "", /contains only expired CAs/);
+  assert.match((await dangers(-1, -2))[0] ?? "", /contains only expired CAs/);
   assert.deepEqual(await dangers(-1, 100), []);
 });
 

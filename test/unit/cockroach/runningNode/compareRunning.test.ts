@@ -334,7 +334,7 @@ describe("the client's certificate", () => {
     [
       { said: "error", code: "28000", message: "certificate authentication failed", detail: "valid for" },
       "error",
-      /refuses root with client\.root\.crt \(28000\)/,
+      /rejects root with client\.root\.crt \(28000\)/,
     ],
     [{ said: "nothing", how: "silent" }, "error", /^The node doesn't answer client\.root\.crt$/],
     [{ said: "nothing", how: "closed" }, "error", /closed the connection/],

@@ -46,6 +46,23 @@ describe("access lost", () => {
     assert.match((await lost(open, { ...open, ...pair("client.root", late) })).join(), /client\.root\.crt/);
   });
 
+  test("a client pair that no CA in its directory verifies must stay usable", async () => {
+    const app = await clientCertificate({ user: "app", issuedBy: await authority({ cn: "Elsewhere" }) });
+    const files = { "ca.crt": (await authority({ keySlot: "another" })).pem, ...pair("client.app", app) };
+    const unusable = ["client.app.crt can no longer be used: it's missing, not valid today, or its key doesn't match"];
+    const other = await clientCertificate({ user: "app", keySlot: "other" });
+    const expired = await clientCertificate({
+      user: "app",
+      notBefore: new Date(testNow.getTime() - 9e9),
+      notAfter: new Date(testNow.getTime() - 1000),
+    });
+    assert.deepEqual(await lost(files, files), []);
+    assert.deepEqual(await lost(files, without(files, "client.app.key")), unusable);
+    assert.deepEqual(await lost(files, without(files, "client.app.crt")), unusable);
+    assert.deepEqual(await lost(files, { ...files, "client.app.key": other.keyPem }), unusable);
+    assert.deepEqual(await lost(files, { ...files, ...pair("client.app", expired) }), unusable);
+  });
+
   test("a CA, hosts, users, and time", async () => {
     const { files, ca } = await healthySet();
     const other = await authority({ cn: "Other" });

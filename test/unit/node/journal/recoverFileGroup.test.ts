@@ -201,7 +201,7 @@ const hostile: Readonly<Record<string, readonly [plant: (place: Place) => HostSy
       truncateSync(join(certs, journalName), 500_000_000);
       return undefined;
     },
-    /it has 500000000 bytes, more than any journal/,
+    /it has 500000000 bytes, which is too large for a journal/,
   ],
   "with too many entries": [
     ({ certs }) => {
@@ -228,7 +228,7 @@ describe("a journal", () => {
       assert.deepEqual(stateBelow(place.base), before);
       const outcome = await recoverFileGroup(place.certs, "discard", fileOperations, system);
       const journal = join(place.certs, journalName);
-      assert.deepEqual(outcome, { ok: true, note: `Removed ${journal}. No other file was changed.` });
+      assert.deepEqual(outcome, { ok: true, value: `Removed ${journal}. No other file was changed.` });
       const { [journal]: _, ...others } = before;
       assert.deepEqual(stateBelow(place.base), others);
     });
@@ -279,7 +279,7 @@ describe("a journal", () => {
       assert.deepEqual(stateBelow(base), before);
       assert.deepEqual(await recoverFileGroup(certs, "finish", fileOperations, system), {
         ok: true,
-        note: `Finished an interrupted write in ${certs}: wrote ${join(certs, "ca.crt")}.`,
+        value: `Finished an interrupted write in ${certs}: wrote ${join(certs, "ca.crt")}.`,
       });
       assert.deepEqual(readdirSync(certs), ["ca.crt"]);
     });
@@ -304,7 +304,7 @@ describe("a journal", () => {
     leaveInterrupted(certs, { fresh: {}, changes: { host: "elsewhere" } });
     const outcome = await recoverFileGroup(certs, "finish", fileOperations, hostSystem);
     assert.ok(!outcome.ok);
-    assert.match(outcome.message, /a process on the host elsewhere may be writing/);
+    assert.match(outcome.error.message, /a process on the host elsewhere may be writing/);
     assert.ok((await recoverFileGroup(certs, "finish", fileOperations, hostSystem, true)).ok);
     assert.deepEqual(readdirSync(certs), []);
   });
@@ -343,7 +343,7 @@ describe("recovery", () => {
     const outcome = await recoverFileGroup(certs, "roll-back", fileOperations, hostSystem);
     assert.deepEqual(outcome, {
       ok: true,
-      note: `Rolled back an interrupted write in ${certs}: restored or removed ${join(certs, "n1/node.crt")}.`,
+      value: `Rolled back an interrupted write in ${certs}: restored or removed ${join(certs, "n1/node.crt")}.`,
     });
     assert.deepEqual(readdirSync(certs), ["mine"]);
   });
@@ -396,7 +396,7 @@ describe("recovery", () => {
       assert.deepEqual(found.write.choices, ["finish"]);
       const refused = await recoverFileGroup(certs, "roll-back", fileOperations, hostSystem);
       assert.ok(!refused.ok);
-      assert.match(refused.message, /can't be rolled back/);
+      assert.match(refused.error.message, /can't be rolled back/);
       assert.deepEqual(await recoverFirst(certs), [
         `Finished an interrupted write in ${certs}: all its files were in place already.`,
       ]);

@@ -24,28 +24,25 @@ describe("a file in which nothing is recognized", () => {
     const base64 = Buffer.from(der).toString("base64").replace(/.{64}/g, "$&\n");
     assert.equal(
       messageOf(`${base64}\n`),
-      "Base64 of a certificate without its BEGIN and END lines: put -----BEGIN CERTIFICATE----- before it and -----END CERTIFICATE----- after it",
+      "Base64 of a certificate without its BEGIN and END lines: add -----BEGIN CERTIFICATE----- before it and -----END CERTIFICATE----- after it",
     );
   });
 
   test("is base64 of a key, whose label only its maker knows", () => {
     const [key] = keySamples();
     const base64 = (key?.pem ?? "").replace(/-----[^-]+-----/g, "");
-    assert.equal(
-      messageOf(base64),
-      "Base64 of a private key without its BEGIN and END lines: put them around it again",
-    );
+    assert.equal(messageOf(base64), "Base64 of a private key without its BEGIN and END lines: add them again");
   });
 
   test("has a boundary with too few dashes", async () => {
     const { pem } = await nodeCertificate();
     assert.equal(
       messageOf(pem.replaceAll("-----", "----")),
-      "No BEGIN line that can be read: “----BEGIN CERTIFICATE----” has to have five dashes on each side",
+      "No readable BEGIN line: “----BEGIN CERTIFICATE----” must have five dashes on each side",
     );
     assert.match(
       messageOf(pem.replace("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE---").replace(/-----END.*\n/, "")),
-      /^No BEGIN line that can be read: “-----BEGIN CERTIFICATE---” has/,
+      /^No readable BEGIN line: “-----BEGIN CERTIFICATE---” must/,
     );
   });
 
@@ -80,8 +77,8 @@ test("tells truncated base64 from base64 that continues", async () => {
     ).items;
     return item?.kind === "broken" ? item.problem.message : "";
   };
-  assert.match(problemOf(whole.slice(0, -2)), /^The base64 text ends before its last group of four is full/);
-  assert.match(problemOf(`${whole}AA==AAAA`), /^The base64 text goes on after its padding/);
+  assert.match(problemOf(whole.slice(0, -2)), /^The base64 text is incomplete: characters or padding are missing/);
+  assert.match(problemOf(`${whole}AA==AAAA`), /^The base64 text continues after its padding/);
 });
 
 test("a length that no number can say is not written as one", () => {

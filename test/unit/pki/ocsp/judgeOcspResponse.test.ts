@@ -70,10 +70,10 @@ test("what isn't an answer, and what is a refusal", async () => {
     "failed: The answer isn't an OCSP response: OCSPResponse has tag 0x3c, expected 0x30",
   ]);
   assert.deepEqual(await said(refusal(6)), [
-    "failed: The responder answers unauthorized (6) and nothing about the certificate",
+    "failed: The responder answers unauthorized (6) and doesn't report on the certificate",
   ]);
   assert.deepEqual(await said(refusal(4)), [
-    "failed: The responder answers a status that RFC 6960 does not have (4) and nothing about the certificate",
+    "failed: The responder answers a status that RFC 6960 doesn't define (4) and doesn't report on the certificate",
   ]);
   assert.deepEqual(await said(refusal(0)), ["failed: The answer is successful and empty"]);
   assert.deepEqual(await said(successful(Buffer.of(4, 0), "1.2.3")), [
@@ -86,7 +86,7 @@ test("bytes after the end, and critical extensions that nobody knows", async () 
     "answer: The answer isn't an OCSP response: 2 bytes follow the end of the basic response and are ignored",
   ]);
   assert.deepEqual(await faults({ singleExtensions: [extension("1.2.3.4", Uint8Array.of(5, 0), true)] }), [
-    "answer: The answer has the critical extension 1.2.3.4, which is not known here",
+    "answer: The answer has the critical extension 1.2.3.4, which this tool doesn't know",
   ]);
   assert.deepEqual(await faults({ singleExtensions: [extension("1.2.3.4", Uint8Array.of(5, 0))] }), []);
 });
@@ -94,13 +94,11 @@ test("bytes after the end, and critical extensions that nobody knows", async () 
 test("which certificate it is about", async () => {
   const other = await authority({ cn: "Other CA" });
   assert.deepEqual(await faults({ hash: "sha1" }), []);
-  assert.deepEqual(await faults({ serialNumber: 78n }), ["certificate: The answer is about other certificates only"]);
-  assert.deepEqual(await faults({ responses: [] }), ["certificate: The answer is about no certificate at all"]);
-  assert.deepEqual(await faults({ about: other }), [
-    "certificate: The serial number is the certificate's, but of another issuer",
-  ]);
+  assert.deepEqual(await faults({ serialNumber: 78n }), ["certificate: The answer is only about other certificates"]);
+  assert.deepEqual(await faults({ responses: [] }), ["certificate: The answer isn't about any certificate"]);
+  assert.deepEqual(await faults({ about: other }), ["certificate: The serial number matches, but the issuer doesn't"]);
   assert.deepEqual(await faults({ hash: "sha384" }), [
-    "certificate: The serial number is the certificate's; the issuer is named by a digest that is not known here",
+    "certificate: The serial number matches. The issuer is identified by an unknown digest",
   ]);
 });
 
@@ -122,7 +120,7 @@ test("a signature by another key, and a responder whose certificate nobody has",
     "signature: The answer is not signed with the key of the responder that it names",
   ]);
   assert.deepEqual(await faults({ signer: other }), [
-    "responder: The answer names a responder whose certificate is neither the CA's nor came along",
+    "responder: The answer names a responder whose certificate is missing",
   ]);
 });
 
@@ -178,7 +176,9 @@ test("a responder that may not answer for the CA", async () => {
 test("time, with five minutes for clocks that differ", async () => {
   const minutes = (count: number): Date => new Date(testNow.getTime() + count * 60_000);
   assert.deepEqual(await faults({ nextUpdate: minutes(-4) }), []);
-  assert.deepEqual(await faults({ nextUpdate: minutes(-6) }), ["time: The answer has expired: its nextUpdate is past"]);
+  assert.deepEqual(await faults({ nextUpdate: minutes(-6) }), [
+    "time: The answer has expired: its nextUpdate has passed",
+  ]);
   assert.deepEqual(await faults({ thisUpdate: minutes(4) }), []);
   assert.deepEqual(await faults({ thisUpdate: minutes(6) }), ["time: thisUpdate is in the future"]);
   assert.deepEqual(await faults({ thisUpdate: minutes(-1), nextUpdate: minutes(-2) }), [
@@ -195,7 +195,7 @@ test("the nonce: the same, none, another", async () => {
   assert.equal(checks.at(-1)?.outcome, "noted");
   assert.ok(isBelieved);
   assert.deepEqual(await faults({ nonce: new Uint8Array(32) }), [
-    "nonce: Another nonce came back than was sent: the answer is to another question",
+    "nonce: It doesn't match: the answer is for another request",
   ]);
 });
 

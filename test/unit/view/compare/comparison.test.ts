@@ -158,7 +158,7 @@ describe("a file with several certificates", () => {
     const ca = await authority();
     assert.equal(
       comparedCertificate(decodeWholeFile(Buffer.from(ca.pem)), 2, context("ca.crt")),
-      "ca.crt holds 1 certificate; it has no certificate number 2.",
+      "ca.crt contains only 1 certificate, so it has no certificate number 2.",
     );
     assert.equal(
       comparedCertificate(decodeWholeFile(Buffer.from(ca.keyPem)), 1, context("ca.key")),

@@ -77,7 +77,7 @@ describe("the view of a set", () => {
     symlinkSync(join(base, "elsewhere"), join(base, "cluster/nodes"));
     try {
       assert.deepEqual((await planned(["root"])).notices, [
-        `${join(base, "cluster/nodes")} is a symbolic link. Nothing is written through it unless you agree.`,
+        `${join(base, "cluster/nodes")} is a symbolic link. You're asked before the file that it points to is changed.`,
       ]);
     } finally {
       rmSync(join(base, "cluster"), { recursive: true });

@@ -33,7 +33,9 @@ test("a CA with a key of its own and older certificates behind it", async () => 
     plan(request, { existing: new Set(["certs/ca.crt"]), caKey: key, olderCertificates: [older.der] }),
     true,
   );
-  assert.deepEqual(view.files, [{ path: "certs/ca.crt", note: "certificate, mode 0644, replaces the existing file" }]);
+  assert.deepEqual(view.files, [
+    { path: "certs/ca.crt", note: "certificate, file mode 0644, replaces the existing file" },
+  ]);
   assert.deepEqual(Object.fromEntries(view.facts.map(({ label, value }) => [label, value])), {
     Subject: "CN=Cockroach CA, O=Cockroach",
     "Valid from": "2026-02-28 12:00:00 UTC",
@@ -83,6 +85,6 @@ test("shows no command if none is equivalent", () => {
   assert.equal(view.command, undefined);
   assert.deepEqual(
     view.files.map(({ note }) => note),
-    ["private key, mode 0600", "certificate, mode 0644"],
+    ["private key, file mode 0600", "certificate, file mode 0644"],
   );
 });

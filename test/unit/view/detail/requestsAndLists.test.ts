@@ -172,7 +172,7 @@ test("of a badly encoded request all is said that can be read, and what is wrong
     detail.view.findings.map(({ tone, code, title }) => [tone, code, title]),
     [["warning", "duplicate-extension", "The extension 2.5.29.17 occurs more than once, expected once"]],
   );
-  assert.deepEqual(said(detail, "version"), ["3", "RFC 2986 section 4.1 knows version 1 only"]);
+  assert.deepEqual(said(detail, "version"), ["3", "RFC 2986 section 4.1 defines only version 1"]);
   const empty = requestDetail(certificationRequest([requestAttribute(extensionRequest)]));
   assert.deepEqual(
     empty.view.findings.map(({ title }) => title),
@@ -338,7 +338,7 @@ test("a version that no list has is told of", async () => {
   const versions = await Promise.all(
     [1, 2, 3, 0].map(async (version) => said(detailOf(await certificateList(ca, { version })), "version")),
   );
-  const why = "RFC 5280 section 5.1.2.1 has versions 1 and 2 only";
+  const why = "RFC 5280 section 5.1.2.1 defines only versions 1 and 2";
   assert.deepEqual(versions, [["1"], ["2"], ["3", why], ["0", why]]);
 });
 

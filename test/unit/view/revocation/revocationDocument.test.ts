@@ -183,7 +183,7 @@ test("revoked", async () => {
   assert.ok(fields(document, "answer-1").includes("Answer: Revoked since 2026-02-20 08:00:00 UTC, key compromise"));
   assert.equal(
     rows(document, "modes")[1],
-    "lax | Refused | The responder says revoked | OCSP server says cert is revoked: …",
+    "lax | Rejected | The responder says revoked | OCSP server says cert is revoked: …",
   );
 });
 
@@ -191,7 +191,7 @@ test("unknown: lax accepts, strict refuses", async () => {
   const document = await answered({ status: "unknown" });
   assert.deepEqual(
     [document.tone, document.verdict],
-    ["warning", "No responder confirms node.crt: lax still accepts it, strict refuses it."],
+    ["warning", "No responder confirms node.crt: lax still accepts it, strict rejects it."],
   );
 });
 
@@ -202,7 +202,7 @@ test("an answer that CockroachDB believes and nobody should", async () => {
   });
   assert.deepEqual(
     [document.tone, document.verdict],
-    ["error", "CockroachDB accepts an invalid answer: the answer has expired: its nextUpdate is past."],
+    ["error", "CockroachDB accepts an invalid answer: the answer has expired: its nextUpdate has passed."],
   );
   assert.equal(block(document, "answer-1", "steps").steps.find(({ title }) => title === "Time")?.tone, "error");
 });

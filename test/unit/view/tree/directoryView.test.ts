@@ -134,6 +134,13 @@ describe("the tree of a faulty set", () => {
     assert.ok(row.findings > 2, `${row.findings} findings`);
   });
 
+  test("names the cause where nothing can be fixed at once, either", async () => {
+    const { files } = await healthySet();
+    const row = findRow(await treeOf(without(files, "node.key")), "node.crt");
+    assert.deepEqual([row.description, row.can, row.findings > 1], ["key missing", ["explain"], true]);
+    assert.match(row.tooltip.lines[0]?.text ?? "", /^node\.key is missing/);
+  });
+
   test("says what a menu can offer: a fix that exists, and a finding to explain", async () => {
     const { node, files } = await healthySet();
     const top = await treeOf({

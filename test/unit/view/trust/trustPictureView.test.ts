@@ -31,10 +31,10 @@ const rows = ({ label, children }: TreeRow): readonly string[] => [label, ...chi
 describe("the trust picture", () => {
   test("lanes with their CA files, and rejected certificates with the reason", async () => {
     assert.deepEqual(lines(trustPicture(await split()).lanes), [
-      "Servers: nodes, to SQL clients and each other",
+      "Servers: nodes, verified by SQL clients and other nodes",
       " ca.crt: Cockroach CA, until 2036-03-08",
       "  node.crt: until 2031-03-05",
-      "Clients: SQL users, tenants and nodes, to nodes",
+      "Clients: SQL users, tenants, and nodes, verified by nodes",
       " ca-client.crt: Client CA, until 2036-03-08",
       "  client.app.crt: until 2031-03-05",
       "Rejected: CockroachDB doesn't accept them",
@@ -47,7 +47,7 @@ describe("the trust picture", () => {
   test("a fallback shows the file that is not there above the one that takes its place", async () => {
     const { files } = await healthySet();
     assert.deepEqual(lines(trustPicture(await load(files)).lanes).slice(3), [
-      "Clients: SQL users, tenants and nodes, to nodes",
+      "Clients: SQL users, tenants, and nodes, verified by nodes",
       " ca-client.crt: missing, ca.crt is used",
       "  ca.crt: Cockroach CA, until 2036-03-08",
       "   node.crt: until 2031-03-05",
@@ -188,7 +188,7 @@ describe("the trust page", () => {
     assert.equal(page.verdict, "2 certificates are rejected; 1 other is accepted");
     const text = JSON.stringify(page);
     assert.match(text, /Without Client CA in ca-client\.crt, 1 certificate is rejected\./);
-    assert.match(text, /ca\.crt takes the place of ca-client\.crt and ca-client-tenant\.crt/);
+    assert.match(text, /ca\.crt is used instead of ca-client\.crt and ca-client-tenant\.crt/);
     assert.match(text, /ignores the trust store of the operating system/);
     assert.doesNotMatch(text, /PRIVATE KEY|BEGIN/);
     assert.deepEqual(JSON.parse(text), page);

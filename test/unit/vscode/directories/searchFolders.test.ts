@@ -115,6 +115,11 @@ describe("searchFolders", () => {
     assert.deepEqual([end, found], ["time", ["/certs"]]);
   });
 
+  test("lists nothing more once it's canceled", async () => {
+    const { end, listed } = await run({ certs }, {}, { isCancelled: () => true });
+    assert.deepEqual([end, listed], ["cancelled", []]);
+  });
+
   test("finds nothing more once it's canceled, even in folders that are being listed", async () => {
     let isCancelled = false;
     const { end, found } = await run(
