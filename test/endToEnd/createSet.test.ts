@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { journalName } from "../../src/node/journal/journalRecord.ts";
 import { pressTold } from "../harness/notifications.ts";
-import { until } from "../harness/persist.ts";
+import { moment, persist, until } from "../harness/persist.ts";
 import type { QuickInput } from "../harness/quickInput.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { leaveInterrupted } from "../support/interruptedWrites.ts";
@@ -27,6 +27,16 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   let quickInput: QuickInput;
   const row = (text: string | RegExp): Locator =>
     workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
+
+  /** A click can be lost while the tree follows the files. */
+  async function unfold(text: RegExp): Promise<void> {
+    const folded = row(text).first();
+    await persist(async () => {
+      if ((await folded.getAttribute("aria-expanded")) !== "true")
+        await folded.locator(".monaco-tl-twistie").click({ timeout: moment });
+      await folded.and(workbench.page.locator("[aria-expanded=true]")).waitFor({ timeout: moment });
+    });
+  }
 
   async function preview(name: string): Promise<void> {
     await quickInput.title(": preview").waitFor();
@@ -136,9 +146,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     await row(/^Cockroach CA.*healthy · 4 directories/)
       .first()
       .waitFor();
-    await row(/^Cockroach CA.*healthy · 4 directories/)
-      .locator(".monaco-tl-twistie")
-      .click();
+    await unfold(/^Cockroach CA.*healthy · 4 directories/);
     for (const name of ["clients", "nodes/node1", "nodes/node2"])
       await row(new RegExp(`^${name}.*healthy ·`))
         .first()
@@ -168,9 +176,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const old = new X509Certificate(readFileSync(path));
     const before = [readFileSync(path), readFileSync(key), statSync(key).mode];
     await workbench.openSidebar();
-    await row(/^clients/)
-      .locator(".monaco-tl-twistie")
-      .click();
+    await unfold(/^clients/);
     await row(/^client\.late/)
       .first()
       .waitFor();

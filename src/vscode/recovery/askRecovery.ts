@@ -45,7 +45,7 @@ function doubts({ doubt, otherHost, files }: RecoverableWrite): readonly string[
     otherHost === undefined ? [] : ["", `The write was started on the host ${otherHost}. Make sure that it has ended.`];
   return [
     ...elsewhere,
-    ...(doubt === undefined ? [] : ["", `Check these files first: ${doubt}.`]),
+    ...(doubt === undefined ? [] : ["", `Check these files first, because of the journal: ${doubt}.`]),
     ...(files.length === 0 ? ["", "The journal names no files."] : []),
   ];
 }

@@ -99,7 +99,7 @@ testReported({
       files: () => withClientKey((content) => ({ content, mode: 0o644 })),
       args: ["who", "certs"],
       code: 0,
-      prints: [/client\.root\.crt +root logs in/, /libpq: refused/, /private key file "client\.root\.key" has group/],
+      prints: [/client\.root\.crt +root logs in/, /libpq: rejected/, /private key file "client\.root\.key" has group/],
     },
     "a key of root that a group can read, which libpq accepts": {
       files: () => withClientKey((content) => ({ content, mode: 0o640, uid: 0, gid: 7 })),

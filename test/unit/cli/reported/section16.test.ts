@@ -115,7 +115,7 @@ testReported({
       files: async () => healthy(pair("ui", (await healthySet()).root)),
       args: ["who", "certs"],
       code: 0,
-      prints: [/client\.root\.crt +root logs in/, /\(browser at the DB Console\) +refused/],
+      prints: [/client\.root\.crt +root logs in/, /\(browser at the DB Console\) +rejected/],
     },
     "the node's pair as the HTTP pair serves browsers": {
       files: async () => healthy(pair("ui", (await healthySet()).node)),

@@ -49,6 +49,22 @@ test("a written set is read back unchanged, and fits the schema", () => {
   }
 });
 
+test("names of properties that every object has are names as any other", () => {
+  const text = JSON.stringify(good);
+  for (const [place, owner] of [
+    ['{"version"', "the set"],
+    ['{"key"', "ca"],
+    ['{"name"', "nodes[0]"],
+  ] as const) {
+    const parsed = parseClusterSet(text.replace(place, `{"__proto__":{"hosts":["evil"]},${place.slice(1)}`));
+    assert.ok(!parsed.ok);
+    assert.ok(parsed.error.message.startsWith(`${owner} has the unknown property "__proto__"`), parsed.error.message);
+  }
+  const users = ["__proto__", "constructor", "tostring"];
+  const parsed = parseClusterSet(JSON.stringify({ ...good, users }));
+  assert.deepEqual(parsed.ok && parsed.value.users, users);
+});
+
 const bad: readonly (readonly [words: RegExp, change: object])[] = [
   [/^version must be 1/, { version: 2 }],
   [/^the set has the unknown property "passphrase"/, { passphrase: "x" }],
