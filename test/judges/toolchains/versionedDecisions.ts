@@ -75,6 +75,11 @@ export async function versionedDecisions(): Promise<readonly PathQuestion[]> {
     await set("basic constraints that end early", extended(raw("2.5.29.19", "3003 0201", true))),
     await set("basic constraints with a negative path length", extended(raw("2.5.29.19", "3006 0101ff 0201ff", true))),
     await set("an extension twice", {}, extended(raw("1.2.3", "0500"), raw("1.2.3", "0500"))),
+    await set(
+      "a policy mapping with an identifier that ends early",
+      extended(raw("2.5.29.33", "300a 3008 0602 2a83 0602 2a03")),
+    ),
+    await set("a policy mapping with an empty identifier", extended(raw("2.5.29.33", "3008 3006 0600 0602 2a03"))),
     await set("a policy twice", {}, extended(raw("2.5.29.32", "300c 3004 0602 2a03 3004 0602 2a03"))),
     ...(await points()),
     ...(await crowdedCas()),

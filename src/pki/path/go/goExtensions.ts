@@ -1,6 +1,7 @@
 // Extensions as Go's parser.go processes them: what it uses, and which contents it rejects.
 
 import { context, tag } from "../../asn1/derTag.ts";
+import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
 import type { Extension } from "../../certificate/extension.ts";
 import { keyUsageBits, type KeyUsageBit } from "../../extensions/rfc5280/keyUsage.ts";
 import type { Problem } from "../../asn1/problem.ts";
@@ -199,14 +200,17 @@ function policyConstraints({ value }: Extension, out: Mutable<GoExtensions>): Ou
   return setPolicies(out, { requireExplicitPolicy: explicit, inhibitPolicyMapping: mapping });
 }
 
-function policyMappings({ value }: Extension, out: Mutable<GoExtensions>, version: GoVersion): Outcome {
+/** Go compares the bytes of the identifiers, and parses none of them. */
+function policyMappings({ value }: Extension, out: Mutable<GoExtensions>): Outcome {
   const refusal = "x509: invalid policy mappings extension";
   const list = new StrictReader(value).take(tag.sequence);
   if (list === undefined) return refusal;
   const mappings: (readonly [string, string])[] = [];
   while (!list.empty) {
     const pair = list.take(tag.sequence);
-    const [issuerDomain, subjectDomain] = [pair?.objectIdentifier(version), pair?.objectIdentifier(version)];
+    const [issuerDomain, subjectDomain] = [pair?.take(tag.oid)?.content, pair?.take(tag.oid)?.content].map(
+      (content) => content && objectIdentifier(content, 0, content.length),
+    );
     if (issuerDomain === undefined || subjectDomain === undefined) return refusal;
     mappings.push([issuerDomain, subjectDomain]);
   }
