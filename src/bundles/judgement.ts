@@ -2,6 +2,6 @@
 // bundle that is loaded with the first directory, so that opening one certificate doesn't load it.
 
 export { prepareFix } from "../cockroach/fixes/prepareFix.ts";
-export { prepareFixAll } from "../cockroach/fixes/prepareFixAll.ts";
+export { prepareFixAll } from "../cockroach/actions/prepareFixAll.ts";
 export { loadCertsDirectory } from "../cockroach/directory/loadCertsDirectory.ts";
 export { judgeInSteps } from "../cockroach/judgement/judge.ts";

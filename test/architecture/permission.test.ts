@@ -23,6 +23,7 @@ const writing: readonly CommandName[] = [
   "dropCa",
   "exportPair",
   "fix",
+  "fixAll",
   "importVault",
   "recover",
   "renew",

@@ -62,6 +62,11 @@ test("the light bulb offers the actions of the page", async () => {
     document.lineAt(0).range,
   );
   const titles = actions.map(({ title }) => title);
-  for (const title of ["Reissue with Corrected Names…", "Renew…", "Copy Command", "Explain"])
+  for (const title of [
+    "Reissue with Corrected Names…",
+    "Renew…",
+    "Copy Command for validity/expires-soon",
+    "Explain names/ip-as-dns-name",
+  ])
     assert.ok(titles.includes(title), titles.join());
 });

@@ -1,7 +1,7 @@
 // The actions for a finding: its automatic fixes, then what its rule suggests.
 
 import type { CertsDirectory } from "../directory/certsDirectory.ts";
-import { isAutomatic } from "../fixes/isAutomatic.ts";
+import { isAutomatic } from "./isAutomatic.ts";
 import type { FixOffers } from "../fixes/offersOf.ts";
 import type { Finding } from "../rules/basis/rule.ts";
 import { actionsByRule } from "./actionsByRule.ts";

@@ -6,7 +6,7 @@ import type { CreateKind } from "../../cockroach/create/request.ts";
 import type { KnownDirectory } from "../features/create/createCertificate.ts";
 import { chooseKind } from "../features/create/chooseKind.ts";
 import { isTreeNode } from "../directories/treeNode.ts";
-import { isCreationArgument } from "../features/findings/takeAction.ts";
+import { isCreationArgument } from "../services/actionArguments.ts";
 import { activeResource } from "../services/activeResource.ts";
 import type { CommandServices, Handler } from "./commandServices.ts";
 import { requireDesktop } from "./requireDesktop.ts";

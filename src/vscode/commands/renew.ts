@@ -1,7 +1,7 @@
 // "Renew Certificate…" and "Renew Everything That Expires Before…": load what renews.
 
 import { Uri } from "vscode";
-import { isRenewalArgument } from "../features/findings/takeAction.ts";
+import { isRenewalArgument } from "../services/actionArguments.ts";
 import { activeResource } from "../services/activeResource.ts";
 import { targetDirectory } from "../services/targetDirectory.ts";
 import type { CommandServices } from "./commandServices.ts";

@@ -11,7 +11,8 @@ import {
   type Range,
   type TextDocument,
 } from "vscode";
-import { actionKey } from "../../../cockroach/actions/findingAction.ts";
+import { actionKey, type FindingAction } from "../../../cockroach/actions/findingAction.ts";
+import type { Finding } from "../../../cockroach/rules/basis/rule.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { terminalText } from "../../../view/fields/terminalText.ts";
 import { diagnosticMessage } from "../../../view/findings/diagnosticView.ts";
@@ -53,8 +54,22 @@ export class FindingActions implements CodeActionProvider {
         const reference = referenceTo(directory.uri, finding);
         return judged
           .actionsOf(finding)
-          .map((action) => codeAction(diagnostic, action.title, { ...reference, action: actionKey(action) }));
+          .map((action) =>
+            codeAction(diagnostic, titleOf(action, finding), { ...reference, action: actionKey(action) }),
+          );
       });
+  }
+}
+
+/** Several findings may be on one line, so that what is the same for each names the rule. */
+function titleOf({ type, title }: FindingAction, { rule }: Finding): string {
+  switch (type) {
+    case "explain":
+      return `${title} ${rule}`;
+    case "copyCommand":
+      return `${title} for ${rule}`;
+    default:
+      return title;
   }
 }
 

@@ -1,46 +1,15 @@
 // An action on a finding, from a button, a link, or a quick fix: each is a command that asks, shows, and refuses by itself.
 
 import { Uri, commands, env } from "vscode";
-import { actionKey, type CreationStart, type FindingAction } from "../../../cockroach/actions/findingAction.ts";
+import { actionKey, type FindingAction } from "../../../cockroach/actions/findingAction.ts";
 import { findingTitle } from "../../../view/findings/findingView.ts";
-import { otherRenewals } from "../../../cockroach/actions/otherRenewals.ts";
+import { otherRenewals } from "../../../cockroach/judgement/otherRenewals.ts";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import { showInformation } from "../../host/messages.ts";
 import { commands as commandIds } from "../../platform/ids.ts";
+import type { CreationArgument, RenewalArgument } from "../../services/actionArguments.ts";
 import { isActionReference, resolveReference, type ActionReference } from "../../services/findingReference.ts";
 import type { Services } from "../../services/services.ts";
-
-/** What "Create Certificate…" is called with when the answers are known. */
-export interface CreationArgument {
-  /** The certs directory, as a string of its URI. */
-  readonly directory: string;
-  readonly start: CreationStart;
-}
-
-/** What "Renew Certificate…" is called with. */
-export interface RenewalArgument {
-  /** The certs directory, as a string of its URI. */
-  readonly directory: string;
-  readonly file: string;
-  readonly others: readonly RenewedTogether[];
-}
-
-/** What could be renewed with it, and why. */
-export interface RenewedTogether {
-  readonly file: string;
-  readonly why: string;
-  /** Whether it can't wait. */
-  readonly isError: boolean;
-}
-
-export function isRenewalArgument(value: unknown): value is RenewalArgument {
-  return typeof value === "object" && value !== null && "directory" in value && "others" in value;
-}
-
-/** True for what `takeAction` passes; the editor passes other things. */
-export function isCreationArgument(value: unknown): value is CreationArgument {
-  return typeof value === "object" && value !== null && "directory" in value && "start" in value;
-}
 
 export async function takeAction({ store }: Services, argument: unknown): Promise<void> {
   if (!isActionReference(argument)) return;

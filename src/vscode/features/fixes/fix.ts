@@ -1,7 +1,7 @@
 // "Fix…": from a quick fix or a link, which name the fix, or from a menu and the palette, where it is chosen.
 
 import { Uri, workspace } from "vscode";
-import { isAutomatic } from "../../../cockroach/fixes/isAutomatic.ts";
+import { isAutomatic } from "../../../cockroach/actions/isAutomatic.ts";
 import type { FixOffer } from "../../../cockroach/fixes/fix.ts";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import { findingTitle, worstFirst } from "../../../view/findings/findingView.ts";

@@ -11,7 +11,7 @@ import { pickMany, type PickItem } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import type { RenewalTarget } from "./renewalTarget.ts";
-import type { RenewedTogether } from "../findings/takeAction.ts";
+import type { RenewedTogether } from "../../services/actionArguments.ts";
 import { askChoices, back, type Step } from "../../wizard/steps.ts";
 import { renew, type Targets } from "./renewWizard.ts";
 

@@ -1,6 +1,6 @@
 // What could be renewed together: one CA key, one preview.
 
-import type { Judged } from "../judgement/judged.ts";
+import type { Judged } from "./judged.ts";
 import type { Finding } from "../rules/basis/rule.ts";
 
 /** A certificate, and the finding whose best action is to renew it. */

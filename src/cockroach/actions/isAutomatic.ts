@@ -1,7 +1,7 @@
 // What "Fix All" includes.
 
 import { fixEffect } from "../effects/actionEffects.ts";
-import type { FixOffer } from "./fix.ts";
+import type { FixOffer } from "../fixes/fix.ts";
 
 /** True for a fix that asks nothing and by its kind prevents nobody from connecting. */
 export function isAutomatic({ fix, asksFolder }: FixOffer): boolean {

@@ -4,7 +4,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fixesFor } from "../../../../src/cockroach/fixes/index.ts";
-import { prepareFixAll, type PreparedFixAll } from "../../../../src/cockroach/fixes/prepareFixAll.ts";
+import { prepareFixAll, type PreparedFixAll } from "../../../../src/cockroach/actions/prepareFixAll.ts";
 import { undoSteps } from "../../../../src/cockroach/fixes/fileStep.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { nodeAssetLoader } from "../../../../src/node/files/nodeAssetLoader.ts";

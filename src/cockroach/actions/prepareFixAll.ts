@@ -7,11 +7,11 @@ import { overlaidLoader, type OverlaidFile } from "../files/overlaidLoader.ts";
 import { runRules } from "../rules/runRules.ts";
 import { accessLosses } from "../trust/accessLost.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
-import { fileSteps } from "./fileStep.ts";
-import type { FixOffer } from "./fix.ts";
-import { fixesFor } from "./index.ts";
+import { fileSteps } from "../fixes/fileStep.ts";
+import type { FixOffer } from "../fixes/fix.ts";
+import { fixesFor } from "../fixes/index.ts";
 import { isAutomatic } from "./isAutomatic.ts";
-import { planOffer, reloaded, type PlannedOffer } from "./prepareFix.ts";
+import { planOffer, reloaded, type PlannedOffer } from "../fixes/prepareFix.ts";
 
 export interface PreparedFixAll {
   /** The fixes in the order in which they are applied. */
@@ -77,7 +77,10 @@ interface Accepted {
   readonly directory: CertsDirectory;
 }
 
-/** All plans if together they prevent nobody from connecting; else those of which that is true one after the other. */
+/**
+ * Returns all plans if together they prevent nobody from connecting; otherwise tries them one after the other and
+ * leaves out those that would.
+ */
 async function withoutLosses(
   plans: readonly Plan[],
   original: CertsDirectory,
