@@ -2,6 +2,12 @@
 // of them is requested.
 
 export { certListText } from "../view/report/certListText.ts";
+export {
+  explanationActions,
+  explanationDocument,
+  goneDocument,
+  placesOf,
+} from "../view/findings/explanationDocument.ts";
 export { htmlReport } from "../view/report/htmlReport.ts";
 export { markdownReport } from "../view/report/markdownReport.ts";
 export { reportViewInSteps } from "../view/report/reportView.ts";

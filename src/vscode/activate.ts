@@ -8,7 +8,6 @@ import { registerCommands, type CommandManifest } from "./commands/registerComma
 import { decodedDocuments } from "./features/compare/decodedDocuments.ts";
 import { AsOfStatusItem } from "./features/date/asOfStatusItem.ts";
 import { ExpiryStatusItem } from "./features/findings/expiryStatusItem.ts";
-import { explanationDocuments } from "./features/findings/explanationDocuments.ts";
 import { FindingActions, findingActionKinds } from "./features/findings/findingActions.ts";
 import { FindingDiagnostics } from "./features/findings/findingDiagnostics.ts";
 import { asTextProvider, textScheme } from "./panels/asText.ts";
@@ -56,7 +55,6 @@ export function activateOn(
     new ExpiryStatusItem(store),
     new AsOfStatusItem(clock),
     tasks.registerTaskProvider(taskType, new ValidateTasks(store, platform)),
-    explanationDocuments(store),
     languages.registerCodeActionsProvider({ pattern: "**/*" }, new FindingActions(store), findingActionKinds),
     CertificateEditorProvider.register(extensionUri, platform, clock, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider(platform)),

@@ -84,7 +84,7 @@ test("problems follow a file that is renamed", async () => {
   await until(() => codes(old).length > 0 && codes(renamed).length === 0);
 });
 
-test("the light bulb explains a finding in a document of its own", async () => {
+test("the light bulb explains a finding on a page of its own", async () => {
   const ca = await faultyFile("ca.crt");
   await until(() => codes(ca).includes("ca/expired-beside-current"));
   await vscode.workspace.openTextDocument(ca);
@@ -96,9 +96,7 @@ test("the light bulb explains a finding in a document of its own", async () => {
   const explain = actions.find(({ title }) => title === "Explain ca/expired-beside-current");
   assert.ok(explain?.command, actions.map(({ title }) => title).join());
   await vscode.commands.executeCommand(explain.command.command, ...((explain.command.arguments ?? []) as unknown[]));
-  const text = vscode.window.activeTextEditor?.document.getText() ?? "";
-  assert.match(text, /verifies nothing, but it does no harm beside a current CA/);
-  assert.match(text, /https:\/\/www\.cockroachlabs\.com\/docs/);
+  await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview);
 });
 
 test("a name with invisible characters is shown escaped, and the light bulb still finds its finding", async () => {

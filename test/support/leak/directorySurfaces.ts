@@ -14,7 +14,7 @@ import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
 import { certListText } from "../../../src/view/report/certListText.ts";
 import { diagnosticViews } from "../../../src/view/findings/diagnosticView.ts";
 import { directoryView } from "../../../src/view/tree/directoryView.ts";
-import { explanationText } from "../../../src/view/findings/explanationText.ts";
+import { explanationDocument } from "../../../src/view/findings/explanationDocument.ts";
 import { reportView } from "../../../src/view/report/reportView.ts";
 import { trustDocument } from "../../../src/view/trust/trustDocument.ts";
 import { judge } from "../certsDirectory.ts";
@@ -37,8 +37,8 @@ export async function directorySurfaces(files: MemoryFiles, file: string, raw: U
     verdict.findings.map(actions),
     diagnosticViews(directory, verdict),
     verdict.findings.map((finding) =>
-      explanationText(
-        directory,
+      explanationDocument(
+        judged,
         finding,
         allRules.find(({ id }) => id === finding.rule),
       ),

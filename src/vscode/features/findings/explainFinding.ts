@@ -1,10 +1,10 @@
 // "Explain This Finding": from a quick fix, which names the finding, or from the palette and menus, where it is chosen.
 
-import { Uri, window, workspace } from "vscode";
+import { Uri } from "vscode";
 import type { Finding } from "../../../cockroach/rules/basis/rule.ts";
 import { findingTitle, worstFirst } from "../../../view/findings/findingView.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
-import { explanationUri } from "./explanationDocuments.ts";
+import { ExplanationSource } from "./explanationSource.ts";
 import { isReference, referenceTo, type FindingReference } from "../../services/findingReference.ts";
 import { pickOne } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
@@ -12,10 +12,15 @@ import { isAbout, isTreeNode } from "../../directories/treeNode.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
 
-export async function explainFinding({ store }: Services, argument: unknown): Promise<void> {
-  const reference = isReference(argument) ? argument : await chooseFinding(argument, store);
+export async function explainFinding(services: Services, argument: unknown): Promise<void> {
+  const reference = isReference(argument) ? argument : await chooseFinding(argument, services.store);
   if (reference === undefined) return;
-  await window.showTextDocument(await workspace.openTextDocument(explanationUri(reference)), { preview: true });
+  const { directory, file, rule, start } = reference;
+  services.documents.show({
+    key: `finding ${directory} ${file} ${rule} ${start}`,
+    title: `Explain ${rule}`,
+    source: new ExplanationSource(reference, services),
+  });
 }
 
 async function chooseFinding(argument: unknown, store: CertsDirectoryStore): Promise<FindingReference | undefined> {
