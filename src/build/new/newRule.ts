@@ -26,6 +26,7 @@ export function newRule(id: string, checkout: Checkout): NewPart {
       `Describe three directories in ${testFile}: one that passes, one that fails, one that the rule doesn't apply to.`,
       `Write the rule in ${rule.file}: title, citations, appliesTo, check.`,
       `If the severity isn't "${severity}", change it in ${severities} too.`,
+      "Give it its actions in src/cockroach/actions/actionsByRule.ts, and its cause in src/view/tree/causeWords.ts.",
       "Run npm run docs, which writes docs/rules.md.",
     ],
   };

@@ -4,7 +4,9 @@ import type { CertsDirectory } from "../directory/certsDirectory.ts";
 import { isAutomatic } from "./isAutomatic.ts";
 import type { FixOffers } from "../fixes/offersOf.ts";
 import type { Finding } from "../rules/basis/rule.ts";
+import { isKubernetesMount } from "../roles/kubernetesMount.ts";
 import { actionsByRule } from "./actionsByRule.ts";
+import { inspectCommand, listCommand } from "./commands.ts";
 import type { FindingAction } from "./findingAction.ts";
 
 /** Rules that repeat another finding's cause and say what follows from it. */
@@ -19,12 +21,20 @@ export function actionsOf(
   offers: FixOffers,
   directory: CertsDirectory,
 ): readonly FindingAction[] {
+  if (isKubernetesMount(directory.contents)) return [...readOnly(finding, directory), explain];
   const cause = causeOf(finding, findings);
   const fixes = (offers.get(cause) ?? []).map((offer): FindingAction => {
     const { fix, title } = offer;
     return { type: "fix", fix, title, isAutomatic: isAutomatic(offer) };
   });
   return [...fixes, ...(actionsByRule[cause.rule]?.(cause, directory) ?? []), explain];
+}
+
+/** What Kubernetes mounts can only be looked at: a change would not last, if it is possible at all. */
+function readOnly(finding: Finding, directory: CertsDirectory): readonly FindingAction[] {
+  const { file } = finding;
+  if (file === ".") return actionsByRule[finding.rule]?.(finding, directory) ?? [];
+  return [file.endsWith(".crt") ? inspectCommand(file, directory) : listCommand(file, directory)];
 }
 
 /**

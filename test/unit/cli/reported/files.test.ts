@@ -222,7 +222,7 @@ testReported({
       files: async () => without({ ...(await healthySet()).files, ...(await client("etl", "client.")) }, "client..key"),
       args: validate,
       code: 0,
-      never: [/Rename it to client\.etl\.crt[^]*client\.\.crt/],
+      never: [/Rename it to client\.etl\.crt[^\n]*client\.\.crt/],
     },
   },
 });

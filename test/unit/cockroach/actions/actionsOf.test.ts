@@ -117,6 +117,22 @@ describe("the actions for a finding", () => {
     assert.equal(note, undefined);
   });
 
+  test("about a file that Kubernetes mounts change nothing", async () => {
+    const { files, ca, node } = await healthySet();
+    const old = await nodeCertificate({ issuedBy: ca, notBefore: from(-300), notAfter: from(-1) });
+    const mounted = {
+      ...files,
+      "node.crt": old.pem,
+      "node.key": { content: node.keyPem, mode: 0o644 },
+      "..data": { content: "", type: "directory", listedAs: "symbolicLink" } as const,
+    };
+    for (const rule of ["key/permissions", "validity/expired"]) {
+      const actions = await actionsFor(rule, mounted);
+      assert.deepEqual(titles(actions), ["Copy Command", "Explain"]);
+      assert.match(commandIn(actions).command, /^(?:ls -ld|openssl x509 -in) /);
+    }
+  });
+
   test("about a consequence are those of its cause", async () => {
     const { files, ca } = await healthySet();
     const names = [{ type: "dNSName", value: "10.0.0.5" }] as const;
