@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { CertsDirectory } from "../../src/cockroach/directory/certsDirectory.ts";
 import { actionKey } from "../../src/cockroach/actions/findingAction.ts";
 import { actionsOf } from "../../src/cockroach/actions/actionsOf.ts";
 import { offersOf } from "../../src/cockroach/fixes/offersOf.ts";
@@ -44,22 +45,13 @@ export function testRules(cases: Readonly<Record<string, RuleCase>>): void {
       assert.equal((await outcomeOf(id, passes)).status, "passed");
     });
     test(`${id} finds the mistake and its place`, async () => {
-      const { status, findings, files } = await outcomeOf(id, fails);
+      const { status, findings, files, directory } = await outcomeOf(id, fails);
       assert.equal(status, "found");
       const finding =
         findings.find(({ file }) => file === fails.file) ??
         assert.fail(`found in ${findings.map(({ file }) => file).join()}`);
       checkFinding(finding, fails, files);
-    });
-    test(`${id} ends in something to do`, async () => {
-      const { directory, findings } = await outcomeOf(id, fails);
-      for (const finding of findings) {
-        const actions = actionsOf(finding, findings, offersOf(findings, directory), directory);
-        assert.ok(actions.length > 1 && actions.at(-1)?.type === "explain", JSON.stringify(actions));
-        assert.equal(new Set(actions.map(actionKey)).size, actions.length, "two actions with one key");
-        // One button and a few links fit into a line.
-        assert.ok(actions.length <= 5, JSON.stringify(actions));
-      }
+      for (const one of findings) checkActions(one, findings, directory);
     });
     test(`${id} has nothing to do`, async () => {
       assert.equal((await outcomeOf(id, notApplicable)).status, "notApplicable");
@@ -73,6 +65,15 @@ async function outcomeOf(id: string, { files, ...judging }: Situation) {
   const directory = await load(made, judging);
   const [outcome] = runRules(directory, [rule]).outcomes;
   return { ...(outcome ?? assert.fail()), files: made, directory };
+}
+
+/** Every finding ends in something to do, and in an explanation. */
+function checkActions(finding: Finding, findings: readonly Finding[], directory: CertsDirectory): void {
+  const actions = actionsOf(finding, findings, offersOf(findings, directory), directory);
+  assert.ok(actions.length > 1 && actions.at(-1)?.type === "explain", JSON.stringify(actions));
+  assert.equal(new Set(actions.map(actionKey)).size, actions.length, "two actions with one key");
+  // One button and a few links fit into a line.
+  assert.ok(actions.length <= 5, JSON.stringify(actions));
 }
 
 function checkFinding(

@@ -37,15 +37,15 @@ test("reports a bounded number of repeated extensions and counts the others", ()
 });
 
 test("decodes a bounded number of extensions of a certificate that no handshake takes, and judges no path with it", async () => {
-  const { der } = await heavyClient({ extensions: 30_000 });
+  const { der } = await heavyClient({ extensions: 15_000 });
   const read = readCertificate(der);
   assert.ok(read.ok);
   const { extensions, extensionsLeft = 0, problems } = read.value;
   assert.equal(extensions.length, 5_000);
-  assert.equal(extensionsLeft, 30_000 + 3 - 5_000);
+  assert.equal(extensionsLeft, 15_000 + 3 - 5_000);
   assert.deepEqual(
     problems.map(({ message }) => message),
-    ["25,003 more extensions were not decoded"],
+    ["10,003 more extensions were not decoded"],
   );
   const request = {
     certificate: read.value,
@@ -58,7 +58,7 @@ test("decodes a bounded number of extensions of a certificate that no handshake 
     assert.equal((await validatePath({ ...request, profile }, nodeCryptography)).outcome, "cannotTell", profile.kind);
   const [item] = decodeWholeFile(der).items;
   assert.ok(item?.kind === "certificate");
-  assert.match(JSON.stringify(extensionFields(item.certificate, new FieldBuilder()).at(-1)), /28,003 more extensions/);
+  assert.match(JSON.stringify(extensionFields(item.certificate, new FieldBuilder()).at(-1)), /13,003 more extensions/);
 });
 
 test("still reads the first extension of each kind that RFC 5280 defines, however many come before it", () => {
