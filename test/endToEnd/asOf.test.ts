@@ -16,11 +16,9 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
   });
   after(() => workbench.close());
 
-  test("is chosen from the title of the sidebar", async () => {
+  test("is chosen from the palette", async () => {
     const { page } = workbench;
-    // The buttons of a view show while the pointer is on it.
-    await page.locator(".pane-header").first().hover();
-    await page.getByRole("button", { name: "Preview a Date…" }).click();
+    await workbench.runCommand("Certs for CockroachDB: Preview a Date…");
     // A question stays open where something else takes the focus.
     await workbench.quickInput.option(/Another Date/).waitFor();
     await page.locator(".tab.active").click();
@@ -29,7 +27,6 @@ describe("another date in the workbench", { timeout: 240_000 }, () => {
     await page.locator(".pane-body .message", { hasText: `Showing ${words}, not today.` }).waitFor();
     await page.locator(".statusbar-item", { hasText: `Certificates on ${words}` }).waitFor();
     await page.getByRole("treeitem", { name: /^healthy\/certs.*error/ }).waitFor();
-    assert.equal(await page.getByRole("button", { name: "Preview a Date…" }).count(), 0);
   });
 
   test("stands on the certificate page", async () => {

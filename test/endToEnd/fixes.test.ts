@@ -45,7 +45,7 @@ describe("fixes in the workbench", { timeout: 240_000 }, () => {
 
   test("the report sets the mode of a key", async () => {
     const document = await workbench.webview(".report h1");
-    await document.getByText("Set the file mode of node.key to 0600").click();
+    await document.getByText("Set the file mode of node.key to 0600").first().click();
     await workbench.page.locator(".monaco-dialog-box").getByText("from 0644 to 0600").waitFor();
     await workbench.screenshot("fix-preview");
     await confirm("Set the file mode of node.key to 0600?", "Apply Fix");

@@ -104,7 +104,7 @@ for (const trusted of [true, false]) {
       for (const command of ["Remove CA…", "Export Certificate and Key…", "Check OCSP Now"]) {
         test(`${command} asks nothing`, async () => {
           await openClient();
-          await workbench.runCommand(`Certs: ${command}`);
+          await workbench.runCommand(`Certs for CockroachDB: ${command}`);
           await notified("is off in Restricted Mode");
           assert.equal(await dialog().count(), 0);
           assert.equal(asked, 0);
@@ -116,7 +116,7 @@ for (const trusted of [true, false]) {
     }
 
     test("the dialog before a CA is removed", async () => {
-      await workbench.runCommand("Certs: Remove CA…");
+      await workbench.runCommand("Certs for CockroachDB: Remove CA…");
       await workbench.quickInput.choose(bait);
       await dialog().filter({ hasText: "Remove CA 1 of 2 from ca.crt?" }).filter({ hasText: bait }).waitFor();
       await workbench.screenshot("hostile-dialog");
@@ -128,7 +128,7 @@ for (const trusted of [true, false]) {
     });
 
     test("the dialog before a certificate is overwritten", async () => {
-      await workbench.runCommand("Certs: Create Node Certificate…");
+      await workbench.runCommand("Certs for CockroachDB: Create Node Certificate…");
       await workbench.quickInput.choose(bait);
       await workbench.quickInput.choose("Replace…");
       await workbench.quickInput.answer(3, "localhost");
@@ -146,7 +146,7 @@ for (const trusted of [true, false]) {
     test("the dialog before an address is asked, and the title of the progress", async () => {
       const { page } = workbench;
       await openClient();
-      await workbench.runCommand("Certs: Check OCSP Now");
+      await workbench.runCommand("Certs for CockroachDB: Check OCSP Now");
       await dialog().filter({ hasText: bait }).waitFor();
       await clickBait(page, ".monaco-dialog-box");
       await assertInert(page);
@@ -164,7 +164,7 @@ for (const trusted of [true, false]) {
     test("the prompt of a passphrase", async () => {
       const { page, quickInput } = workbench;
       await workbench.runCommand("View: Close All Editors");
-      await workbench.runCommand("Certs: Export Certificate and Key…");
+      await workbench.runCommand("Certs for CockroachDB: Export Certificate and Key…");
       await quickInput.choose(bait);
       await assertInert(page);
       await quickInput.choose(/^PKCS#12/);

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { until } from "../harness/persist.ts";
+import { moment, persist, until } from "../harness/persist.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 const outside = mkdtempSync(join(tmpdir(), "certs-outside-"));
@@ -78,6 +78,12 @@ describe("a workspace that isn't trusted", { timeout: 240_000 }, () => {
   test("has them read once it is trusted, without a reload, and neither the network nor a device", async () => {
     await workbench.runCommand("Workspaces: Manage Workspace Trust");
     await workbench.page.getByRole("button", { name: "Trust", exact: true }).first().click();
+    // The page of trust lies over everything until it is closed.
+    const over = workbench.page.locator(".monaco-modal-editor-block");
+    await persist(async () => {
+      if (await over.isVisible()) await over.locator(".codicon-close").first().click({ timeout: moment });
+      await over.waitFor({ state: "hidden", timeout: moment });
+    });
     await workbench.openSidebar();
     const expected = [".cockroach-certs", "absolute", "beside", "in-home", "variable"];
     // All are copies of one directory, so they are below the CA that they trust.

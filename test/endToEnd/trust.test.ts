@@ -125,7 +125,7 @@ describe("the trust store in the workbench", { timeout: 240_000 }, () => {
     await page.locator(".trustDetail").getByRole("button", { name: "Remove This CA…" }).click();
     await confirm(
       "Remove CA 1 of 2 from ca.crt?",
-      /^1 client loses access: root\.[^]*These can't connect now, [^]*: node\.crt/,
+      /^1 client loses access: root\.$[^]*These can't connect now, [^]*: node\.crt/m,
       /^Cancel/,
     );
     assert.deepEqual(ca(), before);

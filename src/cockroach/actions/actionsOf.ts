@@ -25,7 +25,7 @@ export function actionsOf(
   const cause = causeOf(finding, findings);
   const fixes = (offers.get(cause) ?? []).map((offer): FindingAction => {
     const { fix, title } = offer;
-    return { type: "fix", fix, title, isAutomatic: isAutomatic(offer) };
+    return { type: "fix", fix, title, finding: cause, isAutomatic: isAutomatic(offer) };
   });
   return [...fixes, ...(actionsByRule[cause.rule]?.(cause, directory) ?? []), explain];
 }

@@ -16,9 +16,12 @@ export interface CreationStart {
 
 /** `title` is a button: verb and object in title case, with an ellipsis if a question or a preview follows. */
 export type FindingAction = { readonly title: string } &
-  /** `isAutomatic`: "Fix All" includes it. */
+  /**
+   * `finding` is what the fix is offered for: the cause, if the action is for a consequence. `isAutomatic`: "Fix All"
+   * includes it.
+   */
   (
-    | { readonly type: "fix"; readonly fix: string; readonly isAutomatic: boolean }
+    | { readonly type: "fix"; readonly fix: string; readonly finding: Finding; readonly isAutomatic: boolean }
     /** Same names, new key and dates. `file` is the certificate. */
     | { readonly type: "renew"; readonly file: string }
     /** Replaces an existing certificate only after showing what is lost. */

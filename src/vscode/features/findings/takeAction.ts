@@ -8,7 +8,12 @@ import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import { showInformation } from "../../host/messages.ts";
 import { commands as commandIds } from "../../platform/ids.ts";
 import type { CreationArgument, RenewalArgument } from "../../services/actionArguments.ts";
-import { isActionReference, resolveReference, type ActionReference } from "../../services/findingReference.ts";
+import {
+  isActionReference,
+  referenceTo,
+  resolveReference,
+  type ActionReference,
+} from "../../services/findingReference.ts";
 import type { Services } from "../../services/services.ts";
 
 export async function takeAction({ store }: Services, argument: unknown): Promise<void> {
@@ -24,7 +29,7 @@ async function run(action: FindingAction, reference: ActionReference, judged: Ju
   const directory = Uri.parse(reference.directory, true);
   switch (action.type) {
     case "fix":
-      await commands.executeCommand(commandIds.fix, { ...reference, fix: action.fix });
+      await commands.executeCommand(commandIds.fix, { ...referenceTo(directory, action.finding), fix: action.fix });
       return;
     case "renew": {
       const { file } = action;
