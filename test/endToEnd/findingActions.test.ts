@@ -117,10 +117,10 @@ describe("buttons of findings", { timeout: 480_000 }, () => {
 
   test("Explain opens a page that leads to the file, the source, and the command", async () => {
     await card("ignores ca-old.crt").getByRole("link", { name: "Explain" }).click();
-    const page = await workbench.webview("h1:text('CockroachDB ignores ca-old.crt')");
+    const page = await workbench.webview("h1:has-text('CockroachDB ignores ca-old.crt')");
     await page.getByText("openssl x509 -in").first().waitFor();
     await workbench.screenshotInThemes("actions-explain");
     await page.getByRole("link", { name: "ca-old.crt, line 1" }).click();
-    await workbench.webview(".masthead h1:text('Cockroach CA')");
+    await workbench.webview(".masthead h1:has-text('Cockroach CA')");
   });
 });

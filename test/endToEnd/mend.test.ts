@@ -194,8 +194,11 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     for (const title of [...done].reverse()) {
       await workbench.runCommand("Certs for CockroachDB: Undo Last Change");
       await dialog().getByText(title).first().waitFor();
+      const before = states();
       await dialog().getByRole("button", { name: "Undo Fix" }).click();
       await dialog().waitFor({ state: "detached" });
+      // The dialog is gone before the files are written, and the next undo is of the change before.
+      await until(() => !isDeepStrictEqual(states(), before), `${title} was not taken back`);
     }
     const isBack = (): boolean => isDeepStrictEqual(states(), atFirst);
     // The dialog is gone before the files are written.
