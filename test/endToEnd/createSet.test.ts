@@ -223,7 +223,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
     const before = files.map((parts) => serial(...parts));
     const [ca, late] = [serial("ca", "ca.crt"), new X509Certificate(readFileSync(at("clients", "client.late.crt")))];
     const question = quickInput.title("Renew Everything That Expires Before a Date (1/");
-    // The directory is read again after the undo, and its row drawn anew, which can close the menu.
+    // The directory is read again after the undo, and its row is drawn again, which can close the menu.
     await persist(async () => {
       if (!(await question.isVisible()))
         await workbench.chooseFromMenu(row(/^clients/).first(), "Renew Everything That Expires Before…");
