@@ -10,9 +10,7 @@ const punctuation = /[!-/:-@[-`{-~]/g;
  * breaks and invisible characters.
  */
 export function markdownText(text: string): string {
-  const literal = replaceLoneSurrogates(text).replace(punctuation, "\\$&");
-  // A name of a host is linked without any markup, from its dots on.
-  return literal.replace(/\bwww(?=\\\.)/gi, (word) => `${word.slice(0, 1)}<!-- -->${word.slice(1)}`);
+  return replaceLoneSurrogates(text).replace(punctuation, "\\$&");
 }
 
 /** One line of code. A code span starts and ends with more backticks than are in it (section 6.1). */
