@@ -1,6 +1,6 @@
 // Where the output of Vault is: in the open file, on the clipboard, or in any other file.
 
-import { Uri, env } from "vscode";
+import { env, type Uri } from "vscode";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
 import { chooseFiles } from "../../host/fileDialogs.ts";

@@ -19,7 +19,13 @@ test("names what changes on each day, the worst first, and shows it once everyth
     ),
   );
   const late = await clientCertificate({ user: "late", issuedBy: ca, notBefore: inDays(-100), notAfter: inDays(51) });
-  const directory = await load(Object.assign({ "ca.crt": ca.pem, ...pair("client.late", late) }, ...clients));
+  const directory = await load({
+    "ca.crt": ca.pem,
+    ...pair("client.late", late),
+    ...clients[0],
+    ...clients[1],
+    ...clients[2],
+  });
   const dates = changeDates([{ name: "certs", directory }], testNow.getTime(), 4);
   assert.deepEqual(
     dates.map(({ date, text }) => `${date} ${text}`),
