@@ -88,17 +88,17 @@ describe("wizards", { timeout: 420_000 }, () => {
     const { quickInput } = workbench;
     const begin = (): Promise<void> => workbench.runCommand("Certs for CockroachDB: Create Client Certificate…");
     await begin();
-    await quickInput.title("(1/5)").waitFor();
+    await quickInput.title("(1/6)").waitFor();
     await quickInput.choose("second/certs");
-    await quickInput.title("(2/5)").waitFor();
+    await quickInput.title("(2/6)").waitFor();
     await quickInput.enter({ text: "reporting" });
-    await quickInput.title("(3/5)").waitFor();
+    await quickInput.title("(3/6)").waitFor();
     await leave();
     await begin();
-    await quickInput.title("(1/5)").waitFor();
+    await quickInput.title("(1/6)").waitFor();
     // The directory that was chosen has the focus.
     await quickInput.enter();
-    await quickInput.title("(2/5)").waitFor();
+    await quickInput.title("(2/6)").waitFor();
     assert.equal(await quickInput.input.inputValue(), "reporting");
     await leave();
   });
