@@ -1,4 +1,4 @@
-// What wizards owe to whoever answers them: numbers that stay, answers that are kept, lists that say what is missing, and results that are checked
+// What wizards owe to the people who answer them: numbers that stay, answers that are kept, lists that say what is missing, and results that are checked
 // before they are offered.
 import assert from "node:assert/strict";
 import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";

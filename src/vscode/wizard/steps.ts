@@ -19,7 +19,9 @@ export interface Step extends Numbered {
 
 /** A question that some answers lead to: it has the number of the question before it, so that the total stays. */
 export function followUp(step: Step): Step {
-  return Object.assign((position: Position) => step(position), { isFollowUp: true as const });
+  const further = (position: Position): ReturnType<Step> => step(position);
+  further.isFollowUp = true as const;
+  return further;
 }
 
 export interface Position extends StepNumber {

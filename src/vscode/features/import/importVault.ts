@@ -147,7 +147,7 @@ async function askRole({ role }: VaultIssue, position: Position): Promise<PairRo
   return answer === undefined || answer === back ? answer : answer.candidate;
 }
 
-/** What the import would do, checked together with the files that are there. */
+/** What the import would do, checked together with the existing files. */
 async function plan(
   issue: VaultIssue,
   role: PairRole,
