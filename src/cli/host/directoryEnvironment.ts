@@ -5,6 +5,7 @@ import type { AssetLoader } from "../../cockroach/files/assetLoader.ts";
 import type { GitRepository } from "../../cockroach/git/gitRepository.ts";
 import { readGitRepository } from "../../cockroach/git/readGitRepository.ts";
 import type { NodeProcess } from "../../cockroach/files/keyPermission.ts";
+import { blockingCalls } from "../../node/files/fileCalls.ts";
 import { nodeAssetLoader } from "../../node/files/nodeAssetLoader.ts";
 import { nodeGitFiles } from "../../node/files/nodeGitFiles.ts";
 import { nodeCryptography } from "../../node/crypto/nodeCryptography.ts";
@@ -30,7 +31,8 @@ export interface DirectoryEnvironment extends CommandOutput, InterruptedEnvironm
 const platform = process.platform === "win32" ? "windows" : process.platform === "darwin" ? "darwin" : "linux";
 
 export const directoryEnvironment: DirectoryEnvironment = {
-  loader: nodeAssetLoader,
+  // Nobody else waits for this thread.
+  loader: (directory) => nodeAssetLoader(directory, blockingCalls),
   cryptography: nodeCryptography,
   now: Date.now,
   process: {
