@@ -5,7 +5,6 @@ import type { AssetLoader } from "../../cockroach/files/assetLoader.ts";
 import type { GitRepository } from "../../cockroach/git/gitRepository.ts";
 import { readGitRepository } from "../../cockroach/git/readGitRepository.ts";
 import type { NodeProcess } from "../../cockroach/files/keyPermission.ts";
-import { blockingCalls } from "../../node/files/fileCalls.ts";
 import { nodeAssetLoader } from "../../node/files/nodeAssetLoader.ts";
 import { nodeGitFiles } from "../../node/files/nodeGitFiles.ts";
 import { nodeCryptography } from "../../node/crypto/nodeCryptography.ts";
@@ -32,7 +31,7 @@ const platform = process.platform === "win32" ? "windows" : process.platform ===
 
 export const directoryEnvironment: DirectoryEnvironment = {
   // Nobody else waits for this thread.
-  loader: (directory) => nodeAssetLoader(directory, blockingCalls),
+  loader: (directory) => nodeAssetLoader(directory, "blocking"),
   cryptography: nodeCryptography,
   now: Date.now,
   process: {

@@ -41,7 +41,7 @@ const promised = {
 };
 
 /** For the extension host, where nothing may wait for a slow file system. */
-export const backgroundCalls: FileCalls = {
+const background: FileCalls = {
   readDirectory: (path) => promised.readdir(path, { withFileTypes: true }),
   stat: (path) => promised.stat(path),
   open: (path, flags) => promised.open(path, flags),
@@ -54,7 +54,7 @@ export const backgroundCalls: FileCalls = {
  * For a thread that has nothing else to do. A call that another thread makes costs ten times as much as the call itself,
  * and a pair of small files needs ten.
  */
-export const blockingCalls: FileCalls = {
+const blocking: FileCalls = {
   readDirectory: (path) => readdirSync(path, { withFileTypes: true }),
   stat: (path) => statSync(path),
   open: (path, flags) => openSync(path, flags),
@@ -62,3 +62,8 @@ export const blockingCalls: FileCalls = {
   read: (descriptor, buffer) => readSync(descriptor, buffer, 0, buffer.length, 0),
   close: closeSync,
 };
+
+export const fileCalls = { background, blocking } as const;
+
+/** Whether another thread makes the calls, or the one that asks. */
+export type CallMode = keyof typeof fileCalls;

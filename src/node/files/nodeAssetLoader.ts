@@ -5,15 +5,16 @@ import type { Stats } from "node:fs";
 import { join } from "node:path";
 import type { AssetLoader, DirectoryEntry, FileStatus } from "../../cockroach/files/assetLoader.ts";
 import { attempt } from "./assetFailure.ts";
-import { backgroundCalls, type FileCalls } from "./fileCalls.ts";
+import { fileCalls, type CallMode } from "./fileCalls.ts";
 import { readRegularFile } from "./readRegularFile.ts";
 
 /** Returns the port for one directory. */
-export function nodeAssetLoader(directory: string, files: FileCalls = backgroundCalls): AssetLoader {
+export function nodeAssetLoader(directory: string, mode: CallMode = "background"): AssetLoader {
+  const files = fileCalls[mode];
   return {
     readDirectory: () => attempt(async () => (await files.readDirectory(directory)).map(entryOf)),
     stat: (name) => attempt(async () => statusOf(await files.stat(join(directory, name)))),
-    readFile: (name, maxBytes) => readRegularFile(join(directory, name), maxBytes, files),
+    readFile: (name, maxBytes) => readRegularFile(join(directory, name), maxBytes, mode),
   };
 }
 

@@ -6,14 +6,15 @@ import type { AssetFailure } from "../../cockroach/files/assetLoader.ts";
 import type { Result } from "../../pki/result.ts";
 import { isWindowsDevice } from "../../cockroach/files/windowsNames.ts";
 import { assetError, attempt } from "./assetFailure.ts";
-import { backgroundCalls, type FileCalls } from "./fileCalls.ts";
+import { fileCalls, type CallMode } from "./fileCalls.ts";
 
 /** The bytes of a regular file with at most `maxBytes`. Follows symbolic links. */
 export function readRegularFile(
   path: string,
   maxBytes: number,
-  files: FileCalls = backgroundCalls,
+  mode: CallMode = "background",
 ): Promise<Result<Uint8Array, AssetFailure>> {
+  const files = fileCalls[mode];
   return attempt(async () => {
     // On Windows, even opening a device can wait: COM1 waits for its port.
     if (process.platform === "win32" && isWindowsDevice(path)) throw assetError("not-regular", "is a device");

@@ -19,7 +19,6 @@ import { entryError, fileNamed, type CertsDirectory } from "../../../../src/cock
 import { defaultSettings } from "../../../../src/cockroach/directory/directorySettings.ts";
 import { loadCertsDirectory } from "../../../../src/cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../../../src/cockroach/rules/runRules.ts";
-import { backgroundCalls, blockingCalls } from "../../../../src/node/files/fileCalls.ts";
 import { nodeAssetLoader } from "../../../../src/node/files/nodeAssetLoader.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { testNow } from "../../../support/certificate.ts";
@@ -49,11 +48,11 @@ async function load(path: string, previous?: CertsDirectory): Promise<CertsDirec
   return (await loadCertsDirectory({ ...request, ...(previous && { previous }) })) ?? assert.fail();
 }
 
-for (const [name, calls] of Object.entries({ backgroundCalls, blockingCalls }))
-  describe(`the file system port with ${name}`, () => {
+for (const mode of ["background", "blocking"] as const)
+  describe(`the file system port with ${mode} calls`, () => {
     test("tells size, mode, owner and a version that changes with the content", async (context) => {
       const path = await directory(context);
-      const loader = nodeAssetLoader(path, calls);
+      const loader = nodeAssetLoader(path, mode);
       const first = await loader.stat("node.key");
       assert.ok(first.ok);
       assert.deepEqual([first.value.type, first.value.mode, first.value.uid], ["file", 0o600, process.getuid?.()]);
@@ -68,7 +67,7 @@ for (const [name, calls] of Object.entries({ backgroundCalls, blockingCalls }))
       symlinkSync("circle", join(path, "circle"));
       symlinkSync("nothing", join(path, "dangling"));
       mkdirSync(join(path, "folder"));
-      const loader = nodeAssetLoader(path, calls);
+      const loader = nodeAssetLoader(path, mode);
       const codes = await Promise.all(
         ["fifo", "circle", "dangling", "folder", "absent"].map(async (name) => {
           const outcome = await loader.readFile(name, 1000);
@@ -82,7 +81,7 @@ for (const [name, calls] of Object.entries({ backgroundCalls, blockingCalls }))
       const path = await directory(context);
       writeFileSync(join(path, "big.crt"), "");
       truncateSync(join(path, "big.crt"), 50 * 1024 * 1024);
-      const outcome = await nodeAssetLoader(path, calls).readFile("big.crt", 1000);
+      const outcome = await nodeAssetLoader(path, mode).readFile("big.crt", 1000);
       assert.deepEqual(outcome, {
         ok: false,
         error: { code: "too-large", message: "the file is too large: it has 52428800 bytes, and the limit is 1000" },
