@@ -13,7 +13,7 @@ const endMark = Uint8Array.from("-----END ", (c) => c.charCodeAt(0));
 /** A BEGIN or END line. */
 export interface Boundary {
   readonly type: "begin" | "end";
-  /** As in the text; whoever shows it neutralizes it (pemLabel.ts). */
+  /** As in the text, so it may be anything; `shownLabel` makes it safe to show. */
   readonly label: string;
   /** Offset of its first dash, and of what follows its last. */
   readonly start: number;
