@@ -7,7 +7,7 @@ import { parse, sourceFiles, type SourceFile } from "./sourceFiles.ts";
 /** Files that open paths themselves, each with its reason. */
 const readers: ReadonlyMap<string, string> = new Map([
   ["src/node/files/fileOperations.ts", "the journal's own operations, which follow no links"],
-  ["src/node/files/readRegularFile.ts", "the reader"],
+  ["src/node/files/fileCalls.ts", "the calls of the reader, in two ways"],
   ["src/node/files/standardInput.ts", "reads standard input, up to a limit"],
   ["src/cli/host/askPassphrase.ts", "reads a line that is typed on a terminal"],
   ["src/vscode/platform/workspaceAssetLoader.ts", "the reader over the editor's file systems"],
@@ -66,6 +66,13 @@ describe("reading", () => {
     assert.deepEqual(
       [...readers.keys()].filter((path) => !files.some((file) => file.path === path && findReading(file).length > 0)),
       [],
+    );
+  });
+
+  test("nobody but the reader and the loader has its calls", () => {
+    assert.deepEqual(
+      sourceFiles("src").flatMap(({ path, text }) => (/["'/]fileCalls\.ts["']/.test(text) ? [path] : [])),
+      ["src/node/files/nodeAssetLoader.ts", "src/node/files/readRegularFile.ts"],
     );
   });
 

@@ -2,12 +2,18 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Frame, Locator } from "playwright-core";
 import { wasTold } from "../harness/notifications.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
+import { skipWithout } from "../judges/debianPrograms.ts";
+import { findPostgres, makePostgres } from "../judges/postgresServer.ts";
+import { psql } from "../judges/sqlClients.ts";
+
+const postgres = findPostgres();
 
 describe("buttons of findings", { timeout: 480_000 }, () => {
   let workbench: Workbench;
@@ -113,6 +119,28 @@ describe("buttons of findings", { timeout: 480_000 }, () => {
     assert.deepEqual(names(), namesBefore);
     assert.ok(clicks <= 8, `${clicks} clicks`);
     await workbench.screenshot("actions-after");
+  });
+
+  test("with which every client logs in to a real PostgreSQL", { skip: skipWithout(postgres) }, async () => {
+    const bin = "path" in postgres ? postgres.path : "";
+    const base = mkdtempSync(join(tmpdir(), "mended-"));
+    const server = await makePostgres(bin, base);
+    try {
+      const read = (name: string): string => readFileSync(join(certs(), name), "utf8");
+      server.serve({ certificate: read("node.crt"), key: read("node.key"), ca: read("ca.crt") });
+      const users = readdirSync(certs()).flatMap((name) => /^client\.(.*)\.crt$/.exec(name)?.[1] ?? []);
+      assert.deepEqual(users.sort(), ["app", "etl", "report", "root"]);
+      for (const user of users) {
+        server.addUser(user);
+        const [pair, ca] = [join(certs(), `client.${user}`), join(certs(), "ca.crt")];
+        const login = `host=localhost port=${server.port} user=${user} dbname=postgres sslmode=verify-full`;
+        const files = `sslrootcert=${ca} sslcert=${pair}.crt sslkey=${pair}.key`;
+        assert.deepEqual(psql(bin)([`${login} ${files}`]), [{ user, error: "" }]);
+      }
+    } finally {
+      server.stop();
+      rmSync(base, { recursive: true });
+    }
   });
 
   test("Explain opens a page that leads to the file, the source, and the command", async () => {

@@ -63,15 +63,16 @@ describe("a faulty set in the workbench", { timeout: 480_000 }, () => {
     await workbench.quickInput.choose("Text Editor");
   }
 
-  /** The dialog for a folder is a text field here. */
+  /** The dialog for a folder is a text field here, which fills itself when it opens: the path is entered until it stays. */
   async function nameFolder(path: string): Promise<void> {
-    await workbench.quickInput.input.fill(`${path}/`);
-    // It takes no click while it still looks whether the folder is there.
     const button = workbench.page.locator(".quick-input-widget").getByRole("button", { name: "Use This Folder" });
+    await button.waitFor();
     await persist(async () => {
       if (!(await button.isVisible())) return;
+      await workbench.quickInput.input.fill(`${path}/`, { timeout: moment });
+      // It takes no click while it still looks whether the folder is there.
       await button.click({ timeout: moment });
-      await button.waitFor({ state: "hidden", timeout: moment / 4 });
+      await button.waitFor({ state: "hidden", timeout: moment });
     });
   }
 

@@ -154,7 +154,7 @@ describe("directories of a cluster", { timeout: 240_000 }, () => {
   });
 
   test("say of a missing file what that means, and offer to create it there", async () => {
-    await sidebar.row("optional files absent").click();
+    await sidebar.row("optional files missing").click();
     await sidebar.row(/^ca-client\.crt/).click();
     await pressTold(
       workbench,

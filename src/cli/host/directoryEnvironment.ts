@@ -30,7 +30,8 @@ export interface DirectoryEnvironment extends CommandOutput, InterruptedEnvironm
 const platform = process.platform === "win32" ? "windows" : process.platform === "darwin" ? "darwin" : "linux";
 
 export const directoryEnvironment: DirectoryEnvironment = {
-  loader: nodeAssetLoader,
+  // Nobody else waits for this thread.
+  loader: (directory) => nodeAssetLoader(directory, "blocking"),
   cryptography: nodeCryptography,
   now: Date.now,
   process: {

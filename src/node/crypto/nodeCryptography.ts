@@ -16,6 +16,7 @@ import { context, tag } from "../../pki/asn1/derTag.ts";
 import { smallInteger } from "../../pki/asn1/derInteger.ts";
 import { objectIdentifier } from "../../pki/asn1/objectIdentifier.ts";
 import { ecPublicHalf, ecPublicKey } from "./ecKeys.ts";
+import { rsaPublicHalf } from "./rsaKeys.ts";
 import type { Cryptography, SignatureOutcome, SignedData } from "../../pki/keys/cryptography.ts";
 
 export const nodeCryptography: Cryptography = {
@@ -23,7 +24,7 @@ export const nodeCryptography: Cryptography = {
   sha256: (bytes) => digest("sha256", bytes),
   verifySignature: (data) => Promise.resolve(verifySignature(data)),
   publicHalf: (der, type) => {
-    const known = ecPublicHalf(der, type);
+    const known = ecPublicHalf(der, type) ?? rsaPublicHalf(der, type);
     if (known !== undefined) return Promise.resolve(known);
     try {
       const key = createPrivateKey({ key: Buffer.from(der), format: "der", type });

@@ -1,21 +1,20 @@
 // The file system port on Node. A certs directory may contain anything: a FIFO, a device, a circular link, or a file of
 // fifty megabytes. These are reported and never make the process wait.
 
-import { readdir, stat, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { AssetLoader, DirectoryEntry, FileStatus } from "../../cockroach/files/assetLoader.ts";
 import { attempt } from "./assetFailure.ts";
+import { fileCalls, type CallMode } from "./fileCalls.ts";
 import { readRegularFile } from "./readRegularFile.ts";
 
-const files = { readdir: promisify(readdir), stat: promisify(stat) };
-
 /** Returns the port for one directory. */
-export function nodeAssetLoader(directory: string): AssetLoader {
+export function nodeAssetLoader(directory: string, mode: CallMode = "background"): AssetLoader {
+  const files = fileCalls[mode];
   return {
-    readDirectory: () => attempt(async () => (await files.readdir(directory, { withFileTypes: true })).map(entryOf)),
+    readDirectory: () => attempt(async () => (await files.readDirectory(directory)).map(entryOf)),
     stat: (name) => attempt(async () => statusOf(await files.stat(join(directory, name)))),
-    readFile: (name, maxBytes) => readRegularFile(join(directory, name), maxBytes),
+    readFile: (name, maxBytes) => readRegularFile(join(directory, name), maxBytes, mode),
   };
 }
 

@@ -1,18 +1,20 @@
 // The only way to read a file by path. A path may lead to a FIFO, which would wait forever for a writer, or to a
 // device, which never ends.
 
-import { close, constants, fstat, open, read } from "node:fs";
-import { promisify } from "node:util";
+import { constants } from "node:fs";
 import type { AssetFailure } from "../../cockroach/files/assetLoader.ts";
 import type { Result } from "../../pki/result.ts";
 import { isWindowsDevice } from "../../cockroach/files/windowsNames.ts";
 import { assetError, attempt } from "./assetFailure.ts";
-
-/** Uses descriptors, because FileHandle objects cost more than reading when there are thousands of small files. */
-const files = { close: promisify(close), fstat: promisify(fstat), open: promisify(open), read: promisify(read) };
+import { fileCalls, type CallMode } from "./fileCalls.ts";
 
 /** The bytes of a regular file with at most `maxBytes`. Follows symbolic links. */
-export function readRegularFile(path: string, maxBytes: number): Promise<Result<Uint8Array, AssetFailure>> {
+export function readRegularFile(
+  path: string,
+  maxBytes: number,
+  mode: CallMode = "background",
+): Promise<Result<Uint8Array, AssetFailure>> {
+  const files = fileCalls[mode];
   return attempt(async () => {
     // On Windows, even opening a device can wait: COM1 waits for its port.
     if (process.platform === "win32" && isWindowsDevice(path)) throw assetError("not-regular", "is a device");
@@ -31,7 +33,7 @@ export function readRegularFile(path: string, maxBytes: number): Promise<Result<
       // One byte more than expected reveals a file that grows. Reading a regular file returns fewer bytes only at its
       // end.
       const buffer = new Uint8Array(stats.size + 1);
-      const { bytesRead } = await files.read(descriptor, buffer, 0, buffer.length, 0);
+      const bytesRead = await files.read(descriptor, buffer);
       if (bytesRead === buffer.length) throw assetError("other", "the file changed while it was read");
       return buffer.subarray(0, bytesRead);
     } finally {

@@ -3,7 +3,7 @@
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Certificate } from "../certificate/certificate.ts";
-import { decodeValue } from "./decodeItem.ts";
+import { decodeValue } from "./decodeValue.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { readSignedData } from "./signedData.ts";
 

@@ -3,7 +3,8 @@
 
 import type { Certificate } from "../certificate/certificate.ts";
 import { containedItem } from "./containedItems.ts";
-import { decodeBlock, decodeValue } from "./decodeItem.ts";
+import { decodeBlock } from "./decodeBlock.ts";
+import { decodeValue } from "./decodeValue.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";

@@ -18,6 +18,19 @@ export type DerStructure =
   | "parameters"
   | "unknown";
 
+/** Everyday names of the structures. */
+export const structureNames: Readonly<Record<DerStructure, string>> = {
+  certificate: "a certificate",
+  certificationRequest: "a certification request",
+  certificateList: "a certificate revocation list",
+  publicKey: "a public key",
+  privateKey: "a private key",
+  pkcs7: "PKCS#7",
+  pkcs12: "PKCS#12",
+  parameters: "parameters",
+  unknown: "none of the structures known here",
+};
+
 /** Looks at the first few elements only. The result `certificate` doesn't mean that the rest can be read. */
 export function derStructure(der: Uint8Array): DerStructure {
   const outer = DerCursor.over(der).inside(tag.sequence, "value");

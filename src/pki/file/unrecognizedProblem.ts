@@ -2,9 +2,8 @@
 // boundary lines, or typed them.
 
 import { decodeBase64Body } from "../pem/base64Body.ts";
-import { structureNames } from "./decodeItem.ts";
 import { DerCursor } from "../asn1/der.ts";
-import { derStructure, type DerStructure } from "./derStructure.ts";
+import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
 import { latin1 } from "../asn1/directoryString.ts";
 import { shownLabel } from "../pem/pemLabel.ts";

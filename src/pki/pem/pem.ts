@@ -4,8 +4,10 @@
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { decodeBase64Body } from "./base64Body.ts";
-import { ascii, latin1 } from "../asn1/directoryString.ts";
+import { latin1 } from "../asn1/directoryString.ts";
 import { LineCounter } from "./lineCounter.ts";
+import { nextBoundary, type Boundary } from "./pemBoundary.ts";
+import { readHeaders } from "./pemHeaders.ts";
 import { shownLabel } from "./pemLabel.ts";
 import type { Problem } from "../asn1/problem.ts";
 import { textBytes, type TextEncoding } from "./textEncoding.ts";
@@ -35,23 +37,9 @@ export interface PemBlock {
 const maxBodyLength = 8 * 1024 * 1024;
 /** The same for a certificate, which decodes to half a mebibyte at most: TLS takes a quarter of that. */
 const maxCertificateBody = 768 * 1024;
-/** RFC 7468 sets no limit. The longest label in use has 26 characters. */
-const maxLabelLength = 64;
-
 const dash = 0x2d;
-const colon = 0x3a;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
-const beginMark = Uint8Array.from("-----BEGIN ", (c) => c.charCodeAt(0));
-const dashes = new Uint8Array(5).fill(dash);
-const endMark = Uint8Array.from("-----END ", (c) => c.charCodeAt(0));
-
-interface Boundary {
-  readonly type: "begin" | "end";
-  readonly label: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Yields each block in file order. Takes linear time for any text. */
 export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
@@ -78,57 +66,6 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
     }
     at = boundary.end;
   }
-}
-
-/**
- * Finds the next BEGIN or END line at or after `from`. `last` is the previous one; an equal label is shared with it.
- */
-function nextBoundary(bytes: Uint8Array, from: number, last: Boundary | undefined): Boundary | undefined {
-  for (let run = bytes.indexOf(dash, from); run !== -1; run = bytes.indexOf(dash, run)) {
-    const runStart = run;
-    while (bytes[run] === dash) run++;
-    // In a longer run of dashes, the last five are the boundary's.
-    const at = run - 5;
-    if (at < runStart) continue;
-    const type = matches(bytes, at, beginMark) ? "begin" : matches(bytes, at, endMark) ? "end" : undefined;
-    if (type !== undefined) {
-      const labelStart = at + (type === "begin" ? beginMark.length : endMark.length);
-      const labelEnd = endOfLabel(bytes, labelStart);
-      if (labelEnd !== undefined) {
-        const label =
-          last !== undefined && isLabel(bytes, labelStart, labelEnd, last.label)
-            ? last.label
-            : latin1(bytes.subarray(labelStart, labelEnd)).trim();
-        return { type, label, start: at, end: labelEnd + 5 };
-      }
-    }
-  }
-  return undefined;
-}
-
-function matches(bytes: Uint8Array, at: number, mark: Uint8Array): boolean {
-  for (let i = 0; i < mark.length; i++) if (bytes[at + i] !== mark[i]) return false;
-  return true;
-}
-
-function isLabel(bytes: Uint8Array, start: number, end: number, label: string): boolean {
-  if (label.length !== end - start) return false;
-  for (let i = 0; i < label.length; i++) if (bytes[start + i] !== label.charCodeAt(i)) return false;
-  return true;
-}
-
-/**
- * Finds the start of the five dashes after a label. A label contains no line end and no run of dashes (RFC 7468 section
- * 3).
- */
-function endOfLabel(bytes: Uint8Array, start: number): number | undefined {
-  for (let at = start; at < bytes.length && at - start <= maxLabelLength; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x20 || byte > 0x7e) return undefined;
-    if (byte !== dash || bytes[at + 1] !== dash) continue;
-    return at > start && matches(bytes, at, dashes) ? at : undefined;
-  }
-  return undefined;
 }
 
 function closedBlock(
@@ -245,64 +182,4 @@ function startsBody(bytes: Uint8Array, start: number, until: number): boolean {
 
 function printable(byte: number): string {
   return byte > 0x20 && byte < 0x7f ? `“${String.fromCharCode(byte)}”` : `0x${byte.toString(16).padStart(2, "0")}`;
-}
-
-/** Header lines are short. A body on one line isn't searched for a colon. */
-const maxHeaderLine = 1_000;
-const maxHeaders = 32;
-
-/**
- * Reads `Name: value` lines right after BEGIN, up to an empty line (RFC 1421 section 4.6). Joins continuation lines.
- */
-function readHeaders(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-): { headers: ReadonlyMap<string, string>; bodyStart: number } {
-  const headers = new Map<string, string>();
-  let bodyStart = start;
-  let name: string | undefined;
-  for (let at = start; at < end && headers.size < maxHeaders;) {
-    const lineEnd = endOfHeaderLine(bytes, at, end);
-    if (lineEnd === undefined || (name === undefined && isBody(bytes, at, lineEnd))) break;
-    const line = ascii(bytes.subarray(at, lineEnd)) ?? "";
-    const match = /^[ \t]*([A-Za-z][A-Za-z0-9-]*)[ \t]*:(.*)$/.exec(line);
-    if (match?.[1] !== undefined) {
-      name = match[1];
-      headers.set(name, (match[2] ?? "").trim());
-      bodyStart = lineEnd;
-    } else if (name !== undefined && /^[ \t]+\S/.test(line)) {
-      headers.set(name, `${headers.get(name) ?? ""}${line.trim()}`);
-      bodyStart = lineEnd;
-    } else if (line.trim() !== "" || name !== undefined) {
-      break;
-    }
-    at = lineEnd + (isWrittenOut(bytes, lineEnd) ? 2 : 1);
-    // CR LF is one line end, not an empty line between two.
-    if (bytes[lineEnd] === carriageReturn && bytes[at] === lineFeed) at++;
-    else if (isWrittenOut(bytes, lineEnd) && bytes[lineEnd + 1] === 0x72 && isWrittenOut(bytes, at)) at += 2;
-  }
-  return { headers, bodyStart };
-}
-
-/** Returns true if it starts like base64 and has no colon. Most blocks have no header at all. */
-function isBody(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = bytes[start] ?? 0;
-  if (end === start || first <= 0x20) return false;
-  for (let at = start; at < end; at++) if (bytes[at] === colon) return false;
-  return true;
-}
-
-/** `undefined` if the line is too long for a header. */
-function endOfHeaderLine(bytes: Uint8Array, start: number, end: number): number | undefined {
-  const limit = Math.min(end, start + maxHeaderLine);
-  for (let at = start; at < limit; at++) {
-    if (bytes[at] === lineFeed || bytes[at] === carriageReturn || isWrittenOut(bytes, at)) return at;
-  }
-  return limit === end ? end : undefined;
-}
-
-/** Recognizes an escaped line end in a JSON or YAML string: a backslash, and `n` or `r`. */
-function isWrittenOut(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === 0x5c && (bytes[at + 1] === 0x6e || bytes[at + 1] === 0x72);
 }

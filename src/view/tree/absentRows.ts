@@ -49,11 +49,12 @@ export function optionalRow({ directory }: TreeBuilder): TreeRow | undefined {
   const used = [
     ...new Set(optional.flatMap(([usage, , instead]) => (fileOf(directory, usage) ? [] : (instead ?? [])))),
   ];
-  const words = used.length === 0 ? "" : `${used.join(" and ")} ${used.length === 1 ? "is" : "are"} used`;
+  const missing = `${count(rows.length, "optional file")} missing`;
   return treeRow({
     id: "fold:optional",
-    label: `${count(rows.length, "optional file")} absent`,
-    description: words,
+    // What happens comes first: the word missing alone would look like a problem.
+    label: used.length === 0 ? missing : `Uses ${used.join(" and ")}`,
+    description: used.length === 0 ? "" : missing,
     icon: "circle-slash",
     tooltip: {
       title: "Optional files",

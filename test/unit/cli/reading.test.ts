@@ -1,16 +1,16 @@
 // Every command that takes a file, as a program: a FIFO, an endless device, and too much data are rejected within a
 // moment and in words.
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, type SpawnSyncOptions } from "node:child_process";
 import { closeSync, mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { before, describe, test } from "node:test";
-import * as esbuild from "esbuild";
 import { authority, nodeCertificate } from "../../support/certificate.ts";
+import { buildCommandLine, runProgram } from "../../support/commandLineProgram.ts";
 import { temporaryFolder } from "../../support/openssl.ts";
 
 const folder = temporaryFolder();
-const program = resolve("dist/test/unit/cli/reading/cli.js");
+let program: string;
 
 interface Run {
   readonly code: number | null;
@@ -24,13 +24,13 @@ const limit = Math.ceil(3_000 * Number(process.env["CERTS_LIMIT_FACTOR"] ?? 2));
 function run(args: readonly string[], input: "none" | "/dev/zero" | Uint8Array = "none"): Run {
   const device = input === "/dev/zero" ? openSync(input, "r") : undefined;
   try {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--max-old-space-size=200", program, ...args], {
+    const options: SpawnSyncOptions = {
       cwd: folder,
-      encoding: "utf8",
       timeout: limit,
       ...(device === undefined ? (input === "none" ? {} : { input }) : { stdio: [device, "pipe", "pipe"] }),
-    });
-    return { code: status, said: stdout + stderr };
+    };
+    const { code, out, err } = runProgram(program, args, options, ["--max-old-space-size=200"]);
+    return { code, said: out + err };
   } finally {
     if (device !== undefined) closeSync(device);
   }
@@ -38,16 +38,7 @@ function run(args: readonly string[], input: "none" | "/dev/zero" | Uint8Array =
 
 before(
   async () => {
-    await esbuild.build({
-      entryPoints: { cli: "src/cli/main.ts" },
-      outdir: join(program, ".."),
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      target: "node20",
-      packages: "external",
-      logLevel: "warning",
-    });
+    program = await buildCommandLine("reading");
     const ca = await authority();
     const node = await nodeCertificate({ issuedBy: ca });
     mkdirSync(join(folder, "certs"));

@@ -3,7 +3,7 @@
 import type { Certificate } from "../../certificate/certificate.ts";
 import type { SignatureOutcome } from "../../keys/cryptography.ts";
 import { latin1 } from "../../asn1/directoryString.ts";
-import type { BrokenRule } from "./certificateRules.ts";
+import type { BrokenRule } from "./brokenRule.ts";
 import type { CertificateFacts } from "./certificateFacts.ts";
 import { canonicalName } from "./nameMatching.ts";
 import { createCertificatePool, type CertificatePool } from "./certificatePool.ts";

@@ -3,7 +3,7 @@
 import type { Certificate } from "../../certificate/certificate.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import type { CertificateFacts } from "../basis/certificateFacts.ts";
-import type { BrokenRule } from "../basis/certificateRules.ts";
+import type { BrokenRule } from "../basis/brokenRule.ts";
 import type { PathProblem, PathProblemCode } from "../basis/pathProblem.ts";
 
 /** `section` is the bare section number. */

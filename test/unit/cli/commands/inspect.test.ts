@@ -1,25 +1,18 @@
 // The `inspect` command: what it prints, where, and its exit status; in this process over a fake world, and as the
 // bundled program.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { before, test } from "node:test";
-import * as esbuild from "esbuild";
 import { registerInspect } from "../../../../src/cli/commands/inspect.ts";
 import type { InspectRecord } from "../../../../src/view/filePage/inspectRecord.ts";
 import { authority, certificate, nodeCertificate } from "../../../support/certificate.ts";
 import { readFrom, runCommandLine, type CommandRun } from "../../../support/commandLine.ts";
+import { buildCommandLine, runProgram, type ProgramRun } from "../../../support/commandLineProgram.ts";
 import { kindSamples } from "../../../support/files.ts";
 import { assertFitsSchema } from "../../../support/inspectSchema.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 import { clientProfile } from "../../../../src/cockroach/create/profile.ts";
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 function run(args: readonly string[], files: Readonly<Record<string, Uint8Array | string>>): Promise<CommandRun> {
   return runCommandLine(["inspect", ...args], (program, environment) =>
@@ -155,32 +148,18 @@ test("nothing in a certificate or a file name controls the terminal", async () =
 });
 
 const folder = temporaryFolder();
-const program = resolve("dist/test/unit/cli/program/cli.js");
+let program: string;
 
 before(
   async () => {
     mkdirSync(join(folder, "directory"));
-    await esbuild.build({
-      entryPoints: { cli: "src/cli/main.ts" },
-      outdir: join(program, ".."),
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      target: "node20",
-      packages: "external",
-      logLevel: "warning",
-    });
+    program = await buildCommandLine("program");
   },
   { timeout: 60_000 },
 );
 
-function main(args: readonly string[], input: Uint8Array | string = ""): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    input,
-    cwd: folder,
-    encoding: "utf8",
-  });
-  return { code: status ?? -1, out: stdout, err: stderr };
+function main(args: readonly string[], input: Uint8Array | string = ""): ProgramRun {
+  return runProgram(program, args, { input, cwd: folder });
 }
 
 test("the program: files, standard input, wrong use", { timeout: 60_000 }, async () => {

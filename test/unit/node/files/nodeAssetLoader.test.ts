@@ -48,45 +48,46 @@ async function load(path: string, previous?: CertsDirectory): Promise<CertsDirec
   return (await loadCertsDirectory({ ...request, ...(previous && { previous }) })) ?? assert.fail();
 }
 
-describe("the file system port", () => {
-  test("tells size, mode, owner and a version that changes with the content", async (context) => {
-    const path = await directory(context);
-    const loader = nodeAssetLoader(path);
-    const first = await loader.stat("node.key");
-    assert.ok(first.ok);
-    assert.deepEqual([first.value.type, first.value.mode, first.value.uid], ["file", 0o600, process.getuid?.()]);
-    writeFileSync(join(path, "node.key"), "other");
-    const second = await loader.stat("node.key");
-    assert.ok(second.ok && second.value.version !== first.value.version && second.value.size === 5);
-  });
+for (const mode of ["background", "blocking"] as const)
+  describe(`the file system port with ${mode} calls`, () => {
+    test("tells size, mode, owner and a version that changes with the content", async (context) => {
+      const path = await directory(context);
+      const loader = nodeAssetLoader(path, mode);
+      const first = await loader.stat("node.key");
+      assert.ok(first.ok);
+      assert.deepEqual([first.value.type, first.value.mode, first.value.uid], ["file", 0o600, process.getuid?.()]);
+      writeFileSync(join(path, "node.key"), "other");
+      const second = await loader.stat("node.key");
+      assert.ok(second.ok && second.value.version !== first.value.version && second.value.size === 5);
+    });
 
-  test("a FIFO, a link in a circle, a dangling link and a directory are answers", async (context) => {
-    const path = await directory(context);
-    execFileSync("mkfifo", [join(path, "fifo")]);
-    symlinkSync("circle", join(path, "circle"));
-    symlinkSync("nothing", join(path, "dangling"));
-    mkdirSync(join(path, "folder"));
-    const loader = nodeAssetLoader(path);
-    const codes = await Promise.all(
-      ["fifo", "circle", "dangling", "folder", "absent"].map(async (name) => {
-        const outcome = await loader.readFile(name, 1000);
-        return !outcome.ok ? outcome.error.code : "read";
-      }),
-    );
-    assert.deepEqual(codes, ["not-regular", "too-many-links", "not-found", "is-directory", "not-found"]);
-  });
+    test("a FIFO, a link in a circle, a dangling link and a directory are answers", async (context) => {
+      const path = await directory(context);
+      execFileSync("mkfifo", [join(path, "fifo")]);
+      symlinkSync("circle", join(path, "circle"));
+      symlinkSync("nothing", join(path, "dangling"));
+      mkdirSync(join(path, "folder"));
+      const loader = nodeAssetLoader(path, mode);
+      const codes = await Promise.all(
+        ["fifo", "circle", "dangling", "folder", "absent"].map(async (name) => {
+          const outcome = await loader.readFile(name, 1000);
+          return !outcome.ok ? outcome.error.code : "read";
+        }),
+      );
+      assert.deepEqual(codes, ["not-regular", "too-many-links", "not-found", "is-directory", "not-found"]);
+    });
 
-  test("a file beyond the budget is not read", async (context) => {
-    const path = await directory(context);
-    writeFileSync(join(path, "big.crt"), "");
-    truncateSync(join(path, "big.crt"), 50 * 1024 * 1024);
-    const outcome = await nodeAssetLoader(path).readFile("big.crt", 1000);
-    assert.deepEqual(outcome, {
-      ok: false,
-      error: { code: "too-large", message: "the file is too large: it has 52428800 bytes, and the limit is 1000" },
+    test("a file beyond the budget is not read", async (context) => {
+      const path = await directory(context);
+      writeFileSync(join(path, "big.crt"), "");
+      truncateSync(join(path, "big.crt"), 50 * 1024 * 1024);
+      const outcome = await nodeAssetLoader(path, mode).readFile("big.crt", 1000);
+      assert.deepEqual(outcome, {
+        ok: false,
+        error: { code: "too-large", message: "the file is too large: it has 52428800 bytes, and the limit is 1000" },
+      });
     });
   });
-});
 
 describe("a certs directory on disk", () => {
   test("the healthy set has no finding, and a deleted key makes one that goes away again", async (context) => {

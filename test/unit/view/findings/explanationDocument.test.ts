@@ -36,6 +36,12 @@ test("an explanation has the finding's words, its places, its rule, and its sour
     ...(rule?.citations ?? []).map(({ url }) => url),
   ])
     assert.ok(text.includes(part), part);
+  const places = document.parts.find(({ id }) => id === "places")?.blocks[0];
+  assert.ok(places?.block === "fields");
+  assert.deepEqual(
+    places.fields.map(({ label }) => label),
+    ["File", "See also"],
+  );
 });
 
 test("everything that can be clicked leads somewhere", async () => {

@@ -1,40 +1,17 @@
-// Decodes one PEM block or DER value. Like `decodeFile`, it never throws and never drops anything silently.
+// Decodes one DER value whose structure is known. Like `decodeFile`, it never throws and never drops anything silently.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { readCertificate, type Certificate } from "../certificate/certificate.ts";
 import { readCertificationRequest } from "../certificate/certificationRequest.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";
-import { derStructure, type DerStructure } from "./derStructure.ts";
+import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import type { FileItem, ItemFrame } from "./fileItem.ts";
 import { holdsPrivateKey } from "../secrecy/holdsPrivateKey.ts";
-import type { PemBlock } from "../pem/pem.ts";
-import { describePrivateKey, describePrivateKeyDer, isPrivateKeyLabel } from "../keys/privateKey.ts";
+import { describePrivateKeyDer } from "../keys/privateKey.ts";
 import { privateKeyInside, type Problem } from "../asn1/problem.ts";
 import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "../keys/publicKey.ts";
 import { readTrustSettings } from "../certificate/trustSettings.ts";
-
-/** Labels (RFC 7468 sections 5 to 13, and OpenSSL's) and the structure that each should contain. */
-const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
-  ["CERTIFICATE", "certificate"],
-  ["X509 CERTIFICATE", "certificate"],
-  ["X.509 CERTIFICATE", "certificate"],
-  ["TRUSTED CERTIFICATE", "certificate"],
-  ["CERTIFICATE REQUEST", "certificationRequest"],
-  ["NEW CERTIFICATE REQUEST", "certificationRequest"],
-  ["X509 CRL", "certificateList"],
-  ["CRL", "certificateList"],
-  ["PKCS7", "pkcs7"],
-  ["PKCS #7 SIGNED DATA", "pkcs7"],
-  ["CMS", "pkcs7"],
-  ["PKCS12", "pkcs12"],
-  ["PUBLIC KEY", "publicKey"],
-  ["RSA PUBLIC KEY", "publicKey"],
-  ["EC PARAMETERS", "parameters"],
-  ["DH PARAMETERS", "parameters"],
-  ["X9.42 DH PARAMETERS", "parameters"],
-  ["DSA PARAMETERS", "parameters"],
-]);
 
 /**
  * Bytes beyond which a certificate isn't decoded: it couldn't be used, because TLS takes a quarter of a mebibyte, and
@@ -45,59 +22,6 @@ const tooLong: Problem = {
   code: "certificate-too-long",
   message: `The certificate is longer than ${maxCertificateLength.toLocaleString("en")} bytes`,
 };
-
-/** Everyday names of the structures. */
-export const structureNames: Readonly<Record<DerStructure, string>> = {
-  certificate: "a certificate",
-  certificationRequest: "a certification request",
-  certificateList: "a certificate revocation list",
-  publicKey: "a public key",
-  privateKey: "a private key",
-  pkcs7: "PKCS#7",
-  pkcs12: "PKCS#12",
-  parameters: "parameters",
-  unknown: "none of the structures known here",
-};
-
-/** Decodes a PEM block. `before`: the previous certificate, as for {@link readCertificate}. */
-export function decodeBlock(block: PemBlock, before: Certificate | undefined): FileItem {
-  const { label, range, lines } = block;
-  const frame = { label, range, lines };
-  const expected = structureOfLabel.get(label);
-  const startsAs = isPrivateKeyLabel(label)
-    ? "a private key"
-    : expected === undefined
-      ? `a ${label} block`
-      : structureNames[expected];
-  if (block.problem !== undefined || block.body === undefined) {
-    const problem = block.problem ?? { code: "pem-empty", message: "The block is empty", range, line: lines.first };
-    const column = problem.column === undefined ? {} : { column: problem.column };
-    return { kind: "broken", ...frame, startsAs, problem, line: problem.line, ...column };
-  }
-  if (isPrivateKeyLabel(label)) {
-    const privateKey = describePrivateKey(label, block.body, block.headers);
-    if (privateKey !== undefined)
-      return {
-        kind: "privateKey",
-        ...frame,
-        ...(block.headers.size > 0 ? {} : trailingProblems(block.body, frame)),
-        privateKey,
-      };
-    const found = derStructure(block.body);
-    const message =
-      found === "unknown" || found === "privateKey"
-        ? "The content is not a private key that can be read"
-        : `The content is ${structureNames[found]}, not a private key`;
-    const problem = { code: "not-a-key", message, range };
-    return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
-  }
-  if (expected === undefined) return { kind: "other", ...frame };
-  const item = decodeValue(expected, block.body, frame, 0, before);
-  // In PEM, an offset in the decoded value means nothing to someone who sees the text, so the problem is placed at the
-  // block.
-  if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
-  return item;
-}
 
 /** Without a label, parameters are taken as Diffie-Hellman's: see derStructure. */
 function readParameters(label: string | undefined, body: Uint8Array): PublicKey | undefined {
@@ -116,7 +40,7 @@ function readParameters(label: string | undefined, body: Uint8Array): PublicKey 
 }
 
 /** Bytes after the value, which nothing reads. OpenSSH's format isn't DER and ends where the block does. */
-function trailingProblems(
+export function trailingProblems(
   body: Uint8Array,
   { range }: ItemFrame,
   met: readonly Problem[] = [],

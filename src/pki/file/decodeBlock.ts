@@ -1,0 +1,70 @@
+// Decodes one PEM block. Like `decodeFile`, it never throws and never drops anything silently.
+
+import type { Certificate } from "../certificate/certificate.ts";
+import { decodeValue, trailingProblems } from "./decodeValue.ts";
+import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
+import type { FileItem } from "./fileItem.ts";
+import { describePrivateKey, isPrivateKeyLabel } from "../keys/privateKey.ts";
+import type { PemBlock } from "../pem/pem.ts";
+
+/** Labels (RFC 7468 sections 5 to 13, and OpenSSL's) and the structure that each should contain. */
+const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
+  ["CERTIFICATE", "certificate"],
+  ["X509 CERTIFICATE", "certificate"],
+  ["X.509 CERTIFICATE", "certificate"],
+  ["TRUSTED CERTIFICATE", "certificate"],
+  ["CERTIFICATE REQUEST", "certificationRequest"],
+  ["NEW CERTIFICATE REQUEST", "certificationRequest"],
+  ["X509 CRL", "certificateList"],
+  ["CRL", "certificateList"],
+  ["PKCS7", "pkcs7"],
+  ["PKCS #7 SIGNED DATA", "pkcs7"],
+  ["CMS", "pkcs7"],
+  ["PKCS12", "pkcs12"],
+  ["PUBLIC KEY", "publicKey"],
+  ["RSA PUBLIC KEY", "publicKey"],
+  ["EC PARAMETERS", "parameters"],
+  ["DH PARAMETERS", "parameters"],
+  ["X9.42 DH PARAMETERS", "parameters"],
+  ["DSA PARAMETERS", "parameters"],
+]);
+
+/** Decodes a PEM block. `before`: the previous certificate, as for {@link readCertificate}. */
+export function decodeBlock(block: PemBlock, before: Certificate | undefined): FileItem {
+  const { label, range, lines } = block;
+  const frame = { label, range, lines };
+  const expected = structureOfLabel.get(label);
+  const startsAs = isPrivateKeyLabel(label)
+    ? "a private key"
+    : expected === undefined
+      ? `a ${label} block`
+      : structureNames[expected];
+  if (block.problem !== undefined || block.body === undefined) {
+    const problem = block.problem ?? { code: "pem-empty", message: "The block is empty", range, line: lines.first };
+    const column = problem.column === undefined ? {} : { column: problem.column };
+    return { kind: "broken", ...frame, startsAs, problem, line: problem.line, ...column };
+  }
+  if (isPrivateKeyLabel(label)) {
+    const privateKey = describePrivateKey(label, block.body, block.headers);
+    if (privateKey !== undefined)
+      return {
+        kind: "privateKey",
+        ...frame,
+        ...(block.headers.size > 0 ? {} : trailingProblems(block.body, frame)),
+        privateKey,
+      };
+    const found = derStructure(block.body);
+    const message =
+      found === "unknown" || found === "privateKey"
+        ? "The content is not a private key that can be read"
+        : `The content is ${structureNames[found]}, not a private key`;
+    const problem = { code: "not-a-key", message, range };
+    return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
+  }
+  if (expected === undefined) return { kind: "other", ...frame };
+  const item = decodeValue(expected, block.body, frame, 0, before);
+  // In PEM, an offset in the decoded value means nothing to someone who sees the text, so the problem is placed at the
+  // block.
+  if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
+  return item;
+}
