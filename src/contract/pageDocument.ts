@@ -98,6 +98,8 @@ export interface PageDocument {
 
 export type ToDocument =
   | { readonly type: "document"; readonly document: PageDocument }
+  /** What the page was made of, in words of the host: kept with the tab, and given back to the host after a reload. */
+  | { readonly type: "origin"; readonly origin: string }
   /** The action that was asked for last is done: `what` says so to the reader. */
   | { readonly type: "done"; readonly what: string };
 

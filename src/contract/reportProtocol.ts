@@ -129,6 +129,8 @@ export interface ReportView {
 
 export type ToReport =
   | { readonly type: "report"; readonly report: ReportView }
+  /** What the report was made of, in words of the host: kept with the tab, and given back to the host after a reload. */
+  | { readonly type: "origin"; readonly origin: string }
   /** `what` was put on the clipboard, or saved. */
   | { readonly type: "done"; readonly what: string };
 

@@ -5,6 +5,7 @@ import { HiddenDirectories } from "./directories/hiddenDirectories.ts";
 import { CertsDirectoryStore } from "./directories/certsDirectoryStore.ts";
 import type { DesktopFeatures } from "./commands/desktopFeatures.ts";
 import { registerCommands, type CommandManifest } from "./commands/registerCommands.ts";
+import { restorePages } from "./commands/restorePages.ts";
 import { decodedDocuments } from "./features/compare/decodedDocuments.ts";
 import { AsOfStatusItem } from "./features/date/asOfStatusItem.ts";
 import { ExpiryStatusItem } from "./features/findings/expiryStatusItem.ts";
@@ -39,6 +40,22 @@ export function activateOn(
   const tree = new CertsTreeProvider(store, clock);
   const reports = new ReportPanels(extensionUri, store, log);
   const documents = new DocumentPanels(extensionUri, log);
+  const services = {
+    log,
+    store,
+    hidden,
+    tree,
+    reports,
+    documents,
+    clock,
+    platform,
+    desktop,
+    extensionUri,
+    storageUri: globalStorageUri,
+    fixHistory: new FixHistory(),
+    answers: new UnfinishedAnswers(),
+    memory: workspaceState,
+  };
   store.beginSoon();
   subscriptions.push(
     log,
@@ -60,21 +77,7 @@ export function activateOn(
     CertificateEditorProvider.register(extensionUri, platform, clock, store, log),
     workspace.registerTextDocumentContentProvider(textScheme, asTextProvider(platform)),
     ...registerLanguage(platform),
-    ...registerCommands(extension.packageJSON as CommandManifest, {
-      log,
-      store,
-      hidden,
-      tree,
-      reports,
-      documents,
-      clock,
-      platform,
-      desktop,
-      extensionUri,
-      storageUri: globalStorageUri,
-      fixHistory: new FixHistory(),
-      answers: new UnfinishedAnswers(),
-      memory: workspaceState,
-    }),
+    ...registerCommands(extension.packageJSON as CommandManifest, services),
+    ...restorePages(services),
   );
 }

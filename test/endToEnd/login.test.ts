@@ -33,7 +33,7 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
   test("a user and every certificate of a directory", async () => {
     await ask();
     const page = await workbench.webview("h1");
-    assert.equal(await page.locator("h1").textContent(), "Can root Log In?");
+    assert.equal(await page.locator("h1").textContent(), "Can root Log In? (healthy/certs)");
     await page.getByText("root can log in with client.root.crt").first().waitFor();
     await page.getByText("The certificate is valid for localhost").first().waitFor();
     await workbench.screenshot("login-user");
@@ -90,7 +90,9 @@ describe("simulated logins in the workbench", { timeout: 240_000 }, () => {
     await certificate.getByRole("button", { name: "Who can log in with this certificate?" }).click();
     await workbench.quickInput.title("Host in the Connection String").waitFor();
     await workbench.quickInput.choose(/^localhost/);
-    await workbench.page.locator(".tab.active", { hasText: "Who Can Log In: client.app.crt" }).waitFor();
+    await workbench.page
+      .locator(".tab.active", { hasText: "Who Can Log In: client.app.crt (healthy/certs)" })
+      .waitFor();
     const page = await workbench.webview("#certificate-0");
     assert.equal(await page.locator(".sentence > span:last-child").innerText(), "app can log in");
     const sides = await page.locator("#certificate-0 .stepTitle > span:last-child").allInnerTexts();

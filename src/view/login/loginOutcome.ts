@@ -25,6 +25,8 @@ export interface OutcomeView {
   readonly tone: Tone;
   /** A clause such as `app logs in`. */
   readonly words: string;
+  /** Whether it's refused, and should be: a user isn't a node. */
+  readonly isWanted?: true;
   /** The step that refuses or can't be determined; absent where nothing is wrong. */
   readonly cause?: LoginStep;
 }
@@ -55,7 +57,7 @@ const userWords: Readonly<Record<LoginOutcome, string>> = {
 export function outcomeView(attempted: Attempted): OutcomeView {
   const { user, decision } = attempted;
   const wanted = wantedRefusal(attempted);
-  if (wanted !== undefined) return { tone: "none", words: wanted };
+  if (wanted !== undefined) return { tone: "none", words: wanted, isWanted: true };
   const cause = decidingStep(decision);
   return {
     tone: outcomeTone[decision.outcome],

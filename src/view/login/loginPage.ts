@@ -22,10 +22,14 @@ import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { leakedKeyPart } from "./leakedKey.ts";
 import { outcomeTone, outcomeView, outcomeWords, sharedCause, type OutcomeView } from "./loginOutcome.ts";
 import { libpqPrograms, loginSteps } from "./loginSteps.ts";
+import { loginTitle } from "./loginTitle.ts";
+import { sslModePart } from "./sslModePart.ts";
 
 export interface LoginPage {
-  /** The certificate or directory that was checked. */
-  readonly subject: string;
+  /** The certificate; absent where a user was asked about with all of them. */
+  readonly file?: string;
+  /** The certs directory, as the user knows it. */
+  readonly directory: string;
   readonly report: LoginReport;
   readonly servers: readonly SslModeDecision[];
   /** Every setting with the value that holds. */
@@ -51,7 +55,8 @@ const actions: readonly DocumentAction[] = [
 ];
 
 export function loginPage({
-  subject,
+  file,
+  directory,
   report,
   servers,
   assumed,
@@ -65,8 +70,8 @@ export function loginPage({
   const inFull = certificates.slice(0, mostInFull);
   const others = certificates.slice(mostInFull);
   return {
-    title: user === undefined ? `Who Can Log In: ${subject}` : `Can ${user} Log In?`,
-    subtitle: `${subject}: CockroachDB ${versionText(settings.version)} (Go ${goVersionText(verifier.goVersion)}${isGoAssumed(settings.version) ? ", assumed" : ""}), tenant ${tenantText(settings.tenant)}, ${utcMinute(verifier.at)}`,
+    title: loginTitle(user === undefined ? { file: file ?? "" } : { user }, directory),
+    subtitle: `CockroachDB ${versionText(settings.version)} (Go ${goVersionText(verifier.goVersion)}${isGoAssumed(settings.version) ? ", assumed" : ""}), tenant ${tenantText(settings.tenant)}, ${utcMinute(verifier.at)}`,
     tone: accepted ? "ok" : question.unread.length > 0 || mayLogIn(certificates) ? "warning" : "error",
     verdict: verdict(report),
     actions,
@@ -75,7 +80,7 @@ export function loginPage({
       ...(shared === undefined ? inFull.map(certificatePart) : [sharedPart(shared, report)]),
       ...(shared !== undefined || others.length === 0 ? [] : [othersPart(others)]),
       ...(question.unread.length === 0 ? [] : [unreadPart(question.unread)]),
-      ...(shared?.id === "start" ? [] : [serverPart(servers, question.host)]),
+      ...(shared?.id === "start" ? [] : [sslModePart(servers, question.host)]),
       ...(shared === undefined
         ? [
             decisionPart(
@@ -171,9 +176,9 @@ function sharedPart(cause: LoginStep, { certificates }: LoginReport): DocumentPa
 function certificatePart({ client, logins, everybody, rpc, libpq }: CertificateLogins, index: number): DocumentPart {
   const sql = logins.map((one) => ({ ...one, view: sqlOutcome(client.file, one) }));
   const rpcView = outcomeView({ file: client.file, way: "rpc", decision: rpc });
-  const sqlBlocks = sql.flatMap(({ decision, view: { tone, words } }): readonly DocumentBlock[] => [
-    { block: "text", tone, text: `SQL: ${words}` },
-    { block: "steps", steps: loginSteps(decision) },
+  const sqlBlocks = sql.flatMap(({ decision, view }): readonly DocumentBlock[] => [
+    { block: "text", tone: view.tone, text: `SQL: ${view.words}` },
+    { block: "steps", steps: loginSteps(decision, view) },
   ]);
   return {
     id: `certificate-${index}`,
@@ -195,7 +200,7 @@ function certificatePart({ client, logins, everybody, rpc, libpq }: CertificateL
         tone: rpcView.tone,
         text: `RPC (nodes, admin commands, and SQL servers of tenants): ${rpcView.words}`,
       },
-      { block: "steps", steps: loginSteps(rpc) },
+      { block: "steps", steps: loginSteps(rpc, rpcView) },
     ],
   };
 }
@@ -266,29 +271,6 @@ function decisionPart(
     note: outcomeWords[decision.outcome],
     tone: outcomeTone[decision.outcome],
     blocks: [{ block: "steps", steps: loginSteps(decision) }, ...more],
-  };
-}
-
-/** The client's half of the handshake, which comes first. */
-function serverPart(servers: readonly SslModeDecision[], host: string | undefined): DocumentPart {
-  const rows = servers.map(({ mode, decision }): DocumentRow => {
-    const own = decision.steps.filter(({ id }) => id !== "no-certificate");
-    const refusal = own.find(({ outcome }) => outcome === "refused" || outcome === "cannotTell");
-    const tone = refusal === undefined ? "ok" : refusal.outcome === "refused" ? "error" : "warning";
-    return {
-      tone,
-      cells: [
-        { text: mode, code: true },
-        { text: refusal?.found ?? own.map(({ found }) => found).join(". ") },
-        { text: refusal?.says ?? "", code: true },
-      ],
-    };
-  });
-  return {
-    id: "server",
-    title: "What a SQL client verifies",
-    note: host === undefined ? "no host given" : `host ${host}`,
-    blocks: [{ block: "table", columns: ["sslmode", "Found", "Error Message"], rows }],
   };
 }
 

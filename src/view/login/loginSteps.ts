@@ -1,6 +1,7 @@
 // The steps of a simulated login as steps of a page: who checks what, what was found, and the error message of the side that refuses.
 
 import type { LoginDecision, LoginStep } from "../../cockroach/login/loginStep.ts";
+import type { OutcomeView } from "./loginOutcome.ts";
 import type { DocumentStep } from "../../contract/pageDocument.ts";
 
 /** Programs whose handshake differs from that of `cockroach sql`, which uses pgx. */
@@ -9,13 +10,14 @@ export const libpqPrograms = "psql and other programs with libpq and OpenSSL";
 const stepTones = { passed: "ok", refused: "error", cannotTell: "warning", noted: "information" } as const;
 const states = { passed: "Passed", refused: "Rejected", cannotTell: "Cannot determine", noted: "Note" } as const;
 
-/** In the order in which the two sides make their checks. */
-export function loginSteps({ steps }: LoginDecision): readonly DocumentStep[] {
+/** In the order in which the two sides make their checks. `outcome`: as what the decision is shown, where that is known. */
+export function loginSteps({ steps }: LoginDecision, outcome?: Pick<OutcomeView, "isWanted">): readonly DocumentStep[] {
   return steps.map((step) => {
     const quote = quoteOf(step);
+    const isWanted = outcome?.isWanted === true && step.outcome === "refused";
     return {
-      tone: stepTones[step.outcome],
-      state: states[step.outcome],
+      tone: isWanted ? "none" : stepTones[step.outcome],
+      state: isWanted ? "Rejected, as it should be" : states[step.outcome],
       title: `The ${step.side} ${verified.has(step.id) ? "verifies" : "checks"} the ${noun(step.check)}`,
       detail: step.found,
       ...(quote !== undefined && { quote }),

@@ -7,22 +7,26 @@ import { Disposables } from "../platform/disposables.ts";
 import { setPanelTitle } from "../host/panelTitle.ts";
 import type { Log } from "../platform/log.ts";
 import { reportFailure } from "../host/reportFailure.ts";
+import { originText, type PageOrigin } from "./pageOrigin.ts";
 import type { DocumentSource } from "./documentSource.ts";
 
 export class DocumentPanel extends Disposables {
   readonly panel: WebviewPanel;
   readonly #log: Log;
   #source: DocumentSource;
+  #origin: PageOrigin;
   #following: Disposables;
   #shown: PageDocument | undefined;
   /** The page was asked for a document and has said that it listens. */
   #isReady = false;
 
-  constructor(panel: WebviewPanel, source: DocumentSource, log: Log) {
+  /** `origin` is what the tab keeps for after a reload. */
+  constructor(panel: WebviewPanel, source: DocumentSource, origin: PageOrigin, log: Log) {
     super();
     this.panel = panel;
     this.#log = log;
     this.#source = source;
+    this.#origin = origin;
     this.#following = this.#follow(source);
     this.add(
       panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -32,9 +36,10 @@ export class DocumentPanel extends Disposables {
   }
 
   /** Puts another source instead of the one that is shown: the same question, asked again. */
-  replace(source: DocumentSource): void {
+  replace(source: DocumentSource, origin: PageOrigin): void {
     this.#following.dispose();
     this.#source = source;
+    this.#origin = origin;
     this.#following = this.#follow(source);
     if (this.#isReady) this.#guarded(this.#show());
   }
@@ -62,6 +67,7 @@ export class DocumentPanel extends Disposables {
 
   async #show(): Promise<void> {
     const source = this.#source;
+    this.#post({ type: "origin", origin: originText(this.#origin) });
     const document = await source.view();
     // Drops a slow answer from a source that has been replaced.
     if (source !== this.#source || this.disposed) return;

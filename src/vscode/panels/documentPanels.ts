@@ -1,12 +1,13 @@
 // The open pages of results, one for each question.
 
-import type { Uri } from "vscode";
+import type { Uri, WebviewPanel } from "vscode";
 import { Disposables } from "../platform/disposables.ts";
 import { openPagePanel } from "./openPagePanel.ts";
 import { documentViewType } from "../platform/ids.ts";
 import type { Log } from "../platform/log.ts";
 import { DocumentPanel } from "./documentPanel.ts";
 import type { DocumentSource } from "./documentSource.ts";
+import type { PageOrigin } from "./pageOrigin.ts";
 
 export interface ShownDocument {
   /** The same question has the same key: its page is come back to, with the new source. */
@@ -14,6 +15,8 @@ export interface ShownDocument {
   /** Of the tab, until the document brings its own. */
   readonly title: string;
   readonly source: DocumentSource;
+  /** From which it is opened again after a reload. */
+  readonly origin: PageOrigin;
 }
 
 export class DocumentPanels extends Disposables {
@@ -27,11 +30,14 @@ export class DocumentPanels extends Disposables {
     this.#log = log;
   }
 
-  show({ key, title, source }: ShownDocument): void {
+  /** `restored` is the tab that the editor has brought back for it. */
+  show({ key, title, source, origin }: ShownDocument, restored?: WebviewPanel): void {
     const open = this.#open.get(key);
     if (open !== undefined) {
-      open.replace(source);
-      return open.panel.reveal();
+      // The question was asked again before its old tab came back.
+      restored?.dispose();
+      open.replace(source, origin);
+      return restored === undefined ? open.panel.reveal() : undefined;
     }
     const tab = {
       viewType: documentViewType,
@@ -39,14 +45,15 @@ export class DocumentPanels extends Disposables {
       script: "document.js",
       styles: ["page.css", "report.css", "document.css"],
     };
-    openPagePanel(this.#extensionUri, tab, (panel) => {
-      const shown = new DocumentPanel(panel, source, this.#log);
+    const prepare = (panel: WebviewPanel): void => {
+      const shown = new DocumentPanel(panel, source, origin, this.#log);
       this.#open.set(key, shown);
       panel.onDidDispose(() => {
         shown.dispose();
         this.#open.delete(key);
       });
-    });
+    };
+    openPagePanel(this.#extensionUri, tab, prepare, restored);
   }
 
   override dispose(): void {

@@ -1,6 +1,6 @@
 // What commands work with.
 
-import type { Memento, Uri } from "vscode";
+import type { Memento, Uri, WebviewPanel } from "vscode";
 import type { CertsDirectoryStore } from "../directories/certsDirectoryStore.ts";
 import type { HiddenDirectories } from "../directories/hiddenDirectories.ts";
 import type { ClusterNode, TreeNode } from "../directories/treeNode.ts";
@@ -16,8 +16,8 @@ import type { Platform } from "../platform/platform.ts";
 export interface Reports {
   /** The directory whose report is the active editor. */
   readonly activeDirectory: WatchedDirectory | undefined;
-  /** Opens the report of a directory, or comes back to it. */
-  show(directory: WatchedDirectory): Promise<void>;
+  /** Opens the report of a directory, or comes back to it. `restored` is the tab that the editor has brought back for it. */
+  show(directory: WatchedDirectory, restored?: WebviewPanel): Promise<void>;
 }
 
 /** The tree of the sidebar, as far as commands change it. */

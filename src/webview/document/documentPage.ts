@@ -45,6 +45,8 @@ export class DocumentPage {
       case "document":
         this.document = message.document;
         return this.frame.show(message.document.title);
+      case "origin":
+        return this.frame.keepOrigin(message.origin);
       case "done":
         return this.frame.confirm(message.what);
       case undefined:

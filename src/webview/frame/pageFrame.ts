@@ -34,6 +34,8 @@ export class PageFrame {
   private unfolded: readonly string[] = [];
   private selected: Readonly<Record<string, string>> = {};
   private top = 0;
+  /** What the host wants to know of this page after a reload. */
+  private origin: string | undefined;
   private width = firstWidth;
   /** Asked for, and not yet confirmed by the host. */
   private asked: string | undefined;
@@ -68,6 +70,12 @@ export class PageFrame {
     markCurrent(this.root, document.documentElement);
   }
 
+  /** Keeps what the host gets back after a reload. */
+  keepOrigin(origin: string): void {
+    this.origin = origin;
+    this.keep();
+  }
+
   /** Remembers what was asked of the host, so that its place can say when it is done. */
   ask(what: string): void {
     this.asked = what;
@@ -95,6 +103,7 @@ export class PageFrame {
   private keep(): void {
     this.memory.setState({
       top: this.top,
+      ...(this.origin !== undefined && { origin: this.origin }),
       unfolded: this.unfolded,
       ...(Object.keys(this.selected).length > 0 && { selected: this.selected }),
     });
@@ -102,8 +111,9 @@ export class PageFrame {
 
   private restore(state: unknown): void {
     if (typeof state !== "object" || state === null) return;
-    const { top, unfolded, selected } = state as Readonly<Record<string, unknown>>;
+    const { top, unfolded, selected, origin } = state as Readonly<Record<string, unknown>>;
     if (typeof top === "number") this.top = top;
+    if (typeof origin === "string") this.origin = origin;
     if (Array.isArray(unfolded)) this.unfolded = unfolded.filter((one) => typeof one === "string");
     if (typeof selected === "object" && selected !== null)
       this.selected = Object.fromEntries(Object.entries(selected).filter(([, what]) => typeof what === "string"));

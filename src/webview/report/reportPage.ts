@@ -51,6 +51,8 @@ export class ReportPage {
       case "report":
         this.report = message.report;
         return this.frame.show(message.report.title);
+      case "origin":
+        return this.frame.keepOrigin(message.origin);
       case "done":
         return this.frame.confirm(message.what);
       case undefined:

@@ -5,8 +5,12 @@ import type { ToReport } from "../../contract/reportProtocol.ts";
 /** The message where it is one of {@link ToReport}, else `undefined`. The host is trusted with the inside of a report. */
 export function toReport(message: unknown): ToReport | undefined {
   if (typeof message !== "object" || message === null) return undefined;
-  const { type, report, what } = message as Readonly<Record<string, unknown>>;
+  const { type, report, what, origin } = message as Readonly<Record<string, unknown>>;
   const isWhole =
-    type === "report" ? typeof report === "object" && report !== null : type === "done" && typeof what === "string";
+    type === "report"
+      ? typeof report === "object" && report !== null
+      : type === "origin"
+        ? typeof origin === "string"
+        : type === "done" && typeof what === "string";
   return isWhole ? (message as ToReport) : undefined;
 }

@@ -30,7 +30,7 @@ export async function loginPageOf(user: string): Promise<PageDocument> {
     user,
   });
   return loginPage({
-    subject: "prod-certs",
+    directory: "prod-certs",
     report,
     servers: await serverChecks(connection),
     assumed: [{ id: "principalMap", label: "--cert-principal-map", value: "roach:maxroach", origin: "settings" }],

@@ -3,7 +3,9 @@
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
 import { fileName } from "../../platform/locations.ts";
-import { chooseCertificate, chooseFile } from "../../services/chooseCertificate.ts";
+import type { ShownDocument } from "../../panels/documentPanels.ts";
+import type { CertificateOrigin } from "../../panels/pageOrigin.ts";
+import { chooseCertificate, chooseFile, type ChosenCertificate } from "../../services/chooseCertificate.ts";
 import { ComparisonSource } from "./comparisonSource.ts";
 
 export async function compareCertificates(services: Services, argument: unknown): Promise<void> {
@@ -13,12 +15,22 @@ export async function compareCertificates(services: Services, argument: unknown)
   const secondFile = await chooseFile(services, `Compare ${fileName(first.uri)} with`, first.uri);
   const second = secondFile && (await chooseCertificate(secondFile, services));
   if (second === undefined) return;
-  const key = ["compare", first, second]
-    .map((side) => (typeof side === "string" ? side : `${side.uri.toString()}#${side.number}`))
-    .join(" ");
-  services.documents.show({
-    key,
+  services.documents.show(comparisonPage(services, first, second));
+}
+
+export function comparisonPage(
+  { platform }: Pick<Services, "platform">,
+  first: ChosenCertificate,
+  second: ChosenCertificate,
+): ShownDocument {
+  return {
+    key: ["compare", ...[first, second].map(({ uri, number }) => `${uri.toString()}#${number}`)].join(" "),
     title: `${fileName(first.uri)} and ${fileName(second.uri)}`,
-    source: new ComparisonSource(services.platform, [first, second]),
-  });
+    source: new ComparisonSource(platform, [first, second]),
+    origin: { page: "comparison", first: originOf(first), second: originOf(second) },
+  };
+}
+
+function originOf({ uri, number }: ChosenCertificate): CertificateOrigin {
+  return { uri: uri.toString(), number };
 }

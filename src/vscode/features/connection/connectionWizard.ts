@@ -85,6 +85,7 @@ async function copyAndShow(
     key: `connection:${uri.toString()}`,
     title: page.title,
     source: { view: () => Promise.resolve(page), act: () => Promise.resolve(undefined) },
+    origin: { page: "connection", directory: uri.toString() },
   });
   void showInformation(`Copied: ${formatTitles[draft.format].label} for ${request.user}.`);
 }

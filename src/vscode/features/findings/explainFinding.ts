@@ -6,6 +6,7 @@ import { findingTitle, worstFirst } from "../../../view/findings/findingView.ts"
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import { ExplanationSource } from "./explanationSource.ts";
 import { isReference, referenceTo, type FindingReference } from "../../services/findingReference.ts";
+import type { ShownDocument } from "../../panels/documentPanels.ts";
 import { pickOne } from "../../host/quickPick.ts";
 import { fileName, parentOf } from "../../platform/locations.ts";
 import { isAbout, isTreeNode } from "../../directories/treeNode.ts";
@@ -15,12 +16,17 @@ import type { Services } from "../../services/services.ts";
 export async function explainFinding(services: Services, argument: unknown): Promise<void> {
   const reference = isReference(argument) ? argument : await chooseFinding(argument, services.store);
   if (reference === undefined) return;
-  const { directory, file, rule, start } = reference;
-  services.documents.show({
+  services.documents.show(explanationPage(services, reference));
+}
+
+export function explanationPage(services: Services, { directory, file, rule, start }: FindingReference): ShownDocument {
+  const reference = { directory, file, rule, start };
+  return {
     key: `finding ${directory} ${file} ${rule} ${start}`,
     title: `Explain ${rule}`,
     source: new ExplanationSource(reference, services),
-  });
+    origin: { page: "finding", ...reference },
+  };
 }
 
 async function chooseFinding(argument: unknown, store: CertsDirectoryStore): Promise<FindingReference | undefined> {

@@ -24,10 +24,12 @@ import {
 import { applyTypedSettings, type TypedLogin } from "../../../cockroach/assumptions/typedSettings.ts";
 import type { PageDocument } from "../../../contract/pageDocument.ts";
 import { loginActions, loginPage } from "../../../view/login/loginPage.ts";
+import { loginTitle } from "../../../view/login/loginTitle.ts";
 import { loginText } from "../../../view/login/loginText.ts";
 import { loginRecord } from "../../../view/login/loginRecord.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
+import type { ShownDocument } from "../../panels/documentPanels.ts";
 import type { DocumentSource } from "../../panels/documentSource.ts";
 import { assumedClusterSettings, canKeepSettings, keepClusterSettings, section } from "../../platform/settings.ts";
 import { askHost } from "./askHost.ts";
@@ -45,10 +47,23 @@ export async function askQuestion(
   const judged = directory.judged?.directory;
   const isNamed = judged?.settings.advertise[0] !== undefined || keptOf(directory).kept.has("host");
   const host = judged === undefined || isNamed ? "" : await askHost(judged);
-  if (host === undefined) return;
-  const source = new LoginSource(directory, asked, platform.cryptography, host);
-  const title = "user" in asked ? `Can ${asked.user} Log In?` : `Who Can Log In: ${asked.file}`;
-  documents.show({ key: `login ${directory.uri.toString()} ${JSON.stringify(asked)}`, title, source });
+  if (host !== undefined) documents.show(loginDocument(platform.cryptography, directory, asked, host));
+}
+
+/** `host` is empty where none is compared. */
+export function loginDocument(
+  cryptography: Services["platform"]["cryptography"],
+  directory: WatchedDirectory,
+  asked: Asked,
+  host: string,
+): ShownDocument {
+  const uri = directory.uri.toString();
+  return {
+    key: `login ${uri} ${JSON.stringify(asked)}`,
+    title: loginTitle(asked, workspace.asRelativePath(directory.uri)),
+    source: new LoginSource(directory, asked, cryptography, host),
+    origin: { page: "login", directory: uri, ...asked, host },
+  };
 }
 
 function keptOf(directory: WatchedDirectory): ReturnType<typeof readKept> {
@@ -118,7 +133,8 @@ class LoginSource implements DocumentSource {
     });
     this.#report = report;
     return loginPage({
-      subject: this.#subject,
+      ...("file" in this.#asked && { file: this.#asked.file }),
+      directory: workspace.asRelativePath(this.#directory.uri),
       report,
       servers: await serverChecks(connection),
       assumed: assumptionsOf(startOf(directory), kept, this.#typed),

@@ -16,6 +16,7 @@ import type { Log } from "../../platform/log.ts";
 import { judgeNow } from "../../directories/judgeNow.ts";
 import { wholeInSlices } from "../../platform/slices.ts";
 import { commands as commandIds } from "../../platform/ids.ts";
+import { originText } from "../../panels/pageOrigin.ts";
 import { openTarget } from "./openTarget.ts";
 import { reportJson, reportMarkdown, saveReport } from "./reportFile.ts";
 
@@ -68,7 +69,10 @@ export class ReportPanel extends Disposables {
   }
 
   async #answer(message: FromReport): Promise<void> {
-    if (message.type === "ready") return this.#show(true);
+    if (message.type === "ready") {
+      this.#post({ type: "origin", origin: originText({ page: "report", directory: this.uri.toString() }) });
+      return this.#show(true);
+    }
     const shown = this.#shown;
     if (shown === undefined) return;
     switch (message.type) {

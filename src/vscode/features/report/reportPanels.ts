@@ -1,6 +1,6 @@
 // The open reports, one for each certs directory.
 
-import { workspace, type Uri } from "vscode";
+import { workspace, type Uri, type WebviewPanel } from "vscode";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { Disposables } from "../../platform/disposables.ts";
@@ -27,25 +27,26 @@ export class ReportPanels extends Disposables implements Reports {
     return [...this.#open.values()].find(({ panel }) => panel.active)?.directory;
   }
 
-  async show({ uri }: WatchedDirectory): Promise<void> {
+  async show({ uri }: WatchedDirectory, restored?: WebviewPanel): Promise<void> {
     const { ReportPanel } = await import("./reportPanel.ts");
     const key = uri.toString().replace(/\/$/, "");
     const open = this.#open.get(key);
-    if (open !== undefined) return open.panel.reveal();
+    if (open !== undefined) return restored === undefined ? open.panel.reveal() : restored.dispose();
     const tab = {
       viewType: reportViewType,
       title: `Report: ${workspace.asRelativePath(uri)}`,
       script: "report.js",
       styles: ["page.css", "report.css"],
     };
-    openPagePanel(this.#extensionUri, tab, (panel) => {
+    const prepare = (panel: WebviewPanel): void => {
       const report = new ReportPanel(uri, panel, this.#store, this.#log);
       this.#open.set(key, report);
       panel.onDidDispose(() => {
         report.dispose();
         this.#open.delete(key);
       });
-    });
+    };
+    openPagePanel(this.#extensionUri, tab, prepare, restored);
   }
 
   override dispose(): void {

@@ -5,6 +5,7 @@ import { isCaUsage } from "../../../cockroach/files/pemUsage.ts";
 import { activeResource } from "../../services/activeResource.ts";
 import type { Services } from "../../services/services.ts";
 import { chooseCertificate, chooseFile, type ChosenCertificate } from "../../services/chooseCertificate.ts";
+import type { ShownDocument } from "../../panels/documentPanels.ts";
 import { fileName } from "../../platform/locations.ts";
 import type { RevocationPage } from "./revocationPage.ts";
 
@@ -21,14 +22,23 @@ async function openPage(services: Services, argument: unknown, title: string): P
   const uri = activeResource(argument) ?? (await chooseFile(services, title));
   const chosen = uri && (await certificateOf({ uri, number: 1 }, services));
   if (chosen === undefined) return undefined;
-  const { RevocationPage } = await import("./revocationPage.ts");
-  const source = new RevocationPage(services, chosen);
-  services.documents.show({
-    key: `revocation ${chosen.uri.toString()}#${chosen.number}`,
-    title: `Revocation of ${fileName(chosen.uri)}`,
-    source,
-  });
+  const { source, ...page } = await revocationPage(services, chosen);
+  services.documents.show({ ...page, source });
   return source;
+}
+
+export async function revocationPage(
+  services: Services,
+  chosen: ChosenCertificate,
+): Promise<ShownDocument & { readonly source: RevocationPage }> {
+  const { RevocationPage } = await import("./revocationPage.ts");
+  const { uri, number } = chosen;
+  return {
+    key: `revocation ${uri.toString()}#${number}`,
+    title: `Revocation of ${fileName(uri)}`,
+    source: new RevocationPage(services, chosen),
+    origin: { page: "revocation", uri: uri.toString(), number },
+  };
 }
 
 /** What follows the first certificate of a pair is its chain, and looked at with it. */

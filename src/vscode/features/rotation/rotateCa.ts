@@ -1,7 +1,8 @@
 // "Rotate CA…" and "Save Expiry Calendar…": over which certs directories, and then the page or the file.
 
-import { workspace } from "vscode";
+import { workspace, type Uri } from "vscode";
 import { showInformation } from "../../host/messages.ts";
+import type { ShownDocument } from "../../panels/documentPanels.ts";
 import { chooseDirectories } from "../../services/chooseDirectories.ts";
 import type { Services } from "../../services/services.ts";
 import type { LoadSteps } from "./rotationPage.ts";
@@ -14,13 +15,27 @@ export async function rotateCa(services: Services, argument: unknown, loadSteps:
     otherwise: "nothing",
   });
   if (chosen === undefined) return;
+  services.documents.show(
+    await rotationPage(
+      services,
+      chosen.map(({ uri }) => uri),
+      loadSteps,
+    ),
+  );
+}
+
+export async function rotationPage(
+  services: Services,
+  uris: readonly Uri[],
+  loadSteps: LoadSteps | undefined,
+): Promise<ShownDocument> {
   const { RotationPage } = await import("./rotationPages.ts");
-  const uris = chosen.map(({ uri }) => uri);
-  services.documents.show({
+  return {
     key: `rotation ${uris.map(String).sort().join(" ")}`,
     title: "CA Rotation",
     source: new RotationPage(services, uris, (uri) => workspace.asRelativePath(uri), loadSteps),
-  });
+    origin: { page: "rotation", directories: uris.map(String) },
+  };
 }
 
 export async function saveExpiryCalendar(services: Services, argument: unknown): Promise<void> {

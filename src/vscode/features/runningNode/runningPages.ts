@@ -25,5 +25,6 @@ export async function compareRunningNode(
     key: `running ${uri.toString()} ${target.endpoint.way} ${address}`,
     title: `${address} beside ${workspace.asRelativePath(uri)}`,
     source: new RunningSource(services, uri, target, askNode, answered),
+    origin: { page: "running", directory: uri.toString() },
   });
 }

@@ -50,7 +50,8 @@ async function page(ask: {
     ...(user !== undefined && { user }),
   });
   return loginPage({
-    subject: file ?? "certs",
+    ...(file !== undefined && { file }),
+    directory: "prod/certs",
     report,
     servers: await serverChecks(connection),
     assumed: assumptionsOf(
@@ -143,17 +144,52 @@ describe("the page of a login", () => {
     assert.deepEqual(
       table.rows.map(({ tone, cells }) => [cells[0]?.text, tone]),
       [
-        ["disable", "error"],
-        ["allow", "ok"],
-        ["prefer", "ok"],
-        ["require", "ok"],
-        ["verify-ca", "ok"],
+        // That a node accepts no connection without TLS is no fault, and a mode that accepts every server no success.
+        ["disable", "none"],
+        ["allow", "warning"],
+        ["prefer", "warning"],
+        ["require", "information"],
+        ["verify-ca", "information"],
         ["verify-full", "error"],
       ],
     );
+    assert.deepEqual(
+      table.rows.map(({ cells }) => cells[1]?.text),
+      [
+        "nothing: no TLS",
+        "nothing: any server is accepted",
+        "nothing: any server is accepted",
+        "the chain, not the host",
+        "the chain, not the host",
+        "fails",
+      ],
+    );
     assert.match(
-      table.rows[5]?.cells[2]?.text ?? "",
+      table.rows[5]?.cells[3]?.text ?? "",
       /^tls: failed to verify certificate: x509: certificate is valid for localhost.*, not elsewhere$/,
+    );
+  });
+
+  test("is green for an sslmode only if chain and host are verified", async () => {
+    const shown = await page({ file: "client.root.crt" });
+    const table = shown.parts.find(({ id }) => id === "server")?.blocks[0];
+    assert.ok(table?.block === "table");
+    assert.deepEqual(
+      table.rows.filter(({ tone }) => tone === "ok").map(({ cells }) => [cells[0]?.text, cells[1]?.text]),
+      [["verify-full", "the chain and the host"]],
+    );
+  });
+
+  test("names its directory, and shows no refusal that is wanted as an error", async () => {
+    const shown = await page({ file: "client.user0.crt", users: 1 });
+    assert.equal(shown.title, "Who Can Log In: client.user0.crt (prod/certs)");
+    const [part] = shown.parts.filter(({ id }) => id === "certificate-0");
+    const steps = (part?.blocks ?? []).flatMap((one) => (one.block === "steps" ? one.steps : []));
+    const refused = steps.filter(({ state = "" }) => state.startsWith("Rejected"));
+    assert.deepEqual(
+      refused.map(({ tone, state }) => [tone, state]),
+      [["none", "Rejected, as it should be"]],
+      "a user isn't a node",
     );
   });
 
