@@ -9,13 +9,12 @@ import { openWorkbench, visitWorkbench, type Workbench, type WorkbenchActions } 
 describe("pages of results after a reload", { timeout: 300_000 }, () => {
   let workbench: Workbench;
   let actions: WorkbenchActions;
-  let outside: string;
-  const settingsFile = (): string => join(workbench.folders.userData, "User/settings.json");
+  let settingsFile: string;
   const setting = "certs-for-cockroachdb.directories";
 
   function changeSettings(values: Readonly<Record<string, unknown>>): void {
-    const now = JSON.parse(readFileSync(settingsFile(), "utf8")) as Readonly<Record<string, unknown>>;
-    writeFileSync(settingsFile(), JSON.stringify({ ...now, ...values }));
+    const now = JSON.parse(readFileSync(settingsFile, "utf8")) as Readonly<Record<string, unknown>>;
+    writeFileSync(settingsFile, JSON.stringify({ ...now, ...values }));
   }
 
   const tab = (title: string): Locator => workbench.page.locator(".tabs-container .tab").filter({ hasText: title });
@@ -27,13 +26,14 @@ describe("pages of results after a reload", { timeout: 300_000 }, () => {
   }
 
   before(async () => {
-    workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
+    const prepare = (workspace: string): void => {
+      settingsFile = join(workspace, "../user-data/User/settings.json");
+      const outside = join(workspace, "../outside/certs");
+      cpSync(join(workspace, "healthy/certs"), outside, { recursive: true });
+      changeSettings({ [setting]: [outside] });
+    };
+    workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 }, prepare });
     actions = workbench;
-    outside = join(workbench.folders.userData, "outside/certs");
-    cpSync(join(workbench.folders.workspace, "healthy/certs"), outside, { recursive: true });
-    changeSettings({ [setting]: [outside] });
-    await workbench.openSidebar();
-    await workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: "outside/certs" }).first().waitFor();
   });
   after(() => workbench.close());
 

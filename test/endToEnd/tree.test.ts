@@ -7,6 +7,7 @@ import type { Locator } from "playwright-core";
 import { authority, clientCertificate, nodeCertificate } from "../support/certificate.ts";
 import { pair } from "../support/certsDirectory.ts";
 import type { MemoryFiles } from "../support/memoryAssetLoader.ts";
+import { until } from "../harness/persist.ts";
 import { pressTold } from "../harness/notifications.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
@@ -176,6 +177,23 @@ describe("directories of a cluster", { timeout: 240_000 }, () => {
     await workbench.page.locator(".monaco-dialog-box").getByText("node.key").first().waitFor();
     await workbench.screenshot("tree-fix-by-key");
     await workbench.page.keyboard.press("Escape");
+  });
+
+  test("are what keys are about where they have the focus, also while another one is selected", async () => {
+    const { page } = workbench;
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await sidebar.row("key file mode 0644").click();
+    await workbench.runCommand("Certs for CockroachDB: Focus on Certificates View");
+    const tabs = await page.locator(".tabs-container .tab").count();
+    await page.keyboard.press("ArrowUp");
+    await page.locator(".pane-body .monaco-list-row.focused", { hasText: "node2" }).waitFor();
+    await page.keyboard.press("Shift+Alt+KeyC");
+    await until(
+      async () => (await page.evaluate(() => navigator.clipboard.readText())).endsWith("deploy/prod/node2"),
+      "the path of the focused row isn't on the clipboard",
+    );
+    await page.locator(".pane-body .monaco-list-row.selected", { hasText: "key file mode 0644" }).waitFor();
+    assert.equal(await page.locator(".tabs-container .tab").count(), tabs, "something was opened");
   });
 
   test("leave the view, the badge, and the Problems panel when they are hidden, and come back", async () => {

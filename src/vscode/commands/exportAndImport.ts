@@ -23,6 +23,6 @@ export async function importVault(services: CommandServices, argument: unknown):
 
 /** The directory of the row that a menu is of, or that is selected in the sidebar. */
 function selectedDirectory({ tree }: CommandServices, argument: unknown): WatchedDirectory | undefined {
-  const row = isTreeNode(argument) ? argument : tree.selected;
+  const row = isTreeNode(argument) ? argument : tree.selection[0];
   return isTreeNode(row) ? row.directory : undefined;
 }

@@ -28,7 +28,8 @@ export async function restorePage(services: CommandServices, panel: WebviewPanel
   const uris = origin === undefined ? [] : parsed(resourcesOf(origin));
   if (origin === undefined || uris === undefined) {
     services.log.info("Closed a page that can't be shown again after the reload");
-    return panel.dispose();
+    panel.dispose();
+    return;
   }
   if (isAsked(origin)) return services.documents.show(askAgain(origin, uris[0]), panel);
   if (!(await areKnown(services, uris)))

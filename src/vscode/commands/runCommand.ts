@@ -3,6 +3,7 @@
 import { selectedRow } from "../platform/ids.ts";
 import { commandRow } from "./commandId.ts";
 import type { CommandServices } from "./commandServices.ts";
+import { focusedRow } from "./focusedRow.ts";
 import { guardCommand } from "./guardCommand.ts";
 import * as handlers from "./handlers.ts";
 
@@ -10,6 +11,6 @@ import * as handlers from "./handlers.ts";
 export async function runCommand(id: string, services: CommandServices, argument: unknown): Promise<void> {
   const row = commandRow(id);
   if (row === undefined) return services.log.error(`${id} is not in the command table`);
-  const meant = argument === selectedRow ? services.tree.selected : argument;
+  const meant = argument === selectedRow ? await focusedRow(services.tree) : argument;
   await guardCommand(id, row, row.run(handlers), services)(meant);
 }

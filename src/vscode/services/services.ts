@@ -22,8 +22,8 @@ export interface Reports {
 
 /** The tree of the sidebar, as far as commands change it. */
 export interface CertsTree {
-  /** The selected row; undefined without one. */
-  readonly selected: TreeNode | ClusterNode | undefined;
+  /** The selected rows: one, as a rule. */
+  readonly selection: readonly (TreeNode | ClusterNode)[];
   /** A part of the names of the clients that are shown of a directory; empty for all. */
   filterOf(directory: WatchedDirectory): string;
   setFilter(directory: WatchedDirectory, filter: string): void;

@@ -31,7 +31,10 @@ export class ReportPanels extends Disposables implements Reports {
     const { ReportPanel } = await import("./reportPanel.ts");
     const key = uri.toString().replace(/\/$/, "");
     const open = this.#open.get(key);
-    if (open !== undefined) return restored === undefined ? open.panel.reveal() : restored.dispose();
+    if (open !== undefined) {
+      restored?.dispose();
+      return open.panel.reveal();
+    }
     const tab = {
       viewType: reportViewType,
       title: `Report: ${workspace.asRelativePath(uri)}`,

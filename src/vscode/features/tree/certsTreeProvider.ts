@@ -54,8 +54,8 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
     );
   }
 
-  get selected(): Node | undefined {
-    return this.view.selection[0];
+  get selection(): readonly Node[] {
+    return this.view.selection;
   }
 
   filterOf(directory: WatchedDirectory): string {
