@@ -11,7 +11,7 @@ import { itemAt, type FileModel } from "./fileModel.ts";
 import { useOfFile } from "./fileView.ts";
 import { previewedDate, count } from "../../contract/format.ts";
 import { crumbOf } from "../fields/itemCounts.ts";
-import type { DetailView, FindingView, PartView, Tone } from "../../contract/protocol.ts";
+import type { DetailView, FieldView, FindingView, PartView, Tone } from "../../contract/protocol.ts";
 import { otherTitle } from "./rowSummary.ts";
 import { structureSource } from "../structure/structureView.ts";
 import { hasUnreadRest } from "../fields/unreadRest.ts";
@@ -32,6 +32,8 @@ export interface RowPlace extends PlaceFacts {
   /** As in {@link DetailView}. */
   readonly logsIn?: boolean;
   readonly findings: (link: Linker) => readonly FindingView[];
+  /** Of a private key: which certificates it belongs to. */
+  readonly keyFacts?: (fields: FieldBuilder, cryptography: ViewContext["cryptography"]) => readonly FieldView[];
   /** What else is said of it. */
   readonly parts: (fields: FieldBuilder) => readonly PartView[];
 }
@@ -100,7 +102,7 @@ export function itemDetail(
     title: otherTitle(item),
     use,
     verdict: verdictOf(findings, place, context),
-    facts,
+    facts: [...facts, ...(place?.keyFacts?.(fields, context.cryptography) ?? [])],
     findings,
     parts: [...parts, ...checked],
     ...(shown === undefined ? {} : { excerpt: shown }),

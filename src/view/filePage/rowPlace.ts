@@ -12,6 +12,7 @@ import type { RowPlace } from "./detailModel.ts";
 import { itemAt, type FileModel } from "./fileModel.ts";
 import { actionViews } from "../findings/actionViews.ts";
 import { findingView, worstFirst } from "../findings/findingView.ts";
+import { keyFactsOf } from "./keyFactsOf.ts";
 import { keyValue, trustValue } from "../findings/placeView.ts";
 import { count } from "../../contract/format.ts";
 import type { PartView } from "../../contract/protocol.ts";
@@ -57,6 +58,7 @@ export function rowPlace(
         ...findingView(one, directory.now),
         actions: actionViews(one, actionsOf(one), link),
       })),
+    ...(item?.kind === "privateKey" && index === 0 && { keyFacts: keyFactsOf(directory, name) }),
     parts: (fields) => (index === 0 ? [checksPart(outcomesOf(name), name, fields)] : []),
   };
 }

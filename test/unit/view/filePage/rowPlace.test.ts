@@ -122,3 +122,28 @@ test("while a file is read, no row has the findings of unread blocks of those th
   assert.equal(findings(soFar), 0);
   assert.equal(findings({ ...soFar, isWhole: true }), 1, "of a whole file everything is said somewhere");
 });
+
+test("a key leads to the certificate that has its public half, and names the hash of that half", async () => {
+  const { files, node } = await healthySet();
+  const known = judged(await load(files));
+  const context = { ...viewContext, fileName: "node.key" };
+  const model = fileModel(node.keyPem, context);
+  const { view, links } = detailOf(node.keyPem, context, rowPlace(known, "node.key", model, 0));
+  const fact = (id: string): string => JSON.stringify(view.facts.find((one) => one.id === id)?.value ?? []);
+  assert.match(fact("certificate"), /node\.crt.* has its public key/);
+  assert.deepEqual([...links.values()], [{ type: "file", name: "node.crt" }]);
+  const onCertificate = detailOf(node.pem, context, undefined).view.parts.flatMap(({ groups }) =>
+    groups.flatMap(({ fields }) => fields.filter(({ id }) => id === "key-sha256")),
+  );
+  assert.equal(JSON.stringify(onCertificate[0]?.value), fact("key-sha256"));
+});
+
+test("a key that fits no certificate of its directory names none", async () => {
+  const { files, ca } = await healthySet();
+  const other = await clientCertificate({ user: "other", issuedBy: ca, keySlot: "other" });
+  const context = { ...viewContext, fileName: "node.key" };
+  const known = judged(await load({ ...files, "node.key": other.keyPem }));
+  const place = rowPlace(known, "node.key", fileModel(other.keyPem, context), 0);
+  const { view } = detailOf(other.keyPem, context, place);
+  assert.ok(!view.facts.some(({ id }) => id === "certificate" || id === "key-sha256"));
+});
