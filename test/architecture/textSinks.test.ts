@@ -14,6 +14,7 @@ const harmlessOfWindow: ReadonlySet<string> = new Set([
   "onDidChangeWindowState",
   "registerCustomEditorProvider",
   "registerFileDecorationProvider",
+  "registerWebviewPanelSerializer",
   "showTextDocument",
   "tabGroups",
 ]);

@@ -1,5 +1,5 @@
-// What a SQL client verifies about the node with each `sslmode`. A mode that accepts every server is no success, and a node that rejects connections
-// without TLS is no fault.
+// What a SQL client verifies about the node with each `sslmode`. A mode that accepts every server isn't a success, and a node that rejects
+// connections without TLS isn't a fault.
 
 import type { LoginStep } from "../../cockroach/login/loginStep.ts";
 import type { SslModeDecision } from "../../cockroach/login/serverChecks.ts";

@@ -144,7 +144,7 @@ describe("the page of a login", () => {
     assert.deepEqual(
       table.rows.map(({ tone, cells }) => [cells[0]?.text, tone]),
       [
-        // That a node accepts no connection without TLS is no fault, and a mode that accepts every server no success.
+        // A node that rejects connections without TLS isn't a fault, and a mode that accepts every server isn't a success.
         ["disable", "none"],
         ["allow", "warning"],
         ["prefer", "warning"],
