@@ -50,7 +50,8 @@ export async function readDirectoryContents(
   const sorted = [...listing.value].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const entries = limitEntries(sorted);
   const statuses = new Map<string, Result<FileStatus, AssetFailure>>();
-  await forEachConcurrently(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
+  const oneByOne = serializePauses(observer);
+  await forEachConcurrently(entries, oneByOne, async ({ name }) => statuses.set(name, await loader.stat(name)));
   const read = new Map<string, ReadFile>();
   await observer.pause();
   const files = entries.flatMap((entry) => toRead(entry, statuses) ?? []);
@@ -58,7 +59,6 @@ export async function readDirectoryContents(
   const { within, beyond } = limitBytes(files);
   await observer.pause();
   let done = entries.length - within.length;
-  const oneByOne = serializePauses(observer);
   await forEachConcurrently(within, oneByOne, async (file) => {
     read.set(file.name, await readEntry(loader, file, cryptography, oneByOne, previous?.read.get(file.name)));
     observer.progress(++done, entries.length);
