@@ -19,6 +19,7 @@ import type { PathProblem } from "../basis/pathProblem.ts";
 import { revocationProblem } from "./revocationCheck.ts";
 import { constraintsProblem, lengthProblem, policyProblem, purposeProblem, type Path } from "./rfc5280PathChecks.ts";
 import { budgetProblem, nameMismatch, problemOf, ruleProblem, unknownAuthority } from "./rfc5280Words.ts";
+import { namesakeRemedy } from "../basis/namesake.ts";
 import { checkSignature } from "../basis/signatureCheck.ts";
 import { validityProblem } from "../basis/validityCheck.ts";
 
@@ -77,7 +78,7 @@ class Validation {
     const found = isAnchor ? start : await this.#build(start);
     if (found !== undefined) return { outcome: "trusted", path: found.map((one) => one.certificate) };
     const { problem, path } = this.#inconclusive ??
-      this.#worst ?? { problem: unknownAuthority(endEntity), path: start };
+      this.#worst ?? { problem: this.#unknownAuthority(endEntity), path: start };
     return {
       outcome: this.#inconclusive === undefined ? "notTrusted" : "cannotTell",
       problem,
@@ -92,7 +93,7 @@ class Validation {
     const intermediates = this.#context
       .canonicalPoolOf(this.#request.intermediates)
       .potentialIssuers(child.certificate);
-    if (anchors.length + intermediates.length === 0) this.#note(unknownAuthority(child), path, path.length);
+    if (anchors.length + intermediates.length === 0) this.#note(this.#unknownAuthority(child), path, path.length);
     for (const [i, certificate] of [...anchors, ...intermediates].entries()) {
       const issuer = this.#facts(certificate);
       if (path.some((one) => isSameEntity(one, issuer))) continue;
@@ -123,6 +124,11 @@ class Validation {
       if (this.#inconclusive?.problem.code === "budget") return undefined;
     }
     return undefined;
+  }
+
+  #unknownAuthority(child: CertificateFacts): PathProblem {
+    const pools = [this.#request.anchors, this.#request.intermediates].map(this.#context.namesakePoolOf);
+    return unknownAuthority(child, namesakeRemedy(child.certificate, pools));
   }
 
   #facts(certificate: Certificate): CertificateFacts {
