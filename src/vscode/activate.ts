@@ -15,6 +15,7 @@ import { DocumentPanels } from "./panels/documentPanels.ts";
 import { CertificateEditorProvider } from "./features/editor/certificateEditorProvider.ts";
 import { registerLanguage } from "./features/textEditor/registerLanguage.ts";
 import { FixHistory } from "./services/fixHistory.ts";
+import { UnfinishedAnswers } from "./services/unfinishedAnswers.ts";
 import { taskType } from "./platform/ids.ts";
 import { JudgementClock } from "./platform/judgementClock.ts";
 import { createLog } from "./platform/log.ts";
@@ -72,6 +73,7 @@ export function activateOn(
       extensionUri,
       storageUri: globalStorageUri,
       fixHistory: new FixHistory(),
+      answers: new UnfinishedAnswers(),
       memory: workspaceState,
     }),
   );

@@ -18,7 +18,7 @@ import { reportViewInSteps } from "../../src/view/report/reportView.ts";
 import { trustDocument } from "../../src/view/trust/trustDocument.ts";
 import { trustRecord } from "../../src/view/trust/trustRecord.ts";
 import type { ViewContext } from "../../src/view/fields/viewContext.ts";
-import { cancelled, inSlices, nextTurn, wholeInSlices } from "../../src/vscode/platform/slices.ts";
+import { cancelled, inSlices, nextTurn, slicePauses, wholeInSlices } from "../../src/vscode/platform/slices.ts";
 import { testNow } from "../support/certificate.ts";
 import { report } from "./report.ts";
 import { threadTime } from "./threadTime.ts";
@@ -46,7 +46,7 @@ const maxFileSize = 256 * 1024 * 1024;
 const token = { isCancellationRequested: false };
 
 async function load(path: string): Promise<CertsDirectory> {
-  const observer = { cancelled: () => false, progress: () => undefined, pause: nextTurn };
+  const observer = { cancelled: () => false, progress: () => undefined, pause: slicePauses(() => performance.now()) };
   const directory = await loadCertsDirectory({
     loader: nodeAssetLoader(path),
     path,
@@ -90,7 +90,7 @@ async function open(path: string): Promise<void> {
 
 async function trust(path: string): Promise<void> {
   const directory = await timed("loaded", () => load(path));
-  const turns = { run: wholeInSlices, pause: nextTurn };
+  const turns = { run: wholeInSlices, pause: slicePauses(() => performance.now()) };
   await timed("page", () => trustDocument(directory, "certs", nodeCryptography, turns));
 }
 

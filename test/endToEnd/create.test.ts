@@ -48,10 +48,7 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
     await quickInput.input.fill("node1.example.com:26257");
     await workbench.page.getByText("has a port").waitFor();
     await quickInput.answer(2, "node1.example.com 10.0.0.1");
-    await quickInput.answer(3);
-    await quickInput.answer(4);
-    await quickInput.answer(5);
-    await quickInput.answer(6);
+    for (const step of [2, 3, 4, 5]) await quickInput.answer(step);
     await accept("node");
     await waitForFile(join(directory, "node.key"));
     const text = execFileSync("openssl", ["x509", "-noout", "-text", "-in", join(directory, "node.crt")], {

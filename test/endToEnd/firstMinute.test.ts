@@ -1,33 +1,11 @@
-// The first minute in a window that nobody has clicked in: what is found by itself, the samples, and the walkthrough.
+// The first minute in a workspace without certs directories: the samples and the walkthrough. What a window with them shows is in sample/firstLook.ts.
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
+import { badgeOf } from "../harness/badge.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
-
-const badgeOf = ({ page }: Workbench): Locator =>
-  page
-    .locator(
-      '.activitybar [aria-label*="Certs for CockroachDB"] .badge-content, .activitybar .action-item:has([aria-label*="Certs for CockroachDB"]) .badge-content',
-    )
-    .first();
-
-describe("a workspace with certs directories", { timeout: 180_000 }, () => {
-  let workbench: Workbench;
-  before(async () => {
-    workbench = await openWorkbench();
-  });
-  after(() => workbench.close());
-
-  test("shows its errors on the icon, in the status bar, and in the Problems panel without a click", async () => {
-    await badgeOf(workbench).filter({ hasText: "6" }).waitFor();
-    await workbench.page.locator(".statusbar-item", { hasText: "client.etl.crt" }).waitFor();
-    await workbench.page.locator('.statusbar-item[id="status.problems"]', { hasText: /[1-9]/ }).waitFor();
-    assert.equal(await workbench.page.locator(".pane-body [role=treeitem]", { hasText: "faulty/certs" }).count(), 0);
-    await workbench.screenshot("first-minute");
-  });
-});
 
 describe("a workspace without certs directories", { timeout: 180_000 }, () => {
   let workbench: Workbench;

@@ -1,16 +1,15 @@
 // The runner behind `npm test`: runs the stages, side by side where they may, says of each what failed and why, and ends with the times of
 // all and their sum.
-import { availableParallelism } from "node:os";
 import type { Outcome } from "./outcome.ts";
 import { ProcessorTime } from "./processorTime.ts";
 import { schedule, withNeeds } from "./schedule.ts";
 import { selection, type Selection } from "./selection.ts";
 import { judgeSkips } from "./skips.ts";
 import { Slots } from "./slots.ts";
-import { stages, type Stage } from "./stages.ts";
+import { slotCount, stages, type Stage } from "./stages.ts";
 import { sum, timeTable, type StageTime } from "./summary.ts";
 
-const slots = new Slots(availableParallelism());
+const slots = new Slots(slotCount);
 const processorTime = new ProcessorTime();
 const outcomes: Outcome[] = [];
 const times: StageTime[] = [];

@@ -18,8 +18,9 @@ export interface Stage extends Step {
 }
 
 const seconds = 1000;
-/** Files of a stage that run at once if nothing else runs. More than there are cores made windows time out. */
-const all = availableParallelism();
+const cores = availableParallelism();
+/** Jobs that run at once: one more than there are cores, because windows and installations wait a third of their time. */
+export const slotCount = cores + 1;
 const window = ["build", "vscode", "chromium"];
 
 export const stages: readonly Stage[] = [
@@ -29,21 +30,25 @@ export const stages: readonly Stage[] = [
   check("build", ["src/build/build.mjs"]),
   check("vscode", ["test/harness/install.mjs", "vscode"]),
   check("chromium", ["test/harness/install.mjs", "chromium"]),
+  // The longest comes first, so that the short ones fill the slots beside it. More windows than there are cores time out.
+  nodeStage(
+    { folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: cores },
+    window,
+  ),
   // Other programs judge what the product made; some of them are installed first, by one file at a time.
   nodeStage({ folder: "test/judges", hangLimit: 60 * seconds, fileLimit: 600 * seconds, concurrency: 1 }, []),
-  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 300 * seconds, concurrency: all }, []),
-  nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: all }, [
-    "build",
-  ]),
-  nodeStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: all }, [
+  nodeStage({ folder: "test/browser", hangLimit: 30 * seconds, fileLimit: 300 * seconds, concurrency: cores }, [
     "build",
     "chromium",
   ]),
   { name: "integration", hasTests: true, needs: window, run: hostStage("integration") },
-  { name: "webHost", hasTests: true, needs: window, run: hostStage("webHost") },
   // Both files write the same package.
   nodeStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }, window),
-  nodeStage({ folder: "test/endToEnd", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: all }, window),
+  { name: "webHost", hasTests: true, needs: window, run: hostStage("webHost") },
+  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 300 * seconds, concurrency: slotCount }, []),
+  nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: slotCount }, [
+    "build",
+  ]),
 ];
 
 /** A package's own program, for Node. */

@@ -42,7 +42,9 @@ export async function assessDirectory(
   observer: LoadObserver,
 ): Promise<CertsDirectory | undefined> {
   const goVersion = goVersionOf(settings.version);
+  await observer.pause();
   const found = recognizeFiles(contents, settings.process);
+  await observer.pause();
   await parseAll(found, goVersion, observer);
   const files: CertificateFile[] = [];
   for (const file of found) {
@@ -59,15 +61,17 @@ export async function assessDirectory(
     ui: trustStore("ui", cas),
   };
   const certificateFiles: CertificateFile[] = [];
-  for (const [index, file] of files.entries()) {
+  for (const file of files) {
     if (observer.cancelled()) return undefined;
     const paths: RolePath[] = [];
     for (const [role, purpose] of rolesOf(file, files)) {
       paths.push(await rolePath(file, role, purpose));
     }
     certificateFiles.push({ ...file, paths });
-    if (index % atOnce.verifiedFiles === atOnce.verifiedFiles - 1) await observer.pause();
+    // A tenth of a millisecond for a signature, and a hundred of them if that many CAs have the name of the issuer.
+    await observer.pause();
   }
+  await observer.pause();
   const failure = loadFailure(contents, certificateFiles, settings);
   return {
     contents,
@@ -79,7 +83,7 @@ export async function assessDirectory(
     stores,
     byName: new Map(certificateFiles.map((file) => [file.file, file])),
     advertised: await checkAdvertisedHosts(),
-    keyFiles: keyFiles(contents, certificateFiles),
+    keyFiles: await keyFiles(contents, certificateFiles, observer.pause),
     otherFiles: otherFiles(contents),
     ...(failure && { loadFailure: failure }),
   };
@@ -146,13 +150,12 @@ export async function assessDirectory(
   }
 }
 
-/** Work without a pause. To verify a file takes half a millisecond, most of it for a signature. */
+/** Work without a pause. */
 const atOnce = {
   /** Each takes some ten microseconds to parse, or milliseconds if it is large. */
-  certificates: 250,
+  certificates: 32,
   bytes: 512 * 1024,
-  readFiles: 250,
-  verifiedFiles: 16,
+  readFiles: 64,
 } as const;
 
 /** Parses all certificates like Go, with pauses, so that later calls find the results cached. */

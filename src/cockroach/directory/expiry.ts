@@ -42,6 +42,15 @@ export function soonFrom(
   return notAfter - capThreshold(thresholds.warning, notBefore, notAfter);
 }
 
+/** Returns the time from which it is urgent. */
+export function urgentFrom(
+  notBefore: number,
+  notAfter: number,
+  thresholds: ExpiryThresholds = defaultThresholds,
+): number {
+  return notAfter - capThreshold(thresholds.urgent, notBefore, notAfter);
+}
+
 function capThreshold(threshold: number, notBefore: number, notAfter: number): number {
   return Math.min(threshold, Math.max(0, notAfter - notBefore) / 3);
 }

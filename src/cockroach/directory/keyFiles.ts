@@ -1,33 +1,50 @@
 // The key files of a directory, and the certificates that each belongs to, matched by public half.
 
 import { latin1 } from "../../pki/asn1/directoryString.ts";
-import type { CertificateFile, DirectoryContents, KeyFile } from "./certsDirectory.ts";
+import type { CertificateFile, DirectoryContents, KeyFile, ReadFile } from "./certsDirectory.ts";
+import type { LoadObserver } from "./readDirectoryContents.ts";
 import { publicKeyInfo, samePublicKey } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 
+/** Number of key files between two pauses. Each takes some ten microseconds. */
+const atOnce = 64;
+
 /** Every entry that ends in `.key`. */
-export function keyFiles(
-  { entries, statuses, read }: DirectoryContents,
+export async function keyFiles(
+  contents: DirectoryContents,
   files: readonly CertificateFile[],
-): readonly KeyFile[] {
+  pause: LoadObserver["pause"],
+): Promise<readonly KeyFile[]> {
   const byKeyName = new Map(files.map((file) => [file.file.replace(/\.crt$/, ".key"), file]));
   const authorities = authoritiesByKey(files);
-  return entries.flatMap(({ name }) => {
-    const status = statuses.get(name);
-    if (!name.endsWith(".key") || status === undefined) return [];
-    const found = read.get(name);
-    const content = found?.kind === "key" && !(!status.ok || status.value.type !== "file") ? found.content : undefined;
-    const publicHalf = content?.ok === true ? content.value.chosen?.publicHalf : undefined;
-    const info = publicHalf && publicKeyInfo(publicHalf);
-    if (info === undefined) return [{ file: name, status, ...(content && { content }), belongsTo: [] }];
-    const own = byKeyName.get(name);
-    const candidates = [
-      ...(own === undefined || isCaUsage(own.usage) ? [] : ownersOf(own)),
-      ...(authorities.get(latin1(info.subjectPublicKey)) ?? []),
-    ];
-    const belongsTo = candidates.filter(({ certificate }) => samePublicKey(info, certificate.subjectPublicKeyInfo));
-    return [{ file: name, status, ...(content && { content }), belongsTo }];
-  });
+  const found: KeyFile[] = [];
+  for (const { name } of contents.entries) {
+    const status = contents.statuses.get(name);
+    if (!name.endsWith(".key") || status === undefined) continue;
+    found.push(keyFile(name, status, contents.read.get(name), byKeyName.get(name), authorities));
+    if (found.length % atOnce === 0) await pause();
+  }
+  return found;
+}
+
+function keyFile(
+  file: string,
+  status: KeyFile["status"],
+  found: ReadFile | undefined,
+  own: CertificateFile | undefined,
+  authorities: ReadonlyMap<string, KeyFile["belongsTo"]>,
+): KeyFile {
+  const content = found?.kind === "key" && !(!status.ok || status.value.type !== "file") ? found.content : undefined;
+  const publicHalf = content?.ok === true ? content.value.chosen?.publicHalf : undefined;
+  const info = publicHalf && publicKeyInfo(publicHalf);
+  const frame = { file, status, ...(content && { content }) };
+  if (info === undefined) return { ...frame, belongsTo: [] };
+  const candidates = [
+    ...(own === undefined || isCaUsage(own.usage) ? [] : ownersOf(own)),
+    ...(authorities.get(latin1(info.subjectPublicKey)) ?? []),
+  ];
+  const belongsTo = candidates.filter(({ certificate }) => samePublicKey(info, certificate.subjectPublicKeyInfo));
+  return { ...frame, belongsTo };
 }
 
 /**

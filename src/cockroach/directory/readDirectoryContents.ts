@@ -19,7 +19,7 @@ export interface LoadObserver {
   readonly cancelled: () => boolean;
   /** Called with the number of files done and their total. */
   readonly progress: (done: number, total: number) => void;
-  /** Yields to other work. Called after every few files. */
+  /** Yields to other work if it's time to. Called after every few files. */
   readonly pause: () => Promise<void>;
 }
 
@@ -50,12 +50,15 @@ export async function readDirectoryContents(
   const sorted = [...listing.value].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const entries = limitEntries(sorted);
   const statuses = new Map<string, Result<FileStatus, AssetFailure>>();
-  await forEachConcurrently(entries, observer, async ({ name }) => statuses.set(name, await loader.stat(name)));
-  const read = new Map<string, ReadFile>();
-  const files = entries.flatMap((entry) => toRead(entry, statuses) ?? []);
-  const { within, beyond } = limitBytes(files);
-  let done = entries.length - within.length;
   const oneByOne = serializePauses(observer);
+  await forEachConcurrently(entries, oneByOne, async ({ name }) => statuses.set(name, await loader.stat(name)));
+  const read = new Map<string, ReadFile>();
+  await observer.pause();
+  const files = entries.flatMap((entry) => toRead(entry, statuses) ?? []);
+  await observer.pause();
+  const { within, beyond } = limitBytes(files);
+  await observer.pause();
+  let done = entries.length - within.length;
   await forEachConcurrently(within, oneByOne, async (file) => {
     read.set(file.name, await readEntry(loader, file, cryptography, oneByOne, previous?.read.get(file.name)));
     observer.progress(++done, entries.length);
@@ -83,7 +86,7 @@ function limitEntries(sorted: readonly DirectoryEntry[]): readonly DirectoryEntr
   if (sorted.length <= budgets.entries) return sorted;
   const rank = ({ name }: DirectoryEntry): number =>
     rankOf({ name, kind: /\.(crt|key)$/.test(name) ? "key" : "other" });
-  const kept = new Set(sorted.toSorted((a, b) => rank(a) - rank(b)).slice(0, budgets.entries));
+  const kept = new Set(byRank(sorted, rank).slice(0, budgets.entries));
   return sorted.filter((entry) => kept.has(entry));
 }
 
@@ -93,8 +96,8 @@ function serializePauses(observer: LoadObserver): LoadObserver {
   return { ...observer, pause: () => (last = last.then(observer.pause)) };
 }
 
-/** Number of files of usual size between two pauses. A pair takes half a millisecond, most of it for the key. */
-const filesAtOnce = 24;
+/** Number of files of usual size between two pauses. A pair takes up to half a millisecond. */
+const filesAtOnce = 8;
 
 /** Does the work for each, a few at once, and lets the host do something else in between. */
 async function forEachConcurrently<T>(
@@ -153,6 +156,14 @@ function rankOf({ name, kind }: Pick<FileToRead, "name" | "kind">): number {
   return /^(node|ui|client\.(node|root))\./.test(name) ? 2 : 3;
 }
 
+/** In the order of the ranks; those of one rank stay in theirs. */
+function byRank<T>(items: readonly T[], rank: (item: T) => number): readonly T[] {
+  return items
+    .map((item) => ({ item, rank: rank(item) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
+}
+
 const bytesLimit = `more than ${budgets.directory.bytes.toLocaleString("en")} bytes`;
 
 /** The files whose sizes fit into the budget of the directory, in the order of their importance, and the others with the limit. */
@@ -163,7 +174,7 @@ function limitBytes(files: readonly FileToRead[]): {
   const within: FileToRead[] = [];
   const beyond = new Map<string, string>();
   let bytes = 0;
-  for (const file of files.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+  for (const file of byRank(files, rankOf)) {
     const size = !file.status.ok || obstacleOf(file) !== undefined ? 0 : file.status.value.size;
     if (bytes + size > budgets.directory.bytes) beyond.set(file.name, bytesLimit);
     else within.push(file);
@@ -244,8 +255,8 @@ async function readEntry(
   }
 }
 
-/** Work without a pause: a certificate takes about 40 microseconds to read, and much more where it is large. */
-const stretch = { steps: 250, bytes: 512 * 1024 } as const;
+/** Work without a pause: a certificate takes 40 to 200 microseconds to read, and much more where it is large. */
+const stretch = { steps: 32, bytes: 512 * 1024 } as const;
 
 /** A file with ten thousand certificates is read in many steps, and the host does something else in between. */
 async function readWithPauses<T>(

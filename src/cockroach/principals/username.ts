@@ -9,12 +9,16 @@ export const usernameHint =
   "Usernames are case insensitive, must start with a letter, digit or underscore, " +
   "may contain letters, digits, dashes, periods, or underscores, and must not exceed 63 characters.";
 
+/** Nearly all names: they are normal already, and a directory can have thousands. */
+const plain = /^[a-z0-9_.-]*$/;
+
 /**
  * Converts to lowercase, then to Unicode normalization form C. Letters are converted one by one, without the context
  * that would turn a last capital sigma into a final one, and both Turkish letters i become the plain one, as in
  * PostgreSQL.
  */
 export function normalizeUsername(text: string): string {
+  if (plain.test(text)) return text;
   return Array.from(text, (letter) => (letter === "\u0130" || letter === "\u0131" ? "i" : letter.toLowerCase()))
     .join("")
     .normalize("NFC");

@@ -34,6 +34,7 @@ export function runRules(directory: CertsDirectory, rules: readonly Rule[] = all
 /** The same in steps of a few milliseconds at most, between which the host can do other work. */
 export function* rulesInSteps(directory: CertsDirectory, rules: readonly Rule[] = allRules): Generator<void, Verdict> {
   const subjects = subjectsOf(directory);
+  yield;
   const outcomes: RuleOutcome[] = [];
   for (const rule of rules) outcomes.push(yield* runRule(rule, subjects, directory));
   return {

@@ -54,12 +54,13 @@ export interface DropOutcome {
 
 /**
  * `caIndex` as in `trustModel(directory).authorities`. Returns `undefined` if the CA is missing. Known signatures
- * aren't checked again.
+ * aren't checked again. Calls `pause` after each certificate, which takes milliseconds if thousands of CAs have one name.
  */
 export async function whatIfDropped(
   directory: CertsDirectory,
   caIndex: number,
   cryptography: Cryptography,
+  pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<DropOutcome | undefined> {
   const { authorities, index, links, linksOf, issuersBelow } = modelOf(directory);
   const authority = authorities[caIndex];
@@ -84,6 +85,7 @@ export async function whatIfDropped(
     if (now.state !== "accepted" && then.state === "accepted") regained.push(then);
     else if (now.state === "accepted" && then.state !== "accepted") cutOff.push(then);
     else if (now.authority === caIndex) kept.push(then);
+    await pause();
   }
   const missed = issuersBelow.has(latin1(authority.certificate.subject.der))
     ? await withoutRoot(directory, authority, authorities, cryptography)

@@ -23,7 +23,7 @@ export const trustActions = { refresh: "refresh", tree: "tree" } as const;
 export interface Turns {
   /** Runs steps to the end, and does other things whenever it likes. */
   readonly run: <T>(steps: Generator<unknown, T>) => Promise<T>;
-  /** Does other things now. */
+  /** Does other things if it's time to. */
   readonly pause: () => Promise<void>;
 }
 
@@ -43,9 +43,8 @@ export async function trustDocument(
   const accepting = new Set(links.map(({ authority }) => authority));
   const ordered = [...authorities].sort((a, b) => Number(accepting.has(b.index)) - Number(accepting.has(a.index)));
   for (const { index } of ordered.slice(0, maxDrops)) {
-    const outcome = await whatIfDropped(directory, index, cryptography);
+    const outcome = await whatIfDropped(directory, index, cryptography, turns.pause);
     if (outcome !== undefined) drops.set(index, outcome);
-    // Each takes up to a millisecond, and much more where thousands of CAs have one name.
     await turns.pause();
   }
   const picture = await turns.run(trustPictureInSteps(directory, drops));

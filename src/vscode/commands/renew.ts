@@ -1,8 +1,11 @@
 // "Renew Certificate…" and "Renew Everything That Expires Before…": load what renews.
 
 import { Uri } from "vscode";
+import { isClusterNode } from "../directories/treeNode.ts";
+import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
 import { isRenewalArgument } from "../services/actionArguments.ts";
 import { activeResource } from "../services/activeResource.ts";
+import { chooseDirectories } from "../services/chooseDirectories.ts";
 import { targetDirectory } from "../services/targetDirectory.ts";
 import type { CommandServices } from "./commandServices.ts";
 import { requireDesktop } from "./requireDesktop.ts";
@@ -19,9 +22,29 @@ export async function renewCertificates(services: CommandServices, argument: unk
 }
 
 export async function renewBefore(services: CommandServices, argument: unknown): Promise<void> {
+  const directories = await expiringIn(services, argument);
+  if (directories === undefined) return;
   const { features, creation } = await requireDesktop(services);
   const wizards = await features.wizards();
-  // Rows of the tree are known here only: the bundle of the wizards has its own class of them.
-  const named = argument === undefined ? undefined : await targetDirectory(argument, services.store);
-  if (argument === undefined || named !== undefined) await wizards.renewBefore(services, creation, named);
+  await wizards.renewBefore(services, creation, directories);
+}
+
+/** The directory of the row; of a row above several, and of the palette, it is asked which. */
+async function expiringIn(
+  services: CommandServices,
+  argument: unknown,
+): Promise<readonly WatchedDirectory[] | undefined> {
+  if (argument === undefined || isClusterNode(argument))
+    return chooseDirectories(
+      services,
+      argument,
+      {
+        title: "Renew in which certs directories?",
+        placeholder: "The next question asks for a date. Nothing is replaced before the preview",
+        otherwise: "all",
+      },
+      ({ uri }) => uri.scheme === "file",
+    );
+  const named = await targetDirectory(argument, services.store);
+  return named && [named];
 }

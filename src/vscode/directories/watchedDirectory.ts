@@ -8,7 +8,7 @@ import type { JudgementClock } from "../platform/judgementClock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Platform } from "../platform/platform.ts";
 import { directorySettings } from "../platform/settings.ts";
-import { cancelled, inSlices } from "../platform/slices.ts";
+import { cancelled, inSlices, slicePauses } from "../platform/slices.ts";
 import type { Origin } from "./findDirectories.ts";
 import { gitRepositoryOf } from "./gitRepository.ts";
 
@@ -137,7 +137,7 @@ export class WatchedDirectory extends Disposables {
         observer: {
           cancelled: () => stopped.aborted || this.disposed,
           progress: (done, total) => this.#progressed.fire({ done, total }),
-          pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+          pause: slicePauses(this.#platform.now),
         },
       });
       const isOver = (): boolean => stopped.aborted || this.disposed;

@@ -28,14 +28,39 @@ export async function pickOne<T extends PickItem>(items: readonly T[], options: 
   return (await window.showQuickPick(items.map(shownItem), shownOptions(options)))?.original;
 }
 
-/** Asks for any number of items; those with `picked` are ticked first. Undefined if the user leaves. */
-export async function pickMany<T extends PickItem>(
+export interface PickManyOptions extends PickOptions {
+  /** What is said when nothing is selected: `Select at least one directory`. */
+  readonly required: string;
+}
+
+/** Asks for one or more items; those with `picked` are ticked first. Undefined if the user leaves. */
+export function pickMany<T extends PickItem>(
   items: readonly T[],
-  options: PickOptions,
+  { title, placeholder = "", required, matchOnDescription = false }: PickManyOptions,
 ): Promise<readonly T[] | undefined> {
-  return (await window.showQuickPick(items.map(shownItem), { ...shownOptions(options), canPickMany: true }))?.map(
-    ({ original }) => original,
-  );
+  const picked = items.filter((item) => item.picked === true);
+  const list = createQuickPick({ title, step: 0, totalSteps: 0, placeholder, items, picked });
+  list.matchOnDescription = matchOnDescription;
+  return new Promise((resolve) => {
+    const finish = (answer: readonly T[] | undefined): void => {
+      resolve(answer);
+      list.dispose();
+    };
+    list.onDidAccept(() => {
+      if (isAccepted(list, required)) finish(list.selectedItems.map(({ original }) => original));
+    });
+    list.onDidHide(() => finish(undefined));
+    list.show();
+  });
+}
+
+/** Whether something is selected, or nothing need be. If not, the list says so and stays open. */
+export function isAccepted<T>(list: QuickPick<ShownItem<T>>, required: string | undefined): boolean {
+  if (required === undefined || list.selectedItems.length > 0) return true;
+  // The placeholder is seen only in an empty field.
+  list.value = "";
+  list.placeholder = plainText(required, textLimits.label);
+  return false;
 }
 
 export interface PickStep<T extends PickItem> {

@@ -8,6 +8,19 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/**
+ * Pauses for asynchronous work that may ask for one after every small step: lets the host answer others if a slice is
+ * over, else goes on at once, because a turn of the event loop costs a millisecond or more.
+ */
+export function slicePauses(now: () => number): () => Promise<void> {
+  let end = now() + sliceLength;
+  return async () => {
+    if (now() < end) return;
+    await nextTurn();
+    end = now() + sliceLength;
+  };
+}
+
 /** Result of a canceled run (never thrown). */
 export const cancelled = Symbol("cancelled");
 

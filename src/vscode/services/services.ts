@@ -7,6 +7,7 @@ import type { ClusterNode, TreeNode } from "../directories/treeNode.ts";
 import type { WatchedDirectory } from "../directories/watchedDirectory.ts";
 import type { DocumentPanels } from "../panels/documentPanels.ts";
 import type { FixHistory } from "./fixHistory.ts";
+import type { UnfinishedAnswers } from "./unfinishedAnswers.ts";
 import type { JudgementClock } from "../platform/judgementClock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -38,6 +39,7 @@ export interface Services {
   readonly clock: JudgementClock;
   readonly platform: Platform;
   readonly fixHistory: FixHistory;
+  readonly answers: UnfinishedAnswers;
   /** What is remembered of answers in this workspace; never a secret. */
   readonly memory: Memento;
   readonly extensionUri: Uri;

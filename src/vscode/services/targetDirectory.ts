@@ -14,18 +14,23 @@ export interface CommandTarget {
 }
 
 /** As {@link targetDirectory}. Rows are told here, because a separate bundle has its own copy of their class. */
-export async function commandTarget(argument: unknown, store: CertsDirectoryStore): Promise<CommandTarget | undefined> {
-  const directory = await targetDirectory(argument, store);
+export async function commandTarget(
+  argument: unknown,
+  store: CertsDirectoryStore,
+  likely?: WatchedDirectory,
+): Promise<CommandTarget | undefined> {
+  const directory = await targetDirectory(argument, store, likely);
   return directory && { directory, file: isTreeNode(argument) ? argument.row.file : undefined };
 }
 
 /**
  * Menus pass a row of the tree or a folder, and of a row above several directories one is chosen; the palette passes nothing, and then the only directory is meant, or the user is asked.
- * `undefined` where the user chose none.
+ * `undefined` where the user chose none. `likely` comes first in the list.
  */
 export async function targetDirectory(
   argument: unknown,
   store: CertsDirectoryStore,
+  likely?: WatchedDirectory,
 ): Promise<WatchedDirectory | undefined> {
   if (isTreeNode(argument)) return argument.directory;
   const listed = isClusterNode(argument) ? argument.directories : await store.listed();
@@ -35,6 +40,7 @@ export async function targetDirectory(
   }
   if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
   if (listed.length === 1) return listed[0];
-  const items = listed.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory }));
+  const ordered = listed.toSorted((a, b) => Number(b === likely) - Number(a === likely));
+  const items = ordered.map((directory) => ({ label: workspace.asRelativePath(directory.uri), directory }));
   return (await pickOne(items, { title: "Which certs directory?", matchOnDescription: true }))?.directory;
 }

@@ -2,7 +2,8 @@
 
 import { QuickInputButtons } from "vscode";
 import { createInputBox } from "../host/inputBox.ts";
-import { createQuickPick, type PickItem } from "../host/quickPick.ts";
+import { createQuickPick, isAccepted, type PickItem } from "../host/quickPick.ts";
+import { stepNumber, type Numbered, type StepNumber } from "./stepNumbers.ts";
 
 /** The user went back; `undefined` everywhere means that the user left. */
 export const back = Symbol("back");
@@ -12,14 +13,25 @@ export type Back = typeof back;
  * Asks something and keeps the answer; `back` and `undefined` as above. `again`: the answer changes which question is at
  * this place.
  */
-export type Step = (position: Position) => Promise<Back | undefined | "next" | "again">;
-
-export interface Position {
-  readonly title: string;
-  /** 1-based; 0 for a separate question. */
-  readonly step: number;
-  readonly totalSteps: number;
+export interface Step extends Numbered {
+  (position: Position): Promise<Back | undefined | "next" | "again">;
 }
+
+/** A question that some answers lead to: it has the number of the question before it, so that the total stays. */
+export function followUp(step: Step): Step {
+  const further = (position: Position): ReturnType<Step> => step(position);
+  further.isFollowUp = true as const;
+  return further;
+}
+
+export interface Position extends StepNumber {
+  readonly title: string;
+  /** Whether there is a question to go back to. */
+  readonly hasBack?: boolean;
+}
+
+/** Of a separate question. */
+export const alone = { step: 0, totalSteps: 0 } as const;
 
 /** True where the last question was answered. The list is asked for again after each answer, because answers decide what comes next. */
 export async function runSteps(title: string, steps: () => readonly Step[]): Promise<boolean> {
@@ -27,7 +39,7 @@ export async function runSteps(title: string, steps: () => readonly Step[]): Pro
     const list = steps();
     const step = list[index];
     if (step === undefined) return true;
-    const answer = await step({ title, step: index + 1, totalSteps: list.length });
+    const answer = await step({ title, ...stepNumber(list, index), hasBack: index > 0 });
     if (answer === undefined) return false;
     index += answer === back ? -1 : answer === "again" ? 0 : 1;
   }
@@ -43,7 +55,7 @@ export interface TextQuestion {
 
 export function askText(position: Position, question: TextQuestion): Promise<string | Back | undefined> {
   const { input, complain } = createInputBox({ ...position, ...question });
-  input.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
+  input.buttons = position.hasBack === true ? [QuickInputButtons.Back] : [];
   const check = (text: string): boolean => {
     const problem = question.validate?.(text);
     complain(problem);
@@ -68,6 +80,8 @@ export interface ChoiceQuestion<T extends PickItem> {
   readonly placeholder: string;
   readonly items: readonly T[];
   readonly active?: T | undefined;
+  /** What is said instead of accepting a list in which nothing is selected. */
+  readonly required?: string;
 }
 
 /** One of the items. */
@@ -94,13 +108,14 @@ function pick<T extends PickItem>(
   picked?: readonly T[],
 ): Promise<readonly T[] | Back | undefined> {
   const list = createQuickPick({ ...position, ...question, ...(picked && { picked }) });
-  list.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
+  list.buttons = position.hasBack === true ? [QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
-    list.onDidAccept(() =>
+    list.onDidAccept(() => {
+      if (picked !== undefined && !isAccepted(list, question.required)) return;
       finish(
         (picked === undefined ? list.activeItems.slice(0, 1) : list.selectedItems).map(({ original }) => original),
-      ),
-    );
+      );
+    });
     list.onDidTriggerButton(() => finish(back));
     list.onDidHide(() => finish(undefined));
     list.show();

@@ -5,7 +5,8 @@ import { isoTime } from "../../../pki/asn1/time.ts";
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { validityState, type ValidityState } from "../../directory/expiry.ts";
 import type { CertificateContent } from "../../files/certificateContent.ts";
-import type { CertificateFile, CertsDirectory } from "../../directory/certsDirectory.ts";
+import { isNodeClient, type CertificateFile, type CertsDirectory } from "../../directory/certsDirectory.ts";
+import type { DirectoryThresholds } from "../../directory/directorySettings.ts";
 import { subjectWords } from "../../roles/traits.ts";
 import type { CertificateSubject } from "./rule.ts";
 import { day } from "../../../pki/duration.ts";
@@ -15,7 +16,7 @@ export function isExpired({ validity }: Certificate, now: number): boolean {
 }
 
 /** True for certificates whose expiry is checked: the first one of a file, and every CA that is trusted. */
-export function hasPeriodToWatch({ file, index }: CertificateSubject): boolean {
+export function hasPeriodToWatch({ file, index }: Pick<CertificateSubject, "file" | "index">): boolean {
   return index === 0 || isCaUsage(file.usage);
 }
 
@@ -24,8 +25,26 @@ export function stateOf({ certificate }: CertificateSubject, { now, settings }: 
   return validityState(notBefore.epochMs, notAfter.epochMs, now, settings.thresholds);
 }
 
+/**
+ * The time from which the renewal of a CA or of a node certificate should be planned; undefined for others, which are
+ * renewed without a plan.
+ */
+export function planFrom(
+  { file, certificate }: Pick<CertificateSubject, "file" | "certificate">,
+  { caNotice, nodeNotice }: DirectoryThresholds,
+): number | undefined {
+  const isCa = isCaUsage(file.usage);
+  if (!isCa && file.usage !== "Node" && !isNodeClient(file)) return undefined;
+  const { notBefore, notAfter } = certificate.validity;
+  if (notBefore.epochMs === undefined || notAfter.epochMs === undefined) return undefined;
+  return notAfter.epochMs - Math.min(isCa ? caNotice : nodeNotice, (notAfter.epochMs - notBefore.epochMs) / 3);
+}
+
 /** True for a CA that has expired or is about to expire if the same file has a newer one. */
-export function hasSuccessor({ file, certificate }: CertificateSubject, now: number): boolean {
+export function hasSuccessor(
+  { file, certificate }: Pick<CertificateSubject, "file" | "certificate">,
+  now: number,
+): boolean {
   return isCaUsage(file.usage) && latestCurrentEnd(file.content, now) > (certificate.validity.notAfter.epochMs ?? 0);
 }
 

@@ -17,9 +17,9 @@ export const caKeyInDirectory: RuleOf<"keyFile"> = {
   *check(keyFile, directory) {
     const { file, status } = keyFile;
     const [owner] = caKeyOwners(keyFile);
-    const pair = pairOfKey(file, directory);
     const certificate = owner?.file ?? caKeyFileNames.get(file);
     if (certificate === undefined) return;
+    const pair = pairOfKey(file, directory);
     const caFile = owner && fileNamed(directory, owner.file);
     yield {
       ...wholeFile(file, !status.ok ? 0 : status.value.size),

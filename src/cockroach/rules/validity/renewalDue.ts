@@ -4,7 +4,7 @@
 import { isCaUsage } from "../../files/pemUsage.ts";
 import { docs } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
-import { certificateWords, hasPeriodToWatch, hasSuccessor, noticeWords, stateOf } from "../basis/periods.ts";
+import { certificateWords, hasPeriodToWatch, hasSuccessor, noticeWords, planFrom, stateOf } from "../basis/periods.ts";
 import { timeText } from "../../roles/traits.ts";
 import { isNodeClient } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
@@ -20,13 +20,12 @@ export const renewalDue: RuleOf<"certificate"> = {
     !hasSuccessor(subject, now) &&
     (isCaUsage(subject.file.usage) || subject.file.usage === "Node" || isNodeClient(subject.file)),
   *check(subject, directory) {
-    const { notBefore, notAfter } = subject.certificate.validity;
-    if (stateOf(subject, directory) !== "valid" || notBefore.epochMs === undefined || notAfter.epochMs === undefined)
-      return;
-    const isCa = isCaUsage(subject.file.usage);
+    const { notAfter } = subject.certificate.validity;
     const { caNotice, nodeNotice } = directory.settings.thresholds;
-    const notice = Math.min(isCa ? caNotice : nodeNotice, (notAfter.epochMs - notBefore.epochMs) / 3);
-    if (notAfter.epochMs - directory.now >= notice) return;
+    const start = planFrom(subject, directory.settings.thresholds);
+    if (stateOf(subject, directory) !== "valid" || start === undefined || notAfter.epochMs === undefined) return;
+    if (directory.now <= start) return;
+    const isCa = isCaUsage(subject.file.usage);
     yield {
       ...certificatePlace(subject),
       title: certificateWords(subject),

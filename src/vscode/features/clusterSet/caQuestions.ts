@@ -2,7 +2,7 @@
 
 import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";
-import { askChoice, back, type Step } from "../../wizard/steps.ts";
+import { askChoice, back, followUp, type Step } from "../../wizard/steps.ts";
 import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import type { CaDraft, SetDraft } from "./setDraft.ts";
 
@@ -29,11 +29,13 @@ export function caQuestions(draft: SetDraft, environment: WizardEnvironment): re
     keyQuestion(draft.ca, one, { safe, own }, environment),
     ...(draft.clientCa
       ? [
-          keyQuestion(
-            draft.client,
-            forClients,
-            { safe: draft.ca.key === "" ? safe : parentPath(draft.ca.key), own },
-            environment,
+          followUp(
+            keyQuestion(
+              draft.client,
+              forClients,
+              { safe: draft.ca.key === "" ? safe : parentPath(draft.ca.key), own },
+              environment,
+            ),
           ),
         ]
       : []),
@@ -66,7 +68,7 @@ function keyQuestion(ca: CaDraft, facts: CaFacts, folders: Folders, { exists, jo
         : answer === existing
           ? await chooseExisting(suggested, `Choose the ${facts.name} Key`)
           : answer.label;
-    if (path === undefined) return undefined;
+    if (path === undefined) return "again";
     ca.key = path;
     ca.certificate = "";
     return (await exists(path)) ? certificateOf(ca, facts, [parentPath(path), folders.own], { exists, join }) : "next";
@@ -78,12 +80,12 @@ async function certificateOf(
   facts: CaFacts,
   folders: readonly string[],
   { exists, join }: Pick<WizardEnvironment, "exists" | "join">,
-): Promise<"next" | undefined> {
+): Promise<"next" | "again"> {
   let path: string | undefined;
   for (const folder of folders)
     if (path === undefined && (await exists(join(folder, facts.certificate)))) path = join(folder, facts.certificate);
   path ??= await chooseExisting(ca.key, `Choose the ${facts.name} Certificate`);
-  if (path === undefined) return undefined;
+  if (path === undefined) return "again";
   ca.certificate = path;
   return "next";
 }

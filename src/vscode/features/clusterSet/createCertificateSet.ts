@@ -12,9 +12,11 @@ import type { AgreedSet, SetWork } from "./setWork.ts";
 import { clusterSetOf, newSetDraft } from "./setDraft.ts";
 import { setQuestions } from "./setQuestions.ts";
 
+const title = "Create Certificate Set";
+
 export async function createCertificateSet(services: Services, creation: CreationPlatform): Promise<void> {
   const judge = await import("../../../bundles/creation.ts");
-  const draft = newSetDraft();
+  const draft = services.answers.resume(title, newSetDraft);
   const surroundings: WizardEnvironment = {
     judge,
     machineName: creation.machineName,
@@ -30,8 +32,10 @@ export async function createCertificateSet(services: Services, creation: Creatio
       agreed = answer;
     },
   );
-  const answered = await runSteps("Create Certificate Set", () => [...setQuestions(draft, surroundings), preview]);
-  if (answered && agreed !== undefined) await makeSet(work, agreed);
+  const answered = await runSteps(title, () => [...setQuestions(draft, surroundings), preview]);
+  if (!answered || agreed === undefined) return;
+  await makeSet(work, agreed);
+  services.answers.forget(title);
 }
 
 /** What it takes to plan and to make a set. A passphrase is asked for once for both, and forgotten with this value. */

@@ -1,7 +1,7 @@
 // The questions about the nodes of a set: who they are, and under which names they are reached.
 
 import { nameProblem } from "../../../cockroach/files/windowsNames.ts";
-import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
+import { askChoice, askText, back, followUp, type Step } from "../../wizard/steps.ts";
 import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 import type { SetDraft } from "./setDraft.ts";
@@ -14,13 +14,19 @@ export function nodeQuestions(draft: SetDraft, environment: WizardEnvironment): 
     case "none":
       return [foldersQuestion(draft)];
     case "shared":
-      return [foldersQuestion(draft), sharedHostsQuestion(draft, environment), commonHostsQuestion(draft, environment)];
+      return [
+        foldersQuestion(draft),
+        followUp(sharedHostsQuestion(draft, environment)),
+        followUp(commonHostsQuestion(draft, environment)),
+      ];
     case "own":
       return [
         foldersQuestion(draft),
-        namesQuestion(draft),
-        ...draft.nodes.map(({ name }) => hostsQuestion(draft, name, environment)),
-        commonHostsQuestion(draft, environment),
+        ...[
+          namesQuestion(draft),
+          ...draft.nodes.map(({ name }) => hostsQuestion(draft, name, environment)),
+          commonHostsQuestion(draft, environment),
+        ].map(followUp),
       ];
   }
 }

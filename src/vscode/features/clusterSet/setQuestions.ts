@@ -5,7 +5,7 @@ import type { KeyTypeName } from "../../../cockroach/create/keyTypeNames.ts";
 import { presetLifetimes, type LifetimePreset } from "../../../cockroach/clusterSet/clusterSet.ts";
 import { chooseFolder } from "../../wizard/choosePath.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
-import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
+import { askChoice, askText, back, followUp, type Step } from "../../wizard/steps.ts";
 import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 import type { PickItem } from "../../host/quickPick.ts";
@@ -20,7 +20,7 @@ export function setQuestions(draft: SetDraft, environment: WizardEnvironment): r
     ...nodeQuestions(draft, environment),
     usersQuestion(draft, environment),
     clientCaQuestion(draft),
-    ...(draft.clientCa || draft.nodeFolders === "none" ? [] : [splitQuestion(draft)]),
+    ...(draft.clientCa || draft.nodeFolders === "none" ? [] : [followUp(splitQuestion(draft))]),
     lifetimesQuestion(draft, environment),
     keyTypeQuestion(draft),
     ...caQuestions(draft, environment),
@@ -42,7 +42,7 @@ function directoryQuestion(draft: SetDraft): Step {
     });
     if (answer === undefined || answer === back) return answer;
     const path = answer === choose ? await chooseFolder("Choose the Folder of the Certificate Set") : answer.label;
-    if (path === undefined) return undefined;
+    if (path === undefined) return "again";
     draft.directory = path;
     return "next";
   };

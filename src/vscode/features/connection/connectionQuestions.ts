@@ -4,7 +4,7 @@ import { connectionFormats } from "../../../cockroach/connection/connectionReque
 import { usesTls } from "../../../cockroach/connection/modeRefusal.ts";
 import { parseAddress } from "../../../cockroach/connection/parseAddress.ts";
 import { formatTitles, loginWays, modeChoices } from "../../../view/connection/connectionView.ts";
-import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
+import { askChoice, askText, back, followUp, type Step } from "../../wizard/steps.ts";
 import { chooseFiles } from "../../host/fileDialogs.ts";
 import type { PickItem } from "../../host/quickPick.ts";
 import type { ConnectionDraft } from "./connectionDraft.ts";
@@ -22,10 +22,10 @@ export function connectionQuestions(draft: ConnectionDraft, environment: Connect
   return [
     loginQuestion(draft),
     login === "certificate" ? certificateUserQuestion(draft, environment) : userQuestion(draft),
-    ...(cloud === "advanced" ? [caQuestion(draft)] : []),
+    ...(cloud === "advanced" ? [followUp(caQuestion(draft))] : []),
     addressQuestion(draft, environment),
     databaseQuestion(draft),
-    ...(usesTls(draft.way) ? [modeQuestion(draft)] : []),
+    ...(usesTls(draft.way) ? [followUp(modeQuestion(draft))] : []),
     formatQuestion(draft),
   ];
 }
@@ -124,7 +124,7 @@ function caQuestion(draft: ConnectionDraft): Step {
     if (answer === undefined || answer === back) return answer;
     if (answer !== choose) return "next";
     const [uri] = (await chooseFiles({ openLabel: "Use", title: "The cluster's CA certificate" })) ?? [];
-    if (uri === undefined) return undefined;
+    if (uri === undefined) return "again";
     draft.ca = uri.scheme === "file" ? uri.fsPath : uri.path;
     return "next";
   };

@@ -29,7 +29,7 @@ import { existingQuestion, keepKeyType, isNamedByUser, noticeExisting, noticing 
 import { newDraft, requestOf, type Draft } from "./draft.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
 import { hostsQuestion, questionsFor } from "./questions.ts";
-import { askChoice, back, runSteps, type Step } from "../../wizard/steps.ts";
+import { alone, askChoice, back, followUp, runSteps, type Step } from "../../wizard/steps.ts";
 import type { Judge, WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 
 /** A certificate that already exists, which the user chose to renew instead of creating one. */
@@ -57,8 +57,11 @@ export async function createCertificate(
 ): Promise<ExistingCertificate | undefined> {
   const judge = await import("../../../bundles/creation.ts");
   const { kind } = start;
-  const draft = newDraft(start, known?.isIdentified === true ? known.path : "");
-  if (draft.isIdentified) await keepKeyType(draft, creation);
+  const isIdentified = known?.isIdentified === true;
+  const questions = `create ${JSON.stringify(start)}`;
+  const draft = isIdentified ? newDraft(start, known.path) : services.answers.resume(questions, () => newDraft(start));
+  forgetFound(draft);
+  if (isIdentified) await keepKeyType(draft, creation);
   const title = `Create ${draft.user === "node" ? "Node Client Certificate" : kindTitles[kind]}`;
   const surroundings: WizardEnvironment = {
     judge,
@@ -66,15 +69,16 @@ export async function createCertificate(
     exists: creation.files.exists,
     join: creation.files.join,
   };
-  const directory = directoryQuestion(draft, services, creation, known?.path);
+  const askDirectory = directoryQuestion(draft, services, creation, known?.path);
+  const directory = known === undefined ? askDirectory : followUp(askDirectory);
   const end = { renews: false };
   const existing = existingQuestion(draft, services.platform.now(), () => {
     end.renews = true;
   });
   const steps = (): readonly Step[] => {
     if (draft.isIdentified) return questionsFor(draft, surroundings);
-    const [first, ...others] = draft.certsDirectory === "" ? [] : questionsFor(draft, surroundings);
-    const asked = draft.existing === undefined ? [] : [existing];
+    const [first, ...others] = questionsFor(draft, surroundings);
+    const asked = draft.existing === undefined ? [] : [followUp(existing)];
     // The user of a client decides which file it is.
     if (isNamedByUser(draft) && first !== undefined)
       return [directory, noticing(first, draft, creation), ...asked, ...others];
@@ -82,6 +86,7 @@ export async function createCertificate(
   };
   const isAnswered = await runSteps(title, steps);
   if (end.renews && draft.existing !== undefined) {
+    services.answers.forget(questions);
     return { certsDirectory: draft.certsDirectory, file: draft.existing.file };
   }
   if (!isAnswered) return undefined;
@@ -96,6 +101,7 @@ export async function createCertificate(
     await removeFolder?.();
     throw new Error(refusalSentence(outcome.error));
   }
+  services.answers.forget(questions);
   await services.store.refresh();
   const files = prepared.plan.files.map(({ path }) => path);
   for (const notice of prepared.plan.notices) void showInformation(notice);
@@ -109,13 +115,21 @@ export async function createCertificate(
   return undefined;
 }
 
+/** What the files say is found out again. */
+function forgetFound(draft: Draft): void {
+  draft.existing = undefined;
+  draft.overwrite = false;
+}
+
 /** The directory of a row isn't asked, unless the user goes back to this question. */
 function directoryQuestion(draft: Draft, { store }: Services, creation: CreationPlatform, known?: string): Step {
   let ofRow = known;
   return async (position) => {
-    const path = ofRow ?? (await chooseCertsDirectory(position, store));
+    const path = ofRow ?? (await chooseCertsDirectory(position, store, draft.certsDirectory));
     ofRow = undefined;
     if (path === undefined || path === back) return path;
+    // Another directory has another CA.
+    if (path !== draft.certsDirectory) draft.caKey = "";
     draft.certsDirectory = path;
     if (!isNamedByUser(draft)) await noticeExisting(draft, creation);
     return "next";
@@ -238,7 +252,7 @@ async function confirmCreation(
   ];
   for (;;) {
     const answer = await askChoice(
-      { title: `${title}: preview`, step: 0, totalSteps: 0 },
+      { title: `${title}: preview`, ...alone },
       { placeholder: "Nothing has been written yet", items, active: create },
     );
     if (answer === undefined || answer === back) return undefined;

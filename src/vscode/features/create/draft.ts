@@ -23,6 +23,8 @@ export interface Draft {
   /** Certificate that exists where the new one would go. */
   existing: ExistingCertificate | undefined;
   hosts: readonly string[];
+  /** Whether names that are often forgotten were asked for: then `hosts` has those that are wanted. */
+  hasMoreHosts: boolean;
   user: string;
   tenantIds: readonly string[];
   tenantNames: readonly string[];
@@ -45,6 +47,7 @@ export function newDraft({ kind, user = "", tenantId = "", hosts = [] }: Creatio
     overwrite: false,
     existing: undefined,
     hosts,
+    hasMoreHosts: false,
     user,
     tenantIds: [],
     tenantNames: [],

@@ -7,9 +7,10 @@ import { parentPath } from "../../../cockroach/files/parentPath.ts";
 import type { PickItem } from "../../host/quickPick.ts";
 import { chooseExisting, chooseNew } from "../../wizard/choosePath.ts";
 import type { Draft } from "./draft.ts";
-import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
+import { keyTypeItemOf, keyTypeItems } from "../../wizard/keyTypeItems.ts";
+import { askLifetime, longLifetimes, shortLifetime } from "../../wizard/lifetimeQuestion.ts";
 import { clientOptionsQuestion, userQuestion } from "./clientQuestions.ts";
-import { askChoice, askChoices, askText, back, type Step } from "../../wizard/steps.ts";
+import { askChoice, askChoices, askText, back, followUp, type Step } from "../../wizard/steps.ts";
 import type { WizardEnvironment } from "../../wizard/wizardEnvironment.ts";
 import { words } from "../../wizard/words.ts";
 
@@ -35,7 +36,7 @@ function subjectQuestions(draft: Draft, environment: WizardEnvironment): readonl
     case "ui":
       if (isIdentified)
         return hostProblem(draft.hosts, environment) === undefined ? [] : [hostsQuestion(draft, environment)];
-      return [hostsQuestion(draft, environment), moreHostsQuestion(draft, environment)];
+      return [hostsQuestion(draft, environment), followUp(moreHostsQuestion(draft, environment))];
     case "client":
       if (draft.user === "node") return [];
       return isIdentified ? [] : [userQuestion(draft, environment), clientOptionsQuestion(draft, environment)];
@@ -79,24 +80,27 @@ export function hostsQuestion(draft: Draft, environment: WizardEnvironment): Ste
 /** What people forget: connections from the machine itself, and through a load balancer. */
 function moreHostsQuestion(draft: Draft, { machineName }: WizardEnvironment): Step {
   return async (position) => {
-    const offered: readonly PickItem[] = [
+    const local: readonly PickItem[] = [
       { label: "localhost", description: "connections from the same machine" },
       { label: "127.0.0.1", description: "the same, over IPv4" },
       { label: "::1", description: "the same, over IPv6" },
-      ...(machineName === "" ? [] : [{ label: machineName, description: "name of this machine" }]),
-    ].filter(({ label }) => !draft.hosts.includes(label));
-    if (offered.length === 0) return "next";
-    const local = offered.filter(({ label }) => label !== machineName);
+    ];
+    const machine = { label: machineName, description: "name of this machine" };
+    const offered = [...local, ...(machineName === "" ? [] : [machine])];
+    const answered = offered.filter(({ label }) => draft.hosts.includes(label));
+    const picked = draft.hasMoreHosts ? answered : [...new Set([...local, ...answered])];
     const answer = await askChoices(
       position,
       {
         placeholder: "Names that are often forgotten. Go back to add the name of a load balancer",
         items: offered,
       },
-      local,
+      picked,
     );
     if (answer === undefined || answer === back) return answer;
-    draft.hosts = [...draft.hosts, ...answer.map(({ label }) => label)];
+    const others = draft.hosts.filter((host) => !offered.some(({ label }) => label === host));
+    draft.hosts = [...others, ...answer.map(({ label }) => label)];
+    draft.hasMoreHosts = true;
     return "next";
   };
 }
@@ -173,7 +177,8 @@ function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step 
     const placeholder = makesCa
       ? "Where to keep the new CA key. Anyone who has it can create certificates that the cluster trusts"
       : "Which CA key signs it";
-    const answer = await askChoice(position, { placeholder, items: [...usable, choose] });
+    const active = usable.find(({ label }) => label === draft.caKey);
+    const answer = await askChoice(position, { placeholder, items: [...usable, choose], active });
     if (answer === undefined || answer === back) return answer;
     if (answer !== choose) {
       draft.caKey = answer.label;
@@ -183,7 +188,7 @@ function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step 
     const path = makesCa
       ? await chooseNew(safe, "Where to Keep the CA Key")
       : await chooseExisting(safe, "Choose the CA Key");
-    if (path === undefined) return undefined;
+    if (path === undefined) return "again";
     draft.caKey = path;
     draft.allowCaKeyReuse = makesCa && (await exists(path));
     return "next";
@@ -192,48 +197,28 @@ function caKeyQuestion(draft: Draft, { exists, join }: WizardEnvironment): Step 
 
 function keyTypeQuestion(draft: Draft): Step {
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "Key type", items: keyTypeItems });
+    const answer = await askChoice(position, {
+      placeholder: "Key type",
+      items: keyTypeItems,
+      active: keyTypeItemOf(draft.keyType),
+    });
     if (answer === undefined || answer === back) return answer;
     draft.keyType = keyTypeOf(answer.keyType);
     return "next";
   };
 }
 
-const hour = 3_600_000;
-
 function lifetimeQuestion(draft: Draft, { judge }: WizardEnvironment): Step {
   const isCa = draft.kind.endsWith("ca");
   const isRoot = isCaKind(draft.kind);
   const words = draft.kind === "ui" ? "823 days, for macOS" : isRoot ? "10 years" : "5 years";
   const standard = `${words} (${defaultLifetimeText(draft.kind)})${isRoot ? "" : ", at most until the CA ends"}`;
-  const items: readonly (PickItem & { readonly hours?: number; readonly typed?: boolean })[] = [
-    { label: "Default", description: standard },
-    ...(isCa
-      ? []
-      : [{ label: "48 hours", description: "needs automated renewal; recommended instead of revocation", hours: 48 }]),
-    { label: "90 days", description: "2160h", hours: 2160 },
-    { label: "1 year", description: "8784h", hours: 8784 },
-    { label: "Another Lifetime…", description: "for example, 720h", typed: true },
-  ];
+  const items = [{ label: "Default", description: standard }, ...(isCa ? [] : [shortLifetime]), ...longLifetimes];
   return async (position) => {
-    const answer = await askChoice(position, { placeholder: "How long the certificate is valid", items });
+    const question = { placeholder: "How long the certificate is valid", items, before: draft.lifetimeMs };
+    const answer = await askLifetime(position, question, judge);
     if (answer === undefined || answer === back) return answer;
-    if (answer.typed !== true) {
-      draft.lifetimeMs = answer.hours === undefined ? undefined : answer.hours * hour;
-      return "next";
-    }
-    const typed = await askText(position, {
-      prompt: "Lifetime in hours, minutes, and seconds",
-      placeholder: "720h",
-      validate: (text) => {
-        const duration = judge.parseGoDuration(text.trim());
-        if (!duration.ok) return duration.error.message;
-        return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
-      },
-    });
-    if (typeof typed !== "string") return typed;
-    const duration = judge.parseGoDuration(typed);
-    draft.lifetimeMs = duration.ok ? duration.value : undefined;
+    draft.lifetimeMs = answer.lifetimeMs;
     return "next";
   };
 }

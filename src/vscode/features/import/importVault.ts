@@ -1,64 +1,164 @@
-// "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a look at them.
+// "Import from Vault…": the JSON of `vault write -format=json` becomes files of a certs directory, after a check of the result and a look at it.
 
-import { QuickPickItemKind, Uri, workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import { certificateAt } from "../../../cockroach/effects/certificateAt.ts";
 import { certificateUse, compareUse } from "../../../cockroach/effects/replacement.ts";
+import { importFindings } from "../../../cockroach/import/importFindings.ts";
 import { importLosses } from "../../../cockroach/import/importLosses.ts";
 import { readVaultIssue, type VaultIssue } from "../../../cockroach/import/importVault.ts";
 import { vaultFiles } from "../../../cockroach/import/vaultFiles.ts";
-import type { CreatedFile } from "../../../cockroach/create/createPlannedFiles.ts";
 import { roleFileName, type PairRole } from "../../../cockroach/roles/pairRole.ts";
 import { lastName } from "../../../cockroach/files/parentPath.ts";
-import type { AccessLoss } from "../../../cockroach/trust/accessLost.ts";
-import type { Certificate } from "../../../pki/certificate/certificate.ts";
-import { displayName } from "../../../pki/names/distinguishedName.ts";
-import { count, utcSecond } from "../../../contract/format.ts";
-import { lossItems, lossSentence } from "../../../view/loss/lossWords.ts";
-import { activeResource } from "../../services/activeResource.ts";
+import { count } from "../../../contract/format.ts";
+import { lossSentence } from "../../../view/loss/lossWords.ts";
+import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
 import { chooseCertsDirectory } from "../../wizard/chooseCertsDirectory.ts";
 import { offerGitIgnore } from "../../wizard/gitIgnore.ts";
-import { askChoice, back } from "../../wizard/steps.ts";
-import { chooseFiles } from "../../host/fileDialogs.ts";
+import { askChoice, back, followUp, runSteps, type Back, type Position, type Step } from "../../wizard/steps.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
 import { withViewProgress } from "../../host/progress.ts";
-import type { PickItem } from "../../host/quickPick.ts";
 import { certificatesTreeId } from "../../platform/ids.ts";
-import { fileName, parentOf } from "../../platform/locations.ts";
 import { confirmEffect } from "../../losses/confirmEffect.ts";
 import { lossButton } from "../../losses/lossButton.ts";
 import { replacementQuestion } from "../../losses/replacementQuestion.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
+import { wholeInSlices } from "../../platform/slices.ts";
 import { settleWrites } from "../../recovery/settleWrites.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import { directorySettings } from "../../platform/settings.ts";
 import { askHidden } from "../../wizard/askHidden.ts";
+import { askImport, type PlannedImport } from "./importPreview.ts";
+import { askSource, sourceName, type ImportSource } from "./importSource.ts";
 
 const title = "Import from Vault";
-const ownPosition = { title, step: 0, totalSteps: 0 };
 
-export async function importVault(services: Services, { files, hasModes }: CreationPlatform): Promise<void> {
-  const { platform, store } = services;
-  const source = await chooseSource();
-  if (source === undefined) return;
-  const content = await files.read(source.fsPath);
-  if (!content.ok) throw new Error(`open ${source.fsPath}: ${content.error.message}`);
-  const issue = await readVaultIssue(new TextDecoder().decode(content.value), {
-    cryptography: platform.cryptography,
-    askPassphrase: () => askHidden(`Passphrase for the key in ${fileName(source)}`),
+/** What was read, and what the user has answered about it. */
+interface Import {
+  source: ImportSource;
+  issue: VaultIssue;
+  role: PairRole | undefined;
+}
+
+/** `selected` is the directory of the row that is selected. */
+export async function importVault(
+  services: Services,
+  creation: CreationPlatform,
+  selected: WatchedDirectory | undefined,
+): Promise<void> {
+  const { files, hasModes } = creation;
+  const { platform, store, answers } = services;
+  // The pasted text has a key, so only the directory outlives the wizard.
+  const kept = answers.resume(title, () => ({ certsDirectory: "" }));
+  if (selected?.uri.scheme === "file") kept.certsDirectory = selected.uri.fsPath;
+  let read: Import | undefined;
+  let planned: PlannedImport | undefined;
+  const source: Step = async (position) => {
+    const answer = await askSource(services, position, selected?.uri);
+    if (answer === undefined || answer === back) return answer;
+    const issue = await readIssue(answer, services, files);
+    read = { source: answer, issue, role: issue.role.certain ? issue.role.role : undefined };
+    return "next";
+  };
+  const role: Step = async (position) => {
+    const answer = read && (await askRole(read.issue, position));
+    if (answer === undefined || answer === back) return answer;
+    if (read !== undefined) read.role = answer;
+    return "next";
+  };
+  const directory: Step = async (position) => {
+    const answer = await chooseCertsDirectory(position, store, kept.certsDirectory);
+    if (typeof answer !== "string") return answer;
+    kept.certsDirectory = answer;
+    return "next";
+  };
+  const preview: Step = async (position) => {
+    if (read?.role === undefined) return back;
+    planned = await plan(read.issue, read.role, kept.certsDirectory, services, files);
+    return askImport(position, read.issue, planned, { ...kept, hasModes, now: platform.now() });
+  };
+  const steps = (): readonly Step[] => [
+    source,
+    ...(read?.issue.role.certain === false ? [followUp(role)] : []),
+    directory,
+    preview,
+  ];
+  if (!(await runSteps(title, steps)) || read?.role === undefined || planned === undefined) return;
+  const { certsDirectory } = kept;
+  if (!(await mayReplace(read.issue, read.role, planned, Uri.file(certsDirectory), files))) return;
+  // Only what was shown as replaced is: a file that has come since then is in the way.
+  const { existing } = planned;
+  const group = planned.files.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
+  const recorded = recordWrites(files, `Import into ${workspace.asRelativePath(certsDirectory)}`, services.fixHistory);
+  const written = await withViewProgress(certificatesTreeId, () => recorded.files.writeGroup(certsDirectory, group));
+  if (!written.ok) throw new Error(refusalSentence(written));
+  answers.forget(title);
+  await store.refresh();
+  const names = group.map(({ path }) => lastName(path));
+  const imported = `Imported ${names.join(", ")} into ${workspace.asRelativePath(certsDirectory)}.`;
+  void announceChange(services, `${imported} ${leftOver(read.source)}`, recorded.change());
+  await offerGitIgnore(
+    platform,
+    group.map(({ path }) => path),
+  );
+}
+
+/** Where the key is now, in addition to the certs directory. */
+function leftOver(source: ImportSource): string {
+  const name = sourceName(source);
+  return "file" in source
+    ? `${name} still contains the private key. Delete it when you no longer need it.`
+    : "The clipboard still contains the private key. Copy something else.";
+}
+
+async function readIssue(
+  source: ImportSource,
+  { platform: { cryptography } }: Services,
+  files: CreationPlatform["files"],
+): Promise<VaultIssue> {
+  const issue = await readVaultIssue(await textOf(source, files), {
+    cryptography,
+    askPassphrase: () => askHidden(`Passphrase for the key in ${sourceName(source)}`),
   });
   if (!issue.ok) throw new Error(refusalSentence(issue.error));
-  const role = await chooseRole(issue.value);
-  if (role === undefined) return;
-  const certsDirectory = await chooseCertsDirectory(ownPosition, store);
-  if (typeof certsDirectory !== "string") return;
+  return issue.value;
+}
+
+async function textOf(source: ImportSource, files: CreationPlatform["files"]): Promise<string> {
+  if ("pasted" in source) return source.pasted;
+  const content = await files.read(source.file.fsPath);
+  if (!content.ok) throw new Error(`open ${source.file.fsPath}: ${content.error.message}`);
+  return new TextDecoder().decode(content.value);
+}
+
+/** What the certificate is for, where that can't be determined. */
+async function askRole({ role }: VaultIssue, position: Position): Promise<PairRole | Back | undefined> {
+  if (role.certain) return role.role;
+  const items = role.candidates.map((candidate) => ({
+    label: candidate.kind === "node" ? "Node" : `SQL user ${candidate.user}`,
+    description: roleFileName(candidate),
+    candidate,
+  }));
+  const answer = await askChoice(position, {
+    placeholder: `Choose what the certificate is for. Cannot determine it: ${role.why}`,
+    items,
+  });
+  return answer === undefined || answer === back ? answer : answer.candidate;
+}
+
+/** What the import would do, checked together with the existing files. */
+async function plan(
+  issue: VaultIssue,
+  role: PairRole,
+  certsDirectory: string,
+  { platform }: Services,
+  files: CreationPlatform["files"],
+): Promise<PlannedImport> {
   await settleWrites(platform, [certsDirectory]);
   const hasCa = await files.exists(files.join(certsDirectory, "ca.crt"));
-  const planned = vaultFiles(issue.value, { role, certsDirectory, join: files.join, hasCa, mayReplace: false });
-  const existing = (
-    await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])))
-  ).flat();
+  const planned = vaultFiles(issue, { role, certsDirectory, join: files.join, hasCa, mayReplace: false });
+  const existing = await Promise.all(planned.map(async ({ path }) => ((await files.exists(path)) ? [path] : [])));
   const uri = Uri.file(certsDirectory);
   const place = {
     certsDirectory,
@@ -69,126 +169,20 @@ export async function importVault(services: Services, { files, hasModes }: Creat
   };
   const losses = await importLosses(planned, place);
   if (!losses.ok) throw new Error(refusalSentence(losses.error));
-  if (!(await confirmImport(issue.value, certsDirectory, planned, existing, losses.value, hasCa, hasModes))) return;
-  if (!(await mayReplace(issue.value, role, planned, existing, losses.value, uri, files))) return;
-  // Only what was shown as replaced is: a file that has come since then is in the way.
-  const group = planned.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
-  const recorded = recordWrites(files, `Import into ${workspace.asRelativePath(certsDirectory)}`, services.fixHistory);
-  const written = await withViewProgress(certificatesTreeId, () => recorded.files.writeGroup(certsDirectory, group));
-  if (!written.ok) throw new Error(refusalSentence(written));
-  await store.refresh();
-  const imported = `Imported ${group.map(({ path }) => lastName(path)).join(", ")} into ${workspace.asRelativePath(certsDirectory)}.`;
-  void announceChange(
-    services,
-    `${imported} ${fileName(source)} still contains the private key. Delete it when you no longer need it.`,
-    recorded.change(),
+  const { judgeInSteps } = await import("../../../bundles/judgement.ts");
+  const findings = await importFindings(
+    planned,
+    place,
+    async (directory) => (await wholeInSlices(judgeInSteps(directory))).verdict.findings,
   );
-  await offerGitIgnore(
-    platform,
-    group.map(({ path }) => path),
-  );
-}
-
-/** What the certificate is for. If that can't be determined, the user decides. `undefined` if the user canceled. */
-async function chooseRole({ role }: VaultIssue): Promise<PairRole | undefined> {
-  if (role.certain) return role.role;
-  const items = role.candidates.map((candidate) => ({
-    label: candidate.kind === "node" ? "Node" : `SQL user ${candidate.user}`,
-    description: roleFileName(candidate),
-    candidate,
-  }));
-  const answer = await askChoice(ownPosition, {
-    placeholder: `Choose what the certificate is for. Cannot determine it: ${role.why}`,
-    items,
-  });
-  return answer === undefined || answer === back ? undefined : answer.candidate;
-}
-
-/** The file of the active editor if it can be one, or any other file. */
-async function chooseSource(): Promise<Uri | undefined> {
-  const active = activeResource(undefined);
-  const open =
-    active?.scheme === "file" && active.path.endsWith(".json")
-      ? { label: fileName(active), description: "in the active editor", detail: parentOf(active).fsPath }
-      : undefined;
-  const choose = { icon: "folder-opened", label: "Choose a File…", description: "", detail: "" };
-  const answer =
-    open === undefined
-      ? choose
-      : await askChoice(ownPosition, {
-          placeholder: "Output of vault write -format=json <engine>/issue/<role>",
-          items: [open, choose],
-        });
-  if (answer === undefined || answer === back) return undefined;
-  if (answer === open) return active;
-  const [uri] =
-    (await chooseFiles({
-      openLabel: "Import",
-      title: "Output of vault write -format=json",
-      filters: { JSON: ["json"], "All files": ["*"] },
-    })) ?? [];
-  if (uri !== undefined && uri.scheme !== "file") throw new Error("Choose a file on this machine.");
-  return uri;
-}
-
-async function confirmImport(
-  { certificates }: VaultIssue,
-  certsDirectory: string,
-  planned: readonly CreatedFile[],
-  existing: readonly string[],
-  losses: readonly AccessLoss[],
-  hasCa: boolean,
-  hasModes: boolean,
-): Promise<boolean> {
-  const [certificate] = certificates;
-  const write: PickItem = {
-    icon: "check",
-    label: `${existing.length > 0 ? "Replace and Write" : "Write"} ${count(planned.length, "file")}`,
-    description: `in ${workspace.asRelativePath(certsDirectory)}`,
-  };
-  const note = ({ path, mode }: CreatedFile): string =>
-    `${mode === 0o600 ? "private key" : "certificate"}${hasModes ? `, file mode ${mode.toString(8).padStart(4, "0")}` : ""}${existing.includes(path) ? ", replaces the existing file" : ""}`;
-  const items: readonly PickItem[] = [
-    ...lossItems(losses).map(({ label, detail }) => ({ icon: "warning" as const, label, detail })),
-    write,
-    { label: "Files", kind: QuickPickItemKind.Separator },
-    ...planned.map((file) => ({ label: lastName(file.path), description: note(file) })),
-    ...(hasCa
-      ? [
-          {
-            icon: "info" as const,
-            label: "The existing ca.crt is kept",
-            detail: "Validate the directory to check that it verifies the new certificate.",
-          },
-        ]
-      : []),
-    ...(certificate === undefined
-      ? []
-      : [
-          { label: "Certificate", kind: QuickPickItemKind.Separator },
-          { label: "Subject", description: displayName(certificate.subject) },
-          { label: "Signed by", description: displayName(certificate.issuer) },
-          { label: "Valid until", description: endOf(certificate) },
-          { label: "Intermediates", description: String(certificates.length - 1) },
-        ]),
-  ];
-  for (;;) {
-    const answer = await askChoice(
-      { ...ownPosition, title: `${title}: preview` },
-      { placeholder: "Nothing has been written yet", items, active: losses.length > 0 ? (items[0] ?? write) : write },
-    );
-    if (answer === undefined || answer === back) return false;
-    if (answer === write) return true;
-  }
+  return { files: planned, existing: existing.flat(), losses: losses.value, findings, hasCa };
 }
 
 /** Asks again where a pair is replaced, or someone loses access: what is lost first. */
 async function mayReplace(
   { certificates: [certificate] }: VaultIssue,
   role: PairRole,
-  planned: readonly CreatedFile[],
-  existing: readonly string[],
-  losses: readonly AccessLoss[],
+  { files: planned, existing, losses }: PlannedImport,
   directory: Uri,
   files: CreationPlatform["files"],
 ): Promise<boolean> {
@@ -209,9 +203,4 @@ async function mayReplace(
       ? question
       : { ...question, message: `Write ${count(planned.length, "file")}?`, action: "Write Files" };
   return confirmEffect({ ...shown, detail });
-}
-
-/** A time that can't be read is shown as it is written. */
-function endOf({ validity: { notAfter } }: Certificate): string {
-  return notAfter.epochMs === undefined ? notAfter.text : utcSecond(notAfter.epochMs);
 }

@@ -34,12 +34,12 @@ export function caKeysQuestion({ judge, environment, targetsOf, chosen, answer }
     const needsSeveral =
       !fits.some((fit) => fit.state === "fits" && fit.signs.length === all.length) &&
       fits.filter(({ state }) => state === "fits").length > 1;
-    const keys = await (needsSeveral ? askSeveral : askOne)(fits, position);
+    const keys = await (needsSeveral ? askSeveral : askOne)(fits, chosen(), position);
     if (keys === undefined || keys === back) return keys;
     const other = keys.includes(choose)
       ? await chooseExisting(fits[0]?.path ?? targets[0]?.certsDirectory ?? "", "Choose the CA Key")
       : undefined;
-    if (keys.includes(choose) && other === undefined) return undefined;
+    if (keys.includes(choose) && other === undefined) return "again";
     answer([...keys.flatMap(({ fit }) => fit?.path ?? []), ...(other === undefined ? [] : [other])]);
     return "next";
   };
@@ -74,10 +74,12 @@ const signs = "Choose the CA key that signs the new certificate";
 
 async function askOne(
   fits: readonly CaKeyFit[],
+  chosen: readonly string[],
   position: Position,
 ): Promise<readonly KeyItem[] | typeof back | undefined> {
   const items = itemsOf(fits);
-  let [placeholder, active] = [signs, items.find(({ fit }) => fit?.state === "fits")];
+  const wasChosen = ({ fit }: KeyItem): boolean => fit !== undefined && chosen.includes(fit.path);
+  let [placeholder, active] = [signs, items.find(wasChosen) ?? items.find(({ fit }) => fit?.state === "fits")];
   for (;;) {
     const answer = await askChoice(position, { placeholder, items, active });
     if (answer === undefined || answer === back) return answer;
@@ -89,19 +91,19 @@ async function askOne(
 
 async function askSeveral(
   fits: readonly CaKeyFit[],
+  chosen: readonly string[],
   position: Position,
 ): Promise<readonly KeyItem[] | typeof back | undefined> {
   const items = itemsOf(fits);
   let [placeholder, picked] = [
     "Choose the CA keys that sign: nodes and clients have separate CAs",
-    items.filter(({ fit }) => fit?.state === "fits"),
+    items.filter(({ fit }) => fit?.state === "fits" && (chosen.length === 0 || chosen.includes(fit.path))),
   ];
   for (;;) {
-    const answer = await askChoices(position, { placeholder, items }, picked);
+    const required = "Nothing is selected. Select at least one CA key";
+    const answer = await askChoices(position, { placeholder, items, required }, picked);
     if (answer === undefined || answer === back) return answer;
-    const why =
-      answer.map(cannotSign).find((one) => one !== undefined) ??
-      (answer.length === 0 ? "Choose at least one CA key" : undefined);
+    const why = answer.map(cannotSign).find((one) => one !== undefined);
     if (why === undefined) return answer;
     [placeholder, picked] = [why, answer.filter((item) => cannotSign(item) === undefined)];
   }

@@ -6,7 +6,7 @@ import { count, utcDate } from "../../../contract/format.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import type { Services } from "../../services/services.ts";
 import { askChoice, askText, back, type Step } from "../../wizard/steps.ts";
-import { pickMany, type PickItem } from "../../host/quickPick.ts";
+import { type PickItem } from "../../host/quickPick.ts";
 import type { CreationPlatform } from "../../platform/platform.ts";
 import { refusalSentence } from "../../platform/remedyWords.ts";
 import type { RenewalTarget } from "./renewalTarget.ts";
@@ -18,44 +18,26 @@ interface Scope {
   readonly notices: readonly string[];
 }
 
-/** Offers all directories if none is named. */
 export async function renewBefore(
   services: Services,
   creation: CreationPlatform,
-  named: WatchedDirectory | undefined,
+  directories: readonly WatchedDirectory[],
 ): Promise<void> {
-  const directories = await directoriesOf(services, named);
-  if (directories === undefined) return;
+  if (directories.some(({ uri }) => uri.scheme !== "file"))
+    throw new Error("Only files on a local disk can be renewed, because certificate and key are replaced together.");
   await Promise.all(directories.map((directory) => directory.load()));
-  let before = 0;
-  const question = dateQuestion(services.platform.now(), directories, (date) => {
-    before = date;
-  });
-  await renew(services, creation, "Renew Everything That Expires Before a Date", [question], () =>
-    scopeOf(directories, before),
+  let before: number | undefined;
+  const question = dateQuestion(
+    services.platform.now(),
+    directories,
+    () => before,
+    (date) => {
+      before = date;
+    },
   );
-}
-
-/** `undefined` if the user canceled. */
-async function directoriesOf(
-  { store }: Services,
-  named: WatchedDirectory | undefined,
-): Promise<readonly WatchedDirectory[] | undefined> {
-  if (named !== undefined) {
-    if (named.uri.scheme !== "file")
-      throw new Error("Only files on a local disk can be renewed, because certificate and key are replaced together.");
-    return [named];
-  }
-  const listed = (await store.listed()).filter(({ uri }) => uri.scheme === "file");
-  if (listed.length === 0) throw new Error("No certs directory was found. Choose one with “Choose Certs Directory…”.");
-  if (listed.length === 1) return listed;
-  const items = listed.map((directory): PickItem & { readonly directory: WatchedDirectory } => ({
-    label: workspace.asRelativePath(directory.uri),
-    picked: true,
-    directory,
-  }));
-  const chosen = await pickMany(items, { title: "Renew in which certs directories?" });
-  return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ directory }) => directory);
+  await renew(services, creation, "Renew Everything That Expires Before a Date", [question], () =>
+    scopeOf(directories, before ?? 0),
+  );
 }
 
 function scopeOf(directories: readonly WatchedDirectory[], before: number): Scope {
@@ -73,7 +55,12 @@ function scopeOf(directories: readonly WatchedDirectory[], before: number): Scop
 }
 
 /** Shows for each date how many certificates it would renew. */
-function dateQuestion(now: number, directories: readonly WatchedDirectory[], answer: (before: number) => void): Step {
+function dateQuestion(
+  now: number,
+  directories: readonly WatchedDirectory[],
+  answered: () => number | undefined,
+  answer: (before: number) => void,
+): Step {
   const found = (before: number): string => {
     const many = scopeOf(directories, before).targets.reduce((sum, { files }) => sum + files.length, 0);
     return many === 0 ? "nothing" : count(many, "certificate");
@@ -88,16 +75,19 @@ function dateQuestion(now: number, directories: readonly WatchedDirectory[], ans
   ];
   const first = items.find(({ before }) => before !== undefined && scopeOf(directories, before).targets.length > 0);
   return async (position) => {
+    const last = answered();
+    const known = items.find((item) => item.before !== undefined && item.before === last);
     const chosen = await askChoice(position, {
       placeholder: "Renews everything that expires before this date, including what has expired",
       items,
-      active: first,
+      active: last === undefined ? first : (known ?? items.at(-1)),
     });
     if (chosen === undefined || chosen === back) return chosen;
     const typed =
       chosen.before === undefined
         ? await askText(position, {
             prompt: "Date in UTC",
+            ...(last !== undefined && known === undefined && { value: utcDate(last) }),
             placeholder: "2027-03-01",
             validate: (text) => (dateOf(text) === undefined ? "Not a date. Use 2027-03-01" : undefined),
           })

@@ -1,6 +1,6 @@
 // "Renew Certificate…": the one of a row or of the open file; else those that are chosen.
 
-import { workspace, type Uri } from "vscode";
+import { Uri, workspace } from "vscode";
 import { firstCertificate } from "../../../cockroach/directory/certsDirectory.ts";
 import { readFileName } from "../../../cockroach/files/fileNames.ts";
 import { isCaUsage } from "../../../cockroach/files/pemUsage.ts";
@@ -15,6 +15,9 @@ import type { RenewedTogether } from "../../services/actionArguments.ts";
 import { askChoices, back, type Step } from "../../wizard/steps.ts";
 import { renew, type Targets } from "./renewWizard.ts";
 
+/** What {@link chooseCertificates} keeps until they are renewed. */
+const chosenAnswers = "Renew which certificates?";
+
 /** `resource` is the file that was named or is open; any other file is ignored. */
 export async function renewCertificates(
   services: Services,
@@ -26,7 +29,7 @@ export async function renewCertificates(
     resource === undefined || name?.kind !== "certificate"
       ? await chooseCertificates(services)
       : [{ folder: parentOf(resource), file: fileName(resource) }];
-  if (targets === undefined || targets.length === 0) return;
+  if (targets === undefined) return;
   if (name?.kind === "certificate" && isCaUsage(name.usage)) {
     throw new Error(
       `${targets[0]?.file ?? "This"} is a CA. A new key would invalidate everything it has signed. Rotate it with “Rotate CA…”.`,
@@ -36,7 +39,8 @@ export async function renewCertificates(
     throw new Error("Only files on a local disk can be renewed, because certificate and key are replaced together.");
   const title = targets.length === 1 ? `Renew ${targets[0]?.file ?? ""}` : "Renew Certificates";
   const byDirectory = groupByDirectory(targets);
-  await renew(services, creation, title, [], () => ({ targets: byDirectory, notices: [] }));
+  if (await renew(services, creation, title, [], () => ({ targets: byDirectory, notices: [] })))
+    services.answers.forget(chosenAnswers);
 }
 
 /** From a finding: with the others that need it too, and as before in everything that isn't asked. */
@@ -47,13 +51,13 @@ export async function renewFound(
   file: string,
   others: readonly RenewedTogether[],
 ): Promise<void> {
-  let also: readonly string[] = [];
+  let also = others.filter(({ isError }) => isError).map((one) => one.file);
   const question: Step = async (position) => {
-    const items = others.map((one) => ({ label: one.file, description: one.why, isError: one.isError }));
+    const items = others.map((one) => ({ label: one.file, description: one.why }));
     const answer = await askChoices(
       position,
       { placeholder: `Renew together with ${file}? One CA key signs them all`, items },
-      items.filter(({ isError }) => isError),
+      items.filter(({ label }) => also.includes(label)),
     );
     if (answer === undefined || answer === back) return answer;
     also = answer.map(({ label }) => label);
@@ -88,7 +92,7 @@ function groupByDirectory(choices: readonly Choice[]): readonly RenewalTarget[] 
 }
 
 /** From all certs directories, those that end first at the top. */
-async function chooseCertificates({ store }: Services): Promise<readonly Choice[] | undefined> {
+async function chooseCertificates({ store, answers }: Services): Promise<readonly Choice[] | undefined> {
   const items = (await store.listed()).flatMap(
     ({ uri, judged }): readonly (PickItem & Choice & { readonly end: number })[] => {
       if (judged === undefined || uri.scheme !== "file") return [];
@@ -111,5 +115,16 @@ async function chooseCertificates({ store }: Services): Promise<readonly Choice[
       "No certificate that can be renewed was found. Choose a certs directory with “Choose Certs Directory…”.",
     );
   const ordered = items.sort((a, b) => a.end - b.end);
-  return pickMany(ordered, { title: "Renew which certificates?", matchOnDescription: true });
+  const kept = answers.resume(chosenAnswers, (): { chosen: readonly string[] } => ({ chosen: [] }));
+  const keyOf = ({ folder, file }: Choice): string => Uri.joinPath(folder, file).toString();
+  const chosen = await pickMany(
+    ordered.map((item) => ({ ...item, picked: kept.chosen.includes(keyOf(item)) })),
+    {
+      title: "Renew which certificates?",
+      required: "Nothing is selected. Select at least one certificate",
+      matchOnDescription: true,
+    },
+  );
+  if (chosen !== undefined) kept.chosen = chosen.map(keyOf);
+  return chosen;
 }

@@ -9,7 +9,8 @@ import { renewalView } from "../../../view/create/renewalView.ts";
 import type { Services } from "../../services/services.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
 import { keyTypeItems } from "../../wizard/keyTypeItems.ts";
-import { askChoice, askText, back, runSteps, type Position, type Step } from "../../wizard/steps.ts";
+import { askLifetime, longLifetimes, shortLifetime, type LifetimeItem } from "../../wizard/lifetimeQuestion.ts";
+import { askChoice, back, followUp, runSteps, type Position, type Step } from "../../wizard/steps.ts";
 import type { Judge } from "../../wizard/wizardEnvironment.ts";
 import { announceChange } from "../../changes/announceChange.ts";
 import { recordWrites } from "../../changes/recordWrites.ts";
@@ -42,7 +43,7 @@ export interface Targets {
 }
 
 /**
- * `first` are questions that come before, and lead to the targets. `isDirect`: lifetime and key type are as before, and a
+ * False where the user left. `first` are questions that come before, and lead to the targets. `isDirect`: lifetime and key type are as before, and a
  * CA key that is the only one to fit isn't asked for, unless the user wants to choose.
  */
 export async function renew(
@@ -52,17 +53,19 @@ export async function renew(
   first: readonly Step[],
   targetsOf: () => Targets,
   isDirect = false,
-): Promise<void> {
+): Promise<boolean> {
   const judge = await import("../../../bundles/creation.ts");
   const recorded = recordWrites(creation.files, title, services.fixHistory);
   const environment = creationEnvironment({ ...creation, files: recorded.files }, services);
   const staging = { ...environment, askPassphrase: judge.askedOnce(environment.askPassphrase) };
-  const draft: RenewalDraft = {
+  const fresh = (): RenewalDraft => ({
     asks: isDirect ? "nothing" : "everything",
     caKeys: [],
     lifetimeMs: undefined,
     keyType: undefined,
-  };
+  });
+  // Where little is asked, nothing may come from answers that nobody sees.
+  const draft = isDirect ? fresh() : services.answers.resume(title, fresh);
   let prepared: readonly Prepared[] = [];
   const preview: Step = async (position) => {
     const { targets, notices } = targetsOf();
@@ -95,13 +98,14 @@ export async function renew(
       draft.caKeys = caKeys;
     },
   });
-  const questions = (): readonly Step[] => [
-    ...first,
-    ...(draft.asks === "nothing" ? [] : [caKeys]),
-    ...(draft.asks === "everything" ? [lifetimeQuestion(draft, judge), keyTypeQuestion(draft)] : []),
-    preview,
-  ];
-  if (!(await runSteps(title, questions))) return;
+  const all = [caKeys, lifetimeQuestion(draft, judge), keyTypeQuestion(draft)];
+  // Counted only if everything is asked: else the user may still choose to be asked more.
+  const questions = (): readonly Step[] =>
+    draft.asks === "everything"
+      ? [...first, ...all, preview]
+      : [...first, ...(draft.asks === "nothing" ? [] : [caKeys]), preview].map(followUp);
+  if (!(await runSteps(title, questions))) return false;
+  services.answers.forget(title);
   const renewed = await carryOut(prepared, judge, staging);
   for (const { target } of prepared) await services.store.directoryAt(Uri.file(target.certsDirectory)).load();
   void announceChange(
@@ -109,6 +113,7 @@ export async function renew(
     `Renewed ${count(renewed, "certificate")}. Reload nodes (SIGHUP) and restart clients to use them.`,
     recorded.change(),
   );
+  return true;
 }
 
 function requestOf(
@@ -146,48 +151,34 @@ async function carryOut(
   });
 }
 
-const hour = 3_600_000;
-const lifetimes: readonly (PickItem & { readonly hours?: number; readonly typed?: true })[] = [
+const lifetimes: readonly LifetimeItem[] = [
   { label: "As before", description: "the lifetime of the old one, but not longer than the CA" },
-  { label: "48 hours", description: "needs automated renewal; recommended instead of revocation", hours: 48 },
-  { label: "90 days", description: "2160h", hours: 2160 },
-  { label: "1 year", description: "8784h", hours: 8784 },
-  { label: "Another Lifetime…", description: "for example, 720h", typed: true },
+  shortLifetime,
+  ...longLifetimes,
 ];
 
 function lifetimeQuestion(draft: RenewalDraft, judge: Judge): Step {
   return async (position) => {
-    const answer = await askChoice(position, {
+    const question = {
       placeholder: "How long the new certificate is valid",
       items: lifetimes,
-    });
-    if (answer === undefined || answer === back) return answer;
-    draft.lifetimeMs = answer.hours === undefined ? undefined : answer.hours * hour;
-    if (answer.typed !== true) return "next";
-    const parsed = (text: string): ReturnType<Judge["parseGoDuration"]> => judge.parseGoDuration(text.trim());
-    const validate = (text: string): string | undefined => {
-      const duration = parsed(text);
-      if (!duration.ok) return duration.error.message;
-      return duration.value > 0 ? undefined : "The lifetime must be longer than 0";
+      before: draft.lifetimeMs,
     };
-    const typed = await askText(position, {
-      prompt: "Lifetime in hours, minutes, and seconds",
-      placeholder: "720h",
-      validate,
-    });
-    if (typeof typed !== "string") return typed;
-    const duration = parsed(typed);
-    draft.lifetimeMs = duration.ok ? duration.value : undefined;
+    const answer = await askLifetime(position, question, judge);
+    if (answer === undefined || answer === back) return answer;
+    draft.lifetimeMs = answer.lifetimeMs;
     return "next";
   };
 }
 
 function keyTypeQuestion(draft: RenewalDraft): Step {
   const same = { label: "As before", description: "a new key of the same type", keyType: undefined };
+  const items: readonly (PickItem & { readonly keyType: RenewalDraft["keyType"] })[] = [same, ...keyTypeItems];
   return async (position) => {
-    const answer = await askChoice<PickItem & { readonly keyType: RenewalDraft["keyType"] }>(position, {
+    const answer = await askChoice(position, {
       placeholder: "Type of the new key",
-      items: [same, ...keyTypeItems],
+      items,
+      active: items.find(({ keyType }) => keyType === draft.keyType),
     });
     if (answer === undefined || answer === back) return answer;
     draft.keyType = answer.keyType;

@@ -11,7 +11,7 @@ import type { StepRequest } from "../../../cockroach/rotation/stepJob.ts";
 import { stepActionWords } from "../../../view/rotation/rotationStepView.ts";
 import type { Services } from "../../services/services.ts";
 import { creationEnvironment } from "../../wizard/creationEnvironment.ts";
-import { askText } from "../../wizard/steps.ts";
+import { alone, askText } from "../../wizard/steps.ts";
 import { inParagraphs } from "../../host/confirm.ts";
 import { withProgress } from "../../host/progress.ts";
 import { announceChange } from "../../changes/announceChange.ts";
@@ -104,7 +104,7 @@ async function caKeyFor(
     ? "Where to keep the new CA's private key. The file must not exist. Don't copy it to nodes or clients"
     : "Path of the new CA's private key, which signs the certificates";
   const answer = await askText(
-    { title, step: 0, totalSteps: 0 },
+    { title, ...alone },
     { prompt, value: suggested, validate: (text) => (text.trim() === "" ? "Enter a path" : undefined) },
   );
   return typeof answer === "string" ? answer : undefined;

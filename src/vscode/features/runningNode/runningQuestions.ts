@@ -5,7 +5,7 @@ import type { CertsDirectory } from "../../../cockroach/directory/certsDirectory
 import { pairRefusal, usersWithPair } from "../../../cockroach/runningNode/clientPair.ts";
 import { defaultPorts, endpointText, parseEndpoint } from "../../../cockroach/runningNode/endpoint.ts";
 import type { Endpoint, Way } from "../../../cockroach/runningNode/nodeAnswer.ts";
-import { askChoice, askText, back, runSteps, type Step } from "../../wizard/steps.ts";
+import { askChoice, askText, back, followUp, runSteps, type Step } from "../../wizard/steps.ts";
 import { type PickItem } from "../../host/quickPick.ts";
 
 export interface RunningTarget {
@@ -78,7 +78,7 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
   const done = await runSteps(title, () => [
     askWay,
     askAddress,
-    ...(item?.way === "tls" || clients.length === 1 ? [] : [askClient]),
+    ...(item?.way === "tls" || clients.length === 1 ? [] : [followUp(askClient)]),
   ]);
   if (!done || endpoint === undefined) return undefined;
   await memory.update(memoryKey(endpoint.way), endpointText(endpoint));

@@ -25,6 +25,10 @@ export async function showHiddenDirectories({ hidden }: Services): Promise<void>
   if (uris.length === 0) throw new Error("No directory is hidden.");
   if (uris.length === 1) return hidden.show(uris);
   const items = uris.map((uri) => ({ label: workspace.asRelativePath(uri), uri, picked: true }));
-  const shown = await pickMany(items, { title: "Show Hidden Directories", placeholder: "Select what to show again" });
+  const shown = await pickMany(items, {
+    title: "Show Hidden Directories",
+    placeholder: "Select what to show again",
+    required: "Nothing is selected. Select what to show again",
+  });
   if (shown !== undefined) await hidden.show(shown.map(({ uri }) => uri));
 }

@@ -8,7 +8,7 @@ import type { DocumentSource } from "../../panels/documentSource.ts";
 import { FollowedDirectory } from "../../panels/followedDirectory.ts";
 import { openAsPage } from "../../panels/asText.ts";
 import { trustTreeId } from "../../platform/ids.ts";
-import { nextTurn, wholeInSlices } from "../../platform/slices.ts";
+import { slicePauses, wholeInSlices } from "../../platform/slices.ts";
 import { judgeNow } from "../../directories/judgeNow.ts";
 import { dropAuthority } from "./dropCa.ts";
 
@@ -31,7 +31,7 @@ export class TrustSource extends Disposables implements DocumentSource {
     const { trustDocument } = await import("../../../bundles/trustPage.ts");
     return trustDocument(directory, workspace.asRelativePath(this.#uri), this.#services.platform.cryptography, {
       run: wholeInSlices,
-      pause: nextTurn,
+      pause: slicePauses(this.#services.platform.now),
     });
   }
 

@@ -1,7 +1,7 @@
 // A generator in slices: nothing of it is lost, others get their turn, and it stops where it is told to.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cancelled, inSlices } from "../../../../src/vscode/platform/slices.ts";
+import { cancelled, inSlices, slicePauses } from "../../../../src/vscode/platform/slices.ts";
 
 type Token = Parameters<typeof inSlices>[2];
 
@@ -54,4 +54,25 @@ test("it stops after the slice in which it is told to", async () => {
   );
   assert.equal(outcome, cancelled);
   assert.ok(heard.length > 20 && heard.length < 60, `${heard.length}`);
+});
+
+test("a pause lets others have their turn only where a slice is over", async () => {
+  let now = 0;
+  const pause = slicePauses(() => now);
+  const turns: number[] = [];
+  const timer = setInterval(() => turns.push(now), 0);
+  for (let step = 0; step < 7; step++) {
+    now++;
+    await pause();
+  }
+  assert.deepEqual(turns, []);
+  now++;
+  await pause();
+  assert.ok(turns.length > 0);
+  // The next slice begins when others have had their turn.
+  const before = turns.length;
+  now += 7;
+  await pause();
+  assert.equal(turns.length, before);
+  clearInterval(timer);
 });
