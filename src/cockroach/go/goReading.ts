@@ -26,8 +26,8 @@ export interface GoReading {
 }
 
 /**
- * `items` are those of the file. A file that isn't PEM is taken as it is: that's how a certificate arrives at a peer,
- * and whoever gives such a file means its content.
+ * `items` are those of the file. A file that isn't PEM is taken as it is, because that's how a certificate arrives at
+ * a peer.
  */
 export function goReading(raw: Uint8Array, items: readonly FileItem[], use: FileUse): GoReading {
   const blocks = new Map(goPemBlocks(raw).map((block) => [block.range.start, block]));

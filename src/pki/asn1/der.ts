@@ -48,7 +48,7 @@ export class DerReading {
   }
 
   /**
-   * The first content of which only the beginning was read, after a structure was read without a problem. Needs
+   * The first content that a decoder read only in part, after it read a structure without a problem. Needs
    * `tracksRest`. Decoders take the fields that they know, so this is where a field too many shows.
    */
   get rest(): Problem | undefined {

@@ -1,9 +1,9 @@
-// A BEGIN line that is there but isn't one: too few or too many dashes, dashes of a text processor, spaces that don't
+// A line that should be a BEGIN line and isn't: too few or too many dashes, dashes of a text processor, spaces that don't
 // break, lower case.
 
 import { shownLabel } from "./pemLabel.ts";
 
-/** Hyphens and dashes of Unicode, and minus signs, which text processors and web pages put in place of `-`. */
+/** Hyphens and dashes of Unicode, and minus signs, which text processors and web pages write instead of `-`. */
 const dash = "[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]";
 /** Spaces that look like the plain one. */
 const oddSpace = "[\u00a0\u2000-\u200a\u202f\u3000]";

@@ -19,7 +19,7 @@ export function namesakeRemedy(child: Certificate, pools: readonly CertificatePo
   for (const pool of pools) {
     const namesake = pool.potentialIssuers(child).find(({ subject }) => !equalBytes(subject.der, child.issuer.der));
     if (namesake !== undefined)
-      return `Reissue the certificate with the CA that is there. Its name reads the same, but ${difference(namesake.subject, child.issuer)}, so it's another name`;
+      return `Reissue the certificate with the trusted CA whose name reads the same. It isn't the same name: ${difference(namesake.subject, child.issuer)}`;
   }
   return undefined;
 }

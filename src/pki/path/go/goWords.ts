@@ -35,11 +35,11 @@ export function issuerProblem(
   return { ...problem, candidate: issuer.certificate };
 }
 
-/** Go's UnknownAuthorityError with its hint: the first candidate that failed, and why. `remedy`: for a CA of a similar name. */
+/** Go's UnknownAuthorityError with its hint: the first candidate that failed, and why. `namesake`: the remedy for a CA of a similar name. */
 export function unknownAuthority(
   { certificate }: GoCertificate,
   hint: PathProblem | undefined,
-  remedy: string | undefined,
+  namesake: string | undefined,
 ): PathProblem {
   const plain = "x509: certificate signed by unknown authority";
   if (hint?.goText === undefined) {
@@ -51,8 +51,9 @@ export function unknownAuthority(
         message: `No trust anchor and no certificate sent along has the name ${displayName(certificate.issuer)}`,
         section: "RFC 5280 section 6.1",
         remedy:
-          remedy ??
-          "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself",
+          namesake === undefined
+            ? "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself"
+            : namesake,
       },
       certificate.issuer.range,
     );

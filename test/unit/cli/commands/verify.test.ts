@@ -175,8 +175,8 @@ test("a CA whose name reads the same is named with the difference", async () => 
   const reordered = await authority({ subject: [...name("printableString")].reverse() });
   const node = await nodeCertificate({ issuedBy: await authority({ subject: name("printableString") }) });
   for (const [pem, words] of [
-    [ca.pem, /Its name reads the same, but its O is encoded as UTF8String, not PrintableString/],
-    [reordered.pem, /Its name reads the same, but its parts are in another order/],
+    [ca.pem, /whose name reads the same\. It isn't the same name: its O is encoded as UTF8String, not PrintableString/],
+    [reordered.pem, /It isn't the same name: its parts are in another order/],
     [(await authority({ cn: "Another CA" })).pem, /Add the CA that issued it/],
   ] as const) {
     const { code, out } = await run(["node.crt", "--ca", "ca.crt"], { "ca.crt": pem, "node.crt": node.pem });

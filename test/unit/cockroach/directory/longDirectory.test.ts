@@ -1,4 +1,4 @@
-// A directory of many files is read and judged in short steps: whoever follows it is asked for a pause after each few.
+// A directory of many files is read and judged in short steps: the caller can pause after each of them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultSettings } from "../../../../src/cockroach/directory/directorySettings.ts";
