@@ -1,8 +1,9 @@
 // A certs directory with one CA and two thousand client pairs on disk: read, all signatures verified, all keys matched,
-// all rules run.
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+// all rules run. Then five thousand pairs by the command line, against OpenSSL, which reads the certificates alone.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
 import { loadCertsDirectory } from "../../src/cockroach/directory/loadCertsDirectory.ts";
 import { runRules } from "../../src/cockroach/rules/runRules.ts";
@@ -12,7 +13,7 @@ import { nodeCryptography } from "../../src/node/crypto/nodeCryptography.ts";
 import { directoryView } from "../../src/view/tree/directoryView.ts";
 import { reportView } from "../../src/view/report/reportView.ts";
 import { authority, clientCertificate, testNow } from "../support/certificate.ts";
-import { report } from "./report.ts";
+import { elapsed, inTurnsBy, report } from "./report.ts";
 
 const pairs = 2_000;
 /**
@@ -80,9 +81,38 @@ async function main(): Promise<void> {
     directoryView(reloaded, none, "certs");
     reportView(reloaded, runRules(reloaded), "certs");
     report({ name: "tree and report of it", value: performance.now() - view, unit: "ms" });
+    await compareWithOpenssl(join(path, "more"), 5_000);
   } finally {
     rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** Both as processes of their own, by the clock and in turns, because both wait for files. */
+async function compareWithOpenssl(path: string, count: number): Promise<void> {
+  mkdirSync(path);
+  const ca = await authority();
+  writeFileSync(join(path, "ca.crt"), ca.pem);
+  for (let i = 0; i < count; i++) {
+    const client = await clientCertificate({ user: `user${i}`, issuedBy: ca });
+    writeFileSync(join(path, `client.user${i}.crt`), client.pem);
+    writeFileSync(join(path, `client.user${i}.key`), client.keyPem, { mode: 0o600 });
+  }
+  const at = testNow.toISOString().slice(0, 10);
+  const clients = readdirSync(path).filter((name) => /^client\..*\.crt$/.test(name));
+  const attime = String(testNow.getTime() / 1_000);
+  const run = (program: string, args: readonly string[]) => (): void => {
+    const { status, stderr } = spawnSync(program, args, { cwd: path, maxBuffer: 64e6 });
+    if (status !== 0) throw new Error(`${program}: ${stderr.toString()}`);
+  };
+  const [ours = NaN, openssl = NaN] = inTurnsBy(
+    elapsed,
+    3,
+    run(process.execPath, [resolve("dist/cli.js"), "validate", ".", "--at", at]),
+    run("openssl", ["verify", "-attime", attime, "-CAfile", "ca.crt", ...clients]),
+  );
+  const name = `${count.toLocaleString("en")} pairs validated by the command line`;
+  report({ name, value: ours, unit: "ms" });
+  report({ name: `${name} / openssl verify of the certificates`, value: ours / openssl, aim: 2 });
 }
 
 void main();

@@ -31,6 +31,9 @@ export class CertsDirectoryStore extends Disposables {
   readonly #changed = this.add(new EventEmitter<void>());
   /** A directory came, went or was checked again. */
   readonly onDidChange = this.#changed.event;
+  readonly #progressed = this.add(new EventEmitter<void>());
+  /** A directory that hasn't been checked yet has come further. */
+  readonly onDidProgress = this.#progressed.event;
   readonly #begun = this.add(new EventEmitter<void>());
   /** Somebody has asked for the first time. */
   readonly onDidStart = this.#begun.event;
@@ -241,6 +244,9 @@ export class CertsDirectoryStore extends Disposables {
   #add(uri: Uri, origin: WatchedDirectory["origin"]): WatchedDirectory {
     const directory = new WatchedDirectory(uri, origin, this.#platform, this.#clock, this.#log);
     directory.onDidChange(() => this.#changed.fire());
+    directory.onDidProgress(() => {
+      if (directory.judged === undefined) this.#progressed.fire();
+    });
     this.#directories.set(keyOf(uri), directory);
     return directory;
   }

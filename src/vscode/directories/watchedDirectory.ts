@@ -3,6 +3,7 @@
 import { EventEmitter, RelativePattern, workspace, type Uri } from "vscode";
 import type { Judged } from "../../cockroach/judgement/judged.ts";
 import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
+import type { CheckingProgress } from "../../view/tree/checkingRow.ts";
 import { Disposables } from "../platform/disposables.ts";
 import type { JudgementClock } from "../platform/judgementClock.ts";
 import type { Log } from "../platform/log.ts";
@@ -14,12 +15,6 @@ import { gitRepositoryOf } from "./gitRepository.ts";
 
 /** Milliseconds to wait for a directory to come to rest: `cockroach cert` and editors write several files, each in several steps. */
 const settleTime = 200;
-
-export interface Progress {
-  /** Files. */
-  readonly done: number;
-  readonly total: number;
-}
 
 /** A loading under way. Once it is stopped, what it still brings is of no use. */
 interface Loading {
@@ -34,11 +29,12 @@ export class WatchedDirectory extends Disposables {
   readonly #log: Log;
   readonly #changed = this.add(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
-  readonly #progressed = this.add(new EventEmitter<Progress>());
+  readonly #progressed = this.add(new EventEmitter<CheckingProgress>());
   /** Of the loading under way. */
   readonly onDidProgress = this.#progressed.event;
   #origin: Origin | "opened";
   #judged: Judged | undefined;
+  #progress: CheckingProgress | undefined;
   #interrupted: InterruptedWrite | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
   #loading: Loading | undefined;
@@ -73,6 +69,11 @@ export class WatchedDirectory extends Disposables {
     return this.#judged;
   }
 
+  /** How far the loading under way is; `undefined` before the first file, and without a loading. */
+  get progress(): CheckingProgress | undefined {
+    return this.#progress;
+  }
+
   /** Something may have changed: it is loaded again once changes stop. */
   touch(): void {
     clearTimeout(this.#settle);
@@ -89,6 +90,10 @@ export class WatchedDirectory extends Disposables {
     const givenUp = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
     const done = Promise.race([givenUp, this.#loadUntilStill(stop.signal)]).finally(() => {
       this.#loading = undefined;
+      const wasShown = this.#progress !== undefined && this.#judged === undefined;
+      this.#progress = undefined;
+      // Canceled, or failed: it isn't being checked anymore.
+      if (wasShown && !this.disposed) this.#changed.fire();
     });
     this.#loading = { stop, done };
     return done;
@@ -136,7 +141,10 @@ export class WatchedDirectory extends Disposables {
         ...(this.#judged === undefined ? {} : { previous: this.#judged.directory }),
         observer: {
           cancelled: () => stopped.aborted || this.disposed,
-          progress: (done, total) => this.#progressed.fire({ done, total }),
+          progress: (done, total) => {
+            this.#progress = { done, total };
+            this.#progressed.fire(this.#progress);
+          },
           pause: slicePauses(this.#platform.now),
         },
       });

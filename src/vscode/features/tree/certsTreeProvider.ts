@@ -22,6 +22,9 @@ import type { CertsTree } from "../../services/services.ts";
 
 type Node = TreeNode | ClusterNode;
 
+/** Milliseconds between two looks at how far the checks are. Most directories are checked before the first. */
+const progressInterval = 250;
+
 export class CertsTreeProvider extends Disposables implements TreeDataProvider<Node>, CertsTree {
   readonly #store: CertsDirectoryStore;
   readonly #clock: JudgementClock;
@@ -29,6 +32,7 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
   readonly onDidChangeTreeData = this.#changed.event;
   readonly view: TreeView<Node>;
   readonly #hadProblem = new WeakMap<WatchedDirectory, boolean>();
+  #progress: ReturnType<typeof setTimeout> | undefined;
   readonly #filters = new WeakMap<WatchedDirectory, string>();
 
   constructor(store: CertsDirectoryStore, clock: JudgementClock) {
@@ -45,6 +49,8 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
       }),
     );
     this.add(window.registerFileDecorationProvider(new RowDecorations()));
+    this.add(store.onDidProgress(() => this.#showProgressSoon()));
+    this.add({ dispose: () => clearTimeout(this.#progress) });
     this.add(
       store.onDidChange(() => {
         this.#changed.fire(undefined);
@@ -52,6 +58,13 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
         this.#showMessage();
       }),
     );
+  }
+
+  #showProgressSoon(): void {
+    this.#progress ??= setTimeout(() => {
+      this.#progress = undefined;
+      this.#changed.fire(undefined);
+    }, progressInterval);
   }
 
   get selected(): Node | undefined {
@@ -120,6 +133,8 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
   }
 }
 
+/** Of directories that have been checked. */
 function directoryNodes(node: Node): readonly TreeNode[] {
-  return isTreeNode(node) ? [node] : node.children.flatMap(directoryNodes);
+  if (!isTreeNode(node)) return node.children.flatMap(directoryNodes);
+  return node.row.context === "directory" ? [node] : [];
 }

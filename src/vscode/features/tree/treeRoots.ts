@@ -4,6 +4,7 @@ import { workspace } from "vscode";
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { InterruptedWrite } from "../../../cockroach/recovery/interruptedWrite.ts";
 import { arrangeDirectories, type ArrangedRow } from "../../../view/tree/clusterView.ts";
+import { checkingRow } from "../../../view/tree/checkingRow.ts";
 import { directoryViewInSteps } from "../../../view/tree/directoryView.ts";
 import { withInterrupted } from "../../../view/tree/interruptedRow.ts";
 import type { TreeRow } from "../../../view/tree/treeRow.ts";
@@ -22,7 +23,7 @@ interface DirectoryRow {
 
 const rows = new WeakMap<WatchedDirectory, DirectoryRow>();
 
-/** Of the directories that have been loaded. `filterOf` is the part of their names by which clients are shown. */
+/** Of the directories that have been loaded, then of those that are being checked. `filterOf` is the part of their names by which clients are shown. */
 export async function treeRoots(
   directories: readonly WatchedDirectory[],
   filterOf: (directory: WatchedDirectory) => string,
@@ -42,7 +43,14 @@ export async function treeRoots(
       ? new ClusterNode(row, parent, (own) => members.map((member) => nodeOf(own, member)))
       : new TreeNode(watched, row, parent);
   };
-  return arrangeDirectories(items).map((root) => nodeOf(undefined, root));
+  return [...arrangeDirectories(items).map((root) => nodeOf(undefined, root)), ...directories.flatMap(checkingNode)];
+}
+
+/** Of a directory whose first loading is under way. */
+function checkingNode(watched: WatchedDirectory): readonly TreeNode[] {
+  const { judged, progress, uri } = watched;
+  if (judged !== undefined || progress === undefined) return [];
+  return [new TreeNode(watched, checkingRow(nameOf(watched), uri.fsPath, progress), undefined)];
 }
 
 /** Made again only of what has changed. */

@@ -1,4 +1,4 @@
-// A directory of many files is read and judged in short steps: the caller can pause after each of them.
+// A directory of many files is read and judged in short steps, with a request for a pause after each few.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultSettings } from "../../../../src/cockroach/directory/directorySettings.ts";
