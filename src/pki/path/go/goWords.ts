@@ -51,9 +51,8 @@ export function unknownAuthority(
         message: `No trust anchor and no certificate sent along has the name ${displayName(certificate.issuer)}`,
         section: "RFC 5280 section 6.1",
         remedy:
-          namesake === undefined
-            ? "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself"
-            : namesake,
+          namesake ??
+          "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself",
       },
       certificate.issuer.range,
     );
