@@ -2,10 +2,9 @@
 
 import type { Uri, WebviewPanel } from "vscode";
 import { Disposables } from "../platform/disposables.ts";
-import { openPagePanel } from "./openPagePanel.ts";
 import { documentViewType } from "../platform/ids.ts";
 import type { Log } from "../platform/log.ts";
-import { DocumentPanel } from "./documentPanel.ts";
+import type { DocumentPanel } from "./documentPanel.ts";
 import type { DocumentSource } from "./documentSource.ts";
 import type { PageOrigin } from "./pageOrigin.ts";
 
@@ -31,7 +30,18 @@ export class DocumentPanels extends Disposables {
   }
 
   /** `restored` is the tab that the editor has brought back for it. */
-  show({ key, title, source, origin }: ShownDocument, restored?: WebviewPanel): void {
+  show(document: ShownDocument, restored?: WebviewPanel): void {
+    this.#show(document, restored).catch((error: unknown) => {
+      this.#log.error(`Can't open ${document.title}`, error);
+    });
+  }
+
+  /** What a page consists of is loaded with the first one. */
+  async #show({ key, title, source, origin }: ShownDocument, restored: WebviewPanel | undefined): Promise<void> {
+    const [{ DocumentPanel }, { openPagePanel }] = await Promise.all([
+      import("./documentPanel.ts"),
+      import("./openPagePanel.ts"),
+    ]);
     const open = this.#open.get(key);
     if (open !== undefined) {
       // The question was asked again before its old tab came back.
