@@ -15,7 +15,7 @@ export function functionsOf(files: readonly ts.SourceFile[]): Functions {
 }
 
 /**
- * Returns the outermost texts of an expression: both branches of a condition and all that a known function returns, but not values in a
+ * Returns the outermost texts of an expression: both branches of a condition, both sides of `??`, and all that a known function returns, but not values in a
  * template.
  */
 export function textsOf(node: ts.Expression, functions: Functions): readonly string[] {
@@ -26,6 +26,8 @@ export function textsOf(node: ts.Expression, functions: Functions): readonly str
     );
   if (ts.isConditionalExpression(node))
     return [...textsOf(node.whenTrue, functions), ...textsOf(node.whenFalse, functions)];
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+    return [...textsOf(node.left, functions), ...textsOf(node.right, functions)];
   if (ts.isParenthesizedExpression(node)) return textsOf(node.expression, functions);
   const called = calledFunction(node, functions);
   return called === undefined ? [] : returnedBy(called).flatMap((one) => textsOf(one, functions));

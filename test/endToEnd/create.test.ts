@@ -51,6 +51,7 @@ describe("a set made from the palette", { timeout: 240_000 }, () => {
     for (const step of [2, 3, 4, 5]) await quickInput.answer(step);
     await accept("node");
     await waitForFile(join(directory, "node.key"));
+    await waitForFile(join(directory, "node.crt"));
     const text = execFileSync("openssl", ["x509", "-noout", "-text", "-in", join(directory, "node.crt")], {
       encoding: "utf8",
     });

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { wasTold } from "../harness/notifications.ts";
-import { moment, persist, until } from "../harness/persist.ts";
+import { eventually, moment, persist, until } from "../harness/persist.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 /** What Vault would print for the user of the healthy sample. */
@@ -209,8 +209,10 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
     await workbench.screenshot("import-preview");
     assert.equal(existsSync(at("certs")), false, "something was written before the preview was accepted");
     await workbench.quickInput.enter();
-    await person.file(at("certs/ca.crt"));
-    assert.deepEqual(readdirSync(at("certs")).sort(), ["ca.crt", "client.app.crt", "client.app.key"]);
+    // The journal of the write lies beside them until all are there.
+    await eventually(() => {
+      assert.deepEqual(readdirSync(at("certs")).sort(), ["ca.crt", "client.app.crt", "client.app.key"]);
+    });
     assert.equal(statSync(at("certs/client.app.key")).mode & 0o777, 0o600);
     assert.deepEqual(
       readFileSync(at("certs/client.app.crt"), "utf8").trim(),

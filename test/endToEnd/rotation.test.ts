@@ -1,11 +1,11 @@
 // A rotation in the real editor from start to end, over the directories of two nodes and of a client.
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Frame } from "playwright-core";
-import { until } from "../harness/persist.ts";
+import { eventually } from "../harness/persist.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { makeCluster, stands } from "../support/rotationCluster.ts";
 
@@ -112,7 +112,8 @@ describe("a rotation from the palette", { timeout: 400_000 }, () => {
     await workbench.quickInput.enter();
     await page.locator("body").filter({ hasText: "Upcoming expirations" }).waitFor();
     const path = join(cluster(), "certificates.ics");
-    await until(() => existsSync(path), path);
-    assert.match(readFileSync(path, "utf8"), /^BEGIN:VCALENDAR\r\n/);
+    await eventually(() => {
+      assert.match(readFileSync(path, "utf8"), /^BEGIN:VCALENDAR\r\n/);
+    });
   });
 });

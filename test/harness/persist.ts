@@ -34,3 +34,11 @@ export async function until(condition: () => boolean | Promise<boolean>, what: s
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** Waits until the assertions hold, such as those on files that are written one after the other. Throws what they threw last. */
+export async function eventually(check: () => void): Promise<void> {
+  await persist(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    check();
+  });
+}

@@ -137,3 +137,16 @@ export function derChanged(
   };
   return Buffer.concat(rewrite(list, Math.floor(at * count(list)), change).map(encode));
 }
+
+/** `raw` once for each constructed value in it, with a NULL behind the last element of that value. */
+export function* withElementBehind(raw: Uint8Array): Generator<Uint8Array> {
+  const list = values(raw);
+  const total = count(list);
+  for (let at = 0; at < total; at++) {
+    const value = valueAt(list, at);
+    if (value === undefined || value.content instanceof Uint8Array || (value.identifier & 0x20) === 0) continue;
+    const more: Value = { identifier: 0x05, content: new Uint8Array() };
+    const content = [...value.content, more];
+    yield Buffer.concat(rewrite(list, at, () => [{ ...value, content }]).map(encode));
+  }
+}

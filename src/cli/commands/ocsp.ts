@@ -50,13 +50,13 @@ export function registerOcsp(program: Command, environment: OcspCliEnvironment):
 
 async function ocsp(file: string, options: OcspOptions, environment: OcspCliEnvironment): Promise<void> {
   const { cryptography, now, post, randomBytes, print, printError, printJson, setExitCode } = environment;
-  const [certificate, ...chain] = (await readCertificates(file, environment)) ?? [];
+  const [certificate, ...chain] = (await readCertificates(file, "sent", environment))?.all ?? [];
   if (certificate === undefined) return;
   const anchors: Certificate[] = [];
   for (const ca of options.ca ?? []) {
-    const found = await readCertificates(ca, environment);
+    const found = await readCertificates(ca, "trusted", environment);
     if (found === undefined) return;
-    anchors.push(...found);
+    anchors.push(...found.certificates);
   }
   const { cockroachVersion: version = defaultVersion } = options;
   const verifier = { cryptography, goVersion: goVersionOf(version), context: createPathContext() };

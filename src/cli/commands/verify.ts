@@ -1,12 +1,14 @@
 // `verify`: whether Go, and so CockroachDB, will accept a certificate, and what RFC 5280 says.
 
 import { InvalidArgumentError, Option, type Command } from "commander";
+import type { FileUse } from "../../cockroach/go/goReading.ts";
 import { goVersionOf } from "../../cockroach/go/goVersions.ts";
 import { defaultVersion, versionText, type CockroachVersion } from "../../cockroach/go/version.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import {
   createPathContext,
   validatePath,
+  type PathAnswer,
   type PathRequest,
   type Profile,
   type Purpose,
@@ -15,7 +17,7 @@ import { parseGoVersion, type GoVersion } from "../../pki/path/basis/goVersion.t
 import { cockroachVersion, time } from "../options/directoryOptions.ts";
 import { describeUse } from "../options/describeUse.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
-import { readCertificates } from "../host/readCertificates.ts";
+import { readCertificates, type FileCertificates } from "../host/readCertificates.ts";
 import { verifyRecord, type VerifyAnswers } from "../text/verifyRecord.ts";
 import { verifyLines } from "../text/verifyText.ts";
 
@@ -74,37 +76,63 @@ export function registerVerify(program: Command, environment: FileEnvironment): 
 
 async function verify(leaf: string, options: VerifyOptions, environment: FileEnvironment): Promise<void> {
   const sources = new Map<Certificate, string>();
-  const read = async (files: readonly string[]): Promise<readonly Certificate[] | undefined> => {
-    const all: Certificate[] = [];
+  const read = async (files: readonly string[], use: FileUse): Promise<FileCertificates | undefined> => {
+    const found: FileCertificates[] = [];
     for (const file of files) {
-      const found = await readCertificates(file, environment);
-      if (found === undefined) return undefined;
-      for (const certificate of found) sources.set(certificate, file);
-      all.push(...found);
+      const one = await readCertificates(file, use, environment);
+      if (one === undefined) return undefined;
+      for (const certificate of one.all) sources.set(certificate, file);
+      found.push(one);
     }
-    return all;
+    return {
+      all: found.flatMap(({ all }) => all),
+      certificates: found.flatMap(({ certificates }) => certificates),
+      leftOut: found.flatMap(({ leftOut }) => leftOut),
+    };
   };
-  const [sent, untrusted, anchors] = [await read([leaf]), await read(options.untrusted ?? []), await read(options.ca)];
-  if (sent === undefined || untrusted === undefined || anchors === undefined) return;
-  const [certificate, ...rest] = sent;
-  if (certificate === undefined) return;
+  const sent = await read([leaf], "sent");
+  const [untrusted, anchors] = [await read(options.untrusted ?? [], "sent"), await read(options.ca, "trusted")];
+  const certificate = sent?.all[0];
+  if (sent === undefined || untrusted === undefined || anchors === undefined || certificate === undefined) return;
 
   const version = options.go ?? goVersionOf(options.cockroachVersion ?? defaultVersion);
-  const request: Omit<PathRequest, "profile"> = {
+  const request: Omit<PathRequest, "profile" | "intermediates" | "anchors"> = {
     certificate,
-    intermediates: [...rest, ...untrusted],
-    anchors,
     purpose: purposes[options.purpose],
     at: options.at ?? environment.now(),
     ...(options.name !== undefined && { name: { type: "host", value: options.name } }),
   };
   const context = createPathContext();
-  const ask = (profile: Profile) => validatePath({ ...request, profile }, environment.cryptography, context);
-  const [go, rfc5280] = [await ask({ kind: "go", version }), await ask({ kind: "rfc5280" })];
+  const ask = (profile: Profile, taken: "certificates" | "all"): Promise<PathAnswer> => {
+    const intermediates = [...sent[taken], ...untrusted[taken]].filter((one) => one !== certificate);
+    const asked = { ...request, intermediates, anchors: anchors[taken], profile };
+    return validatePath(asked, environment.cryptography, context);
+  };
+  const go = unreadable(certificate, sent) ?? (await ask({ kind: "go", version }, "certificates"));
+  const rfc5280 = await ask({ kind: "rfc5280" }, "all");
   const answers: VerifyAnswers = { file: leaf, request, version, chosen: options.profile, go, rfc5280, sources };
   if (answers[options.profile].outcome !== "trusted") environment.setExitCode(1);
   if (options.json === true) environment.printJson(verifyRecord(answers));
   else environment.print(verifyLines(answers));
+}
+
+/** Go's answer if it can't read the certificate in its file, or CockroachDB rejects the file for one behind it. */
+function unreadable(certificate: Certificate, { leftOut }: FileCertificates): PathAnswer | undefined {
+  const reason = leftOut.find((one) => one.certificate === certificate || one.rejectsFile);
+  if (reason === undefined) return undefined;
+  const { why, goText } = reason;
+  return {
+    outcome: "notTrusted",
+    path: [certificate],
+    problem: {
+      code: "unparsable",
+      certificate: reason.certificate,
+      message: `Go doesn't read ${reason.certificate === certificate ? "it" : "a certificate"} from the file: ${why}`,
+      ...(goText !== undefined && { goText }),
+      section: "RFC 7468 section 3, as Go's encoding/pem and crypto/x509 read it",
+      remedy: "Write the certificates again, each with openssl x509 -in",
+    },
+  };
 }
 
 function goVersion(text: string): GoVersion {

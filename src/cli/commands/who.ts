@@ -109,9 +109,9 @@ async function peersOf(path: string, options: WhoOptions, environment: WhoEnviro
   }
   const anchors: Certificate[] = [];
   for (const file of options.ca) {
-    const certificates = await readCertificates(file, environment);
-    if (certificates === undefined) return undefined;
-    anchors.push(...certificates);
+    const found = await readCertificates(file, "trusted", environment);
+    if (found === undefined) return undefined;
+    anchors.push(...found.certificates);
   }
   const { cryptography, now } = environment;
   const { version } = settingsOf(options, environment.process);
@@ -157,7 +157,9 @@ async function loneClient(
   if (presented !== undefined) return { clients: [{ ...presented, file: path }], unread: [] };
   const [unread] = known === undefined ? [] : unreadFiles({ certificateFiles: [known] });
   if (unread !== undefined) return { clients: [], unread: [{ ...unread, file: path }] };
-  const [certificate, ...intermediates] = (await readCertificates(path, environment)) ?? [];
+  const found = await readCertificates(path, "sent", environment);
+  const [certificate, ...intermediates] = found?.certificates ?? [];
+  if (found?.leftOut.some(({ rejectsFile }) => rejectsFile) === true) return undefined;
   return certificate && { clients: [{ file: path, certificate, intermediates }], unread: [] };
 }
 

@@ -10,7 +10,7 @@ import { isoTime } from "../../pki/asn1/time.ts";
 /** Question, answers of both profiles, and which file each certificate came from. */
 export interface VerifyAnswers {
   readonly file: string;
-  readonly request: Omit<PathRequest, "profile">;
+  readonly request: Omit<PathRequest, "profile" | "intermediates" | "anchors">;
   readonly version: GoVersion;
   readonly chosen: Profile["kind"];
   readonly go: PathAnswer;

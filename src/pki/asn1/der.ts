@@ -38,10 +38,25 @@ export class DerReading {
   elements = 0;
   /** What follows the last field of an algorithm or an attribute is noted, not refused, as crypto/x509 does in certificates. */
   readonly passesOverRest: boolean;
+  /** Every cursor over the content of an element, if they are to be asked for what was left unread. */
+  readonly entered: DerCursor[] | undefined;
 
-  constructor(bytes: Uint8Array, passesOverRest = false) {
+  constructor(bytes: Uint8Array, { passesOverRest = false, tracksRest = false } = {}) {
     this.bytes = bytes;
     this.passesOverRest = passesOverRest;
+    this.entered = tracksRest ? [] : undefined;
+  }
+
+  /**
+   * The first content that a decoder read only in part, after it read a structure without a problem. Needs
+   * `tracksRest`. Decoders take the fields that they know, so this is where a field too many shows.
+   */
+  get rest(): Problem | undefined {
+    const cursor = this.entered?.find(({ at, end }) => at < end);
+    if (cursor === undefined) return undefined;
+    const count = cursor.end - cursor.at;
+    const message = `${count} ${count === 1 ? "byte follows" : "bytes follow"} the last known element of a structure`;
+    return { code: "der-trailing", message, range: { start: cursor.at, end: cursor.end } };
   }
 
   fail(code: string, message: string, range: ByteRange): void {
@@ -78,7 +93,7 @@ export class DerCursor {
 
   /** Returns a cursor over a certificate, in which `finishField` skips what crypto/x509 skips. */
   static overCertificate(bytes: Uint8Array): DerCursor {
-    return new DerCursor(new DerReading(bytes, true), 0, bytes.length);
+    return new DerCursor(new DerReading(bytes, { passesOverRest: true }), 0, bytes.length);
   }
 
   get failed(): boolean {
@@ -132,7 +147,9 @@ export class DerCursor {
     if (this.#depth >= maxDepth) {
       this.reading.fail("der-too-deep", `Nesting is deeper than ${maxDepth} levels`, element);
     }
-    return new DerCursor(this.reading, element.contentStart, element.contentEnd, this.#depth + 1);
+    const inside = new DerCursor(this.reading, element.contentStart, element.contentEnd, this.#depth + 1);
+    this.reading.entered?.push(inside);
+    return inside;
   }
 
   /** Takes a constructed element and enters it. */

@@ -52,11 +52,14 @@ export function readTime(bytes: Uint8Array, element: DerElement): Time {
   };
 }
 
+/** The deviation of a time that is in order otherwise. */
+export const earlyGeneralizedTime = "GeneralizedTime before 2050";
+
 /** RFC 5280 sections 4.1.2.5.1 and 4.1.2.5.2. */
 function deviationOf([text, , , , , , seconds, zone]: RegExpExecArray, isTypeOfYear: boolean): string | undefined {
   if (zone === "Z" && seconds !== undefined && isTypeOfYear && !/[.,]/.test(text)) return undefined;
   return [
-    ...(isTypeOfYear ? [] : ["GeneralizedTime before 2050"]),
+    ...(isTypeOfYear ? [] : [earlyGeneralizedTime]),
     ...(seconds === undefined ? ["no seconds"] : []),
     ...(/[.,]/.test(text) ? ["a fraction of a second"] : []),
     ...(zone === undefined ? ["no Z at the end"] : []),

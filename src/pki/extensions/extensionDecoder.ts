@@ -36,11 +36,29 @@ export function decodeExtension<T>(
   extension: Extension,
   decoder: ExtensionDecoder<T>,
 ): Result<T, Problem> {
+  return decodeWith(new DerReading(der), extension, decoder);
+}
+
+function decodeWith<T>(reading: DerReading, extension: Extension, decoder: ExtensionDecoder<T>): Result<T, Problem> {
   const start = extension.valueStart;
-  const cursor = new DerCursor(new DerReading(der), start, start + extension.value.length);
+  const cursor = new DerCursor(reading, start, start + extension.value.length);
   const value = decoder.read(cursor);
   cursor.finish("extnValue");
   return cursor.reading.problem === undefined ? succeed(value) : fail(cursor.reading.problem);
+}
+
+/**
+ * As {@link decodeExtension}, with what the decoder left unread inside of structures. Programs such as Go and OpenSSL
+ * ignore that, so it's no reason to do without the value; but it isn't hidden from people, nor from RFC 5280.
+ */
+export function decodeCompletely<T>(
+  der: Uint8Array,
+  extension: Extension,
+  decoder: ExtensionDecoder<T>,
+): { readonly outcome: Result<T, Problem>; readonly rest: Problem | undefined } {
+  const reading = new DerReading(der, { tracksRest: true });
+  const outcome = decodeWith(reading, extension, decoder);
+  return { outcome, rest: outcome.ok ? reading.rest : undefined };
 }
 
 /** Returns the value if it exists and can be read, for callers that treat absent and unreadable alike. */

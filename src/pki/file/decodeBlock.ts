@@ -4,6 +4,7 @@ import type { Certificate } from "../certificate/certificate.ts";
 import { decodeValue, trailingProblems } from "./decodeValue.ts";
 import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import type { FileItem } from "./fileItem.ts";
+import type { Problem } from "../asn1/problem.ts";
 import { describePrivateKey, isPrivateKeyLabel } from "../keys/privateKey.ts";
 import type { PemBlock } from "../pem/pem.ts";
 
@@ -42,7 +43,7 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
   if (block.problem !== undefined || block.body === undefined) {
     const problem = block.problem ?? { code: "pem-empty", message: "The block is empty", range, line: lines.first };
     const column = problem.column === undefined ? {} : { column: problem.column };
-    return { kind: "broken", ...frame, startsAs, problem, line: problem.line, ...column };
+    return { kind: "broken", ...frame, startsAs, problem: withCause(problem, block), line: problem.line, ...column };
   }
   if (isPrivateKeyLabel(label)) {
     const privateKey = describePrivateKey(label, block.body, block.headers);
@@ -65,6 +66,14 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
   const item = decodeValue(expected, block.body, frame, 0, before);
   // In PEM, an offset in the decoded value means nothing to someone who sees the text, so the problem is placed at the
   // block.
-  if (item.kind === "broken") return { ...item, problem: { ...item.problem, range }, line: lines.first };
+  if (item.kind === "broken")
+    return { ...item, problem: { ...withCause(item.problem, block), range }, line: lines.first };
   return item;
+}
+
+/** Digits of a line number are digits of base64, too, so the problem itself says nothing of them. */
+function withCause(problem: Problem, { followsText }: PemBlock): Problem {
+  if (!followsText) return problem;
+  const cause = "Text stands before BEGIN on its line: if every line has some, such as a line number, remove it";
+  return { ...problem, message: `${problem.message}. ${cause}` };
 }

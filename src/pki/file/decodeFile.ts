@@ -9,6 +9,7 @@ import { DerCursor } from "../asn1/der.ts";
 import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
+import { otherKind } from "./otherKinds.ts";
 import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
@@ -43,7 +44,8 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
   if (count > 0) return { format: "pem", problems };
   // Every structure that is recognized here is longer than 127 bytes, so the second byte is one that no text file has
   // there.
-  if (raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined)
+  const isOther = otherKind(raw) !== undefined;
+  if (!isOther && raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined)
     return yield* readDerItems(raw);
   return { format: "unknown", problems: [unrecognizedProblem(raw)] };
 }

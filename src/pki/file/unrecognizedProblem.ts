@@ -5,8 +5,8 @@ import { decodeBase64Body } from "../pem/base64Body.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
-import { latin1 } from "../asn1/directoryString.ts";
-import { shownLabel } from "../pem/pemLabel.ts";
+import { misspelledBoundary } from "../pem/misspelledBoundary.ts";
+import { otherKind } from "./otherKinds.ts";
 import type { Problem } from "../asn1/problem.ts";
 
 /** Number of bytes that are searched for a boundary and decoded as base64. Blocks that people copy are shorter. */
@@ -30,16 +30,13 @@ export function unrecognizedProblem(raw: Uint8Array): Problem {
 }
 
 function reason(raw: Uint8Array): string {
+  const kind = otherKind(raw);
+  if (kind !== undefined) return kind;
   if (isOneValue(raw))
     return "DER, but none of the structures that are read here: a certificate, a certification request, a revocation list, a key, PKCS#7 or PKCS#12";
   if (raw.length <= maxLooked) {
-    const text = latin1(raw);
-    const [, before, label, after] =
-      /((?<!-)-{1,4})BEGIN ([A-Z0-9 ]{1,64})(-+)/.exec(text) ??
-      /(-{5})BEGIN ([A-Z0-9 ]{1,64})(-{0,4})(?!-)/.exec(text) ??
-      [];
-    const boundary = label === undefined ? undefined : `${before ?? ""}BEGIN ${shownLabel(label)}${after ?? ""}`;
-    if (boundary !== undefined) return `No readable BEGIN line: “${boundary}” must have five dashes on each side`;
+    const boundary = misspelledBoundary(raw);
+    if (boundary !== undefined) return boundary;
     const base64 = decodeBase64Body(raw, 0, raw.length);
     const structure = base64.ok && base64.value.length > 0 ? derStructure(base64.value) : "unknown";
     if (structure !== "unknown") return withoutBoundaries(structure);

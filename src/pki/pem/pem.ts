@@ -8,6 +8,7 @@ import { latin1 } from "../asn1/directoryString.ts";
 import { LineCounter } from "./lineCounter.ts";
 import { nextBoundary, type Boundary } from "./pemBoundary.ts";
 import { readHeaders } from "./pemHeaders.ts";
+import { misspelledBoundary } from "./misspelledBoundary.ts";
 import { shownLabel } from "./pemLabel.ts";
 import type { Problem } from "../asn1/problem.ts";
 import { textBytes, type TextEncoding } from "./textEncoding.ts";
@@ -26,6 +27,8 @@ export interface PemBlock {
   readonly lines: { readonly first: number; readonly last: number };
   /** RFC 1421 headers (`Proc-Type`, `DEK-Info`), if any. */
   readonly headers: ReadonlyMap<string, string>;
+  /** Something other than spaces stands before BEGIN on its line: a key of YAML, a comment sign, a line number. */
+  readonly followsText: boolean;
   /** The decoded body, or why it can't be decoded. */
   readonly body: Uint8Array | undefined;
   readonly problem: (Problem & { readonly line: number; readonly column?: number }) | undefined;
@@ -60,7 +63,12 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
       open = boundary;
     } else {
       yield open === undefined
-        ? strayEnd(boundary, lines, rawOffset)
+        ? strayEnd(
+            bytes.subarray(Math.max(at, boundary.start - mostSearched), boundary.start),
+            boundary,
+            lines,
+            rawOffset,
+          )
         : closedBlock(bytes, open, boundary, lines, rawOffset);
       open = undefined;
     }
@@ -81,6 +89,7 @@ function closedBlock(
     label: shownLabel(open.label),
     range: { start: rawOffset(open.start), end: rawOffset(close.end) },
     headers,
+    followsText: !startsLine(bytes, open.start),
   };
   const broken = (code: string, message: string, at: number, withColumn: boolean): PemBlock => {
     const line = lines.lineOf(at);
@@ -153,19 +162,35 @@ function unclosedBlock(
   while (end > open.end && (bytes[end - 1] ?? 0) <= 0x20) end--;
   const range = { start: rawOffset(open.start), end: rawOffset(end) };
   const problem = { code: "pem-no-end", message: `No END ${label} line follows`, range, line: first };
-  return { label, range, lines: { first, last: lines.lineOf(end) }, headers: new Map(), body: undefined, problem };
+  const frame = {
+    label,
+    range,
+    lines: { first, last: lines.lineOf(end) },
+    followsText: !startsLine(bytes, open.start),
+  };
+  return { ...frame, headers: new Map(), body: undefined, problem };
 }
 
-function strayEnd(close: Boundary, lines: LineCounter, rawOffset: (at: number) => number): PemBlock {
+/** Bytes before an END line that are searched for its BEGIN line. */
+const mostSearched = 64 * 1024;
+
+/** `before`: what stands before it, from the previous boundary on. */
+function strayEnd(
+  before: Uint8Array,
+  close: Boundary,
+  lines: LineCounter,
+  rawOffset: (at: number) => number,
+): PemBlock {
   const line = lines.lineOf(close.start);
   const range = { start: rawOffset(close.start), end: rawOffset(close.end) };
   const problem = {
     code: "pem-no-begin",
-    message: `END ${shownLabel(close.label)} has no BEGIN line before it`,
+    message: misspelledBoundary(before) ?? `END ${shownLabel(close.label)} has no BEGIN line before it`,
     range,
     line,
   };
-  return { label: "", range, lines: { first: line, last: line }, headers: new Map(), body: undefined, problem };
+  const frame = { label: "", range, lines: { first: line, last: line }, followsText: false };
+  return { ...frame, headers: new Map(), body: undefined, problem };
 }
 
 /** Returns true if only spaces, or the end of another block, precede it on its line. */

@@ -3,6 +3,7 @@
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { count } from "../../contract/format.ts";
 import type { ComparedCertificate } from "./comparedCertificate.ts";
+import { firstDifference } from "./firstDifference.ts";
 import { compareDetails, type ComparedField } from "./compareDetails.ts";
 
 export interface Comparison {
@@ -26,23 +27,27 @@ export function compareCertificates(first: ComparedCertificate, second: Compared
   const hasSameKey =
     toHex(first.certificate.subjectPublicKeyInfo.der) === toHex(second.certificate.subjectPublicKeyInfo.der);
   const fields = compareDetails(first.detail, second.detail);
+  const unlike = firstDifference(first.certificate, second.certificate);
   return {
     first: first.name,
     second: second.name,
     isSame,
     hasSameKey,
-    verdict: isSame ? "The certificates are identical, byte for byte." : difference(fields, hasSameKey),
+    verdict: isSame ? "The certificates are identical, byte for byte." : difference(fields, hasSameKey, unlike),
     fields,
   };
 }
 
-function difference(fields: readonly ComparedField[], hasSameKey: boolean): string {
+/** `unlike`: where the signed parts differ, if they do. */
+function difference(fields: readonly ComparedField[], hasSameKey: boolean, unlike: string | undefined): string {
   const key = hasSameKey ? "Both have the same key." : "They have different keys.";
   const told = fields.filter(
     ({ part, isSame, isConsequence }) => !isSame && !isConsequence && (part !== keyPart || hasSameKey),
   );
+  if (told.length === 0 && unlike !== undefined)
+    return `Every field reads the same, but the certificates differ. ${unlike}. ${key}`;
   // Only the signature is another: signed twice, by a key whose signatures differ each time.
-  if (told.length === 0) return `All fields are the same, but each is signed separately. ${key}`;
+  if (told.length === 0) return `Both say the same, but each is signed separately. ${key}`;
   const titles = [...new Set(told.map(({ title }) => title))];
   const shown = titles.length === named + 1 ? titles : titles.slice(0, named);
   const rest = titles.length - shown.length;

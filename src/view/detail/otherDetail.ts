@@ -70,7 +70,7 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
       return { findings: [], ...containerDetail(item.der, fields) };
     case "pkcs12":
       return {
-        use: "PKCS#12 container of keys and certificates. CockroachDB doesn't read it, but Java clients do",
+        use: "PKCS#12 container of keys and certificates. CockroachDB doesn't read it, but Java clients do. To see what is in it: openssl pkcs12 -info -nokeys -in FILE",
         facts: [],
         findings: [],
       };

@@ -3,7 +3,8 @@
 import { toHex } from "../../pki/asn1/bytes.ts";
 import { ascii } from "../../pki/asn1/directoryString.ts";
 import type { Extension } from "../../pki/certificate/extension.ts";
-import { decodeExtension, type ExtensionDecoder } from "../../pki/extensions/extensionDecoder.ts";
+import type { Problem } from "../../pki/asn1/problem.ts";
+import { decodeCompletely, type ExtensionDecoder } from "../../pki/extensions/extensionDecoder.ts";
 import type { GeneralName } from "../../pki/names/generalName.ts";
 import { colonHex, grouped } from "../../contract/format.ts";
 import { generalNameText, nameView } from "../fields/nameLabels.ts";
@@ -26,8 +27,8 @@ export function writer<T>(decoder: ExtensionDecoder<T>, write: (value: T) => Wri
   return [
     decoder.oid,
     (der, extension) => {
-      const outcome = decodeExtension(der, extension, decoder);
-      if (outcome.ok) return write(outcome.value);
+      const { outcome, rest } = decodeCompletely(der, extension, decoder);
+      if (outcome.ok) return rest === undefined ? write(outcome.value) : withRest(write(outcome.value), rest, der);
       const reason: ValueView = {
         type: "text",
         tone: "error",
@@ -36,6 +37,13 @@ export function writer<T>(decoder: ExtensionDecoder<T>, write: (value: T) => Wri
       return { value: [reason, hexValue(extension.value)], copy: toHex(extension.value) };
     },
   ];
+}
+
+/** What follows the fields that are known, after them. */
+function withRest({ value, copy }: Written, { message, range }: Problem, der: Uint8Array): Written {
+  const bytes = der.subarray(range?.start, range?.end);
+  const note: ValueView = { type: "text", tone: "error", spans: [{ text: `Cannot be read: ${message}` }] };
+  return { value: [...value, note, hexValue(bytes)], copy: `${copy}\n${toHex(bytes)}` };
 }
 
 export function words(text: string): Written {

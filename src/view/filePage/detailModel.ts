@@ -1,5 +1,6 @@
 // All of one row, as the page shows it when it is selected.
 
+import { certificateProblems } from "./certificateProblems.ts";
 import type { FileItem } from "../../pki/file/fileItem.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { certificateTitle } from "../fields/certificateTitle.ts";
@@ -78,7 +79,9 @@ export function itemDetail(
   const frame = { row, kind: item.kind, crumb, canCopyPem: mayCopyPem(item), ...structureOf(item) };
   if (item.kind === "certificate") {
     const { facts, parts } = certificateDetail(item, { ...context, place }, fields);
-    const findings = [...placed, ...problemFindings(item.problems)];
+    // A directory's rules say what its own version can't parse.
+    const problems = place === undefined ? certificateProblems(item) : item.problems;
+    const findings = [...placed, ...problemFindings(problems)];
     const use = isAlone ? useOfFile(context.fileName) : certificateKind(item.certificate);
     const view = {
       ...frame,

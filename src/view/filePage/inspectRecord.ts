@@ -1,5 +1,6 @@
 // A decoded file as one JSON object for machines: what `inspect --json` prints a line of. docs/inspect.schema.json describes it.
 
+import { certificateProblems } from "./certificateProblems.ts";
 import { toHex } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { countRevokedCertificates, readCertificateList } from "../../pki/certificate/certificateList.ts";
@@ -94,7 +95,8 @@ export function inspectRecord(file: string, decoded: DecodedFile, cryptography: 
   const problems: ProblemRecord[] = decoded.problems.map((problem) => problemRecord(problem));
   const items = decoded.items.map((item, index) => {
     const unreadable = unreadableParts(item);
-    for (const problem of [...(item.problems ?? []), ...unreadable]) {
+    const own = item.kind === "certificate" ? certificateProblems(item) : (item.problems ?? []);
+    for (const problem of [...own, ...unreadable]) {
       // Offsets inside a PEM body are no offsets of the file: the block's are.
       const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
       problems.push(problemRecord(placed, index, item.lines?.first));

@@ -7,7 +7,7 @@ import { basicConstraints, type BasicConstraints } from "../../extensions/rfc528
 import { authorityInfoAccess, subjectInfoAccess } from "../../extensions/rfc5280/informationAccess.ts";
 import { cRLDistributionPoints, freshestCRL } from "../../extensions/rfc5280/distributionPoints.ts";
 import { extKeyUsage } from "../../extensions/rfc5280/extKeyUsage.ts";
-import { decodeExtension, type ExtensionDecoder } from "../../extensions/extensionDecoder.ts";
+import { decodeCompletely, type ExtensionDecoder } from "../../extensions/extensionDecoder.ts";
 import {
   authorityKeyIdentifier,
   subjectKeyIdentifier,
@@ -35,7 +35,7 @@ export interface Stated<T> {
   readonly value: T;
 }
 
-/** Absent and undecodable extensions are `undefined`. The latter leave a problem. */
+/** Absent and undecodable extensions are `undefined`. The latter leave a problem, as does what follows inside of one. */
 export interface CertificateFacts {
   readonly certificate: Certificate;
   readonly isSelfIssued: boolean;
@@ -50,7 +50,7 @@ export interface CertificateFacts {
   readonly policyMappings: Stated<readonly PolicyMapping[]> | undefined;
   readonly policyConstraints: Stated<PolicyConstraints> | undefined;
   readonly inhibitAnyPolicy: Stated<SkipCerts> | undefined;
-  /** Known extensions that can't be decoded. */
+  /** Known extensions that can't be decoded, or not completely. */
   readonly undecodable: readonly { readonly extension: Extension; readonly problem: Problem }[];
 }
 
@@ -59,10 +59,10 @@ export function certificateFacts(certificate: Certificate): CertificateFacts {
   const read = <T>(decoder: ExtensionDecoder<T>): Stated<T> | undefined => {
     const extension = certificate.extensions.find((one) => one.oid === decoder.oid);
     if (extension === undefined) return undefined;
-    const outcome = decodeExtension(certificate.der, extension, decoder);
-    if (outcome.ok) return { extension, value: outcome.value };
-    undecodable.push({ extension, problem: outcome.error });
-    return undefined;
+    const { outcome, rest } = decodeCompletely(certificate.der, extension, decoder);
+    const problem = outcome.ok ? rest : outcome.error;
+    if (problem !== undefined) undecodable.push({ extension, problem });
+    return outcome.ok ? { extension, value: outcome.value } : undefined;
   };
   for (const decoder of [authorityInfoAccess, subjectInfoAccess]) read(decoder);
   for (const decoder of [cRLDistributionPoints, freshestCRL]) read(decoder);

@@ -1,5 +1,7 @@
 // The rules of RFC 5280 section 4.2: the extensions of a certificate.
 
+import { derFault } from "../../asn1/derFault.ts";
+import type { Certificate } from "../../certificate/certificate.ts";
 import type { Extension } from "../../certificate/extension.ts";
 import { extensionNames } from "../../extensions/extensionNames.ts";
 import { labelOf } from "../../asn1/namedObjects.ts";
@@ -60,15 +62,22 @@ function knownExtensions({ certificate: { extensions } }: CertificateFacts): Bro
   );
 }
 
-function decodableExtensions({ undecodable: [first] }: CertificateFacts): BrokenRule | undefined {
-  return (
-    first &&
-    createBrokenRule(
-      "4.2",
-      `${nameOf(first.extension)} cannot be read: ${first.problem.message}`,
-      first.problem.range ?? first.extension.range,
-    )
+function decodableExtensions({ certificate, undecodable: [first] }: CertificateFacts): BrokenRule | undefined {
+  if (first === undefined) return undecodableContent(certificate);
+  return createBrokenRule(
+    "4.2",
+    `${nameOf(first.extension)} cannot be read: ${first.problem.message}`,
+    first.problem.range ?? first.extension.range,
   );
+}
+
+/** The decoders accept values that aren't in the form of their type. */
+function undecodableContent({ extensions }: Certificate): BrokenRule | undefined {
+  for (const extension of extensions) {
+    const fault = processed.has(extension.oid) ? derFault(extension.value) : undefined;
+    if (fault !== undefined) return createBrokenRule("4.2", `${nameOf(extension)}: ${fault.message}`, extension.range);
+  }
+  return undefined;
 }
 
 const neverCritical: ReadonlyMap<string, string> = new Map([
@@ -184,6 +193,15 @@ function policies(facts: CertificateFacts): BrokenRule | undefined {
   if (stated !== undefined && new Set(identifiers).size < identifiers.length) {
     return createBrokenRule("4.2.1.4", "A certificate policy occurs more than once", stated.extension.range);
   }
+  // Section 4.2.1.4: who can't interpret a qualifier must reject the critical extension.
+  const qualifiers = stated?.value.flatMap((one) => one.qualifiers) ?? [];
+  if (stated?.extension.critical === true && qualifiers.some(({ type }) => type === "other"))
+    return createBrokenRule(
+      "4.2.1.4",
+      "The certificate policies are critical and have a qualifier that isn't processed here",
+      stated.extension.range,
+      "unhandled-critical-extension",
+    );
   const isAny = mappings?.value.some(
     (one) => one.issuerDomainPolicy === anyPolicy || one.subjectDomainPolicy === anyPolicy,
   );

@@ -1,7 +1,9 @@
 // The rules of RFC 5280 section 4.1: the basic fields of a certificate.
 
 import { equalBytes } from "../../asn1/bytes.ts";
+import { derFault } from "../../asn1/derFault.ts";
 import { bitLength } from "../../asn1/derInteger.ts";
+import { earlyGeneralizedTime } from "../../asn1/time.ts";
 import { isNistCurve, isOnNistCurve } from "../../keys/nistCurve.ts";
 import type { PublicKey } from "../../keys/publicKey.ts";
 import { createBrokenRule, type BrokenRule, type CertificateRule } from "./brokenRule.ts";
@@ -18,9 +20,10 @@ export const fieldRules: readonly CertificateRule[] = [
   publicKey,
 ];
 
-/** The reader accepts BER, and version numbers that don't exist. */
+/** The reader accepts BER, values that aren't in the form of their type, and version numbers that don't exist. */
 function encoding({ certificate }: CertificateFacts): BrokenRule | undefined {
-  const problem = certificate.problems.find(({ code }) => code.startsWith("ber-") || code === "version");
+  const problem =
+    certificate.problems.find(({ code }) => code.startsWith("ber-") || code === "version") ?? derFault(certificate.der);
   return (
     problem &&
     createBrokenRule(
@@ -92,15 +95,16 @@ function names({
       );
 }
 
+/** CAs must not write years before 2050 as GeneralizedTime, but section 4.1.2.5 asks everyone to read them. */
 function validity({ certificate }: CertificateFacts): BrokenRule | undefined {
   const odd = [certificate.validity.notBefore, certificate.validity.notAfter].find(
-    (time) => time.deviation !== undefined,
+    ({ deviation }) => deviation !== undefined && deviation !== earlyGeneralizedTime,
   );
   return (
     odd &&
     createBrokenRule(
       "4.1.2.5",
-      `“${odd.text}” is not in the form that is asked for: UTCTime until 2049, then GeneralizedTime, seconds and Z`,
+      `“${odd.text}” is not in the form that is asked for: with seconds and Z, without a fraction`,
       odd.range,
     )
   );
@@ -112,6 +116,9 @@ function validity({ certificate }: CertificateFacts): BrokenRule | undefined {
  */
 function publicKey({ certificate: { subjectPublicKeyInfo } }: CertificateFacts): BrokenRule | undefined {
   const { key, subjectPublicKey: bytes, range } = subjectPublicKeyInfo;
+  // RFC 5480 section 2.1.1: implicitCurve and specifiedCurve must not be used.
+  if (key.algorithm === "EC" && (key.curve === undefined || key.curve === "explicit"))
+    return createBrokenRule("4.1.2.7", "The public key doesn't name its curve, which RFC 5480 requires", range);
   const isBroken =
     (key.algorithm === "RSA" && !isRsaKey(key)) ||
     (key.algorithm === "Ed25519" && bytes.length !== 32) ||

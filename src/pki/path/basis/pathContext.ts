@@ -6,6 +6,7 @@ import { latin1 } from "../../asn1/directoryString.ts";
 import type { BrokenRule } from "./brokenRule.ts";
 import type { CertificateFacts } from "./certificateFacts.ts";
 import { canonicalName } from "./nameMatching.ts";
+import { partsOfName } from "./namesake.ts";
 import { createCertificatePool, type CertificatePool } from "./certificatePool.ts";
 
 export interface PathContext {
@@ -22,6 +23,8 @@ export interface PathContext {
   ) => void;
   /** Like `poolOf`, but compares names as in RFC 5280 section 7.1. */
   readonly canonicalPoolOf: (certificates: readonly Certificate[]) => CertificatePool;
+  /** Like `poolOf`, but finds CAs whose names have the same parts, in whatever order and encoding. */
+  readonly namesakePoolOf: (certificates: readonly Certificate[]) => CertificatePool;
   /** Decoded extensions. */
   readonly facts: WeakMap<Certificate, CertificateFacts>;
   /** The RFC 5280 rule that a certificate breaks by itself, or `undefined` if it breaks none. */
@@ -36,9 +39,15 @@ export function createPathContext(): PathContext {
   const poolOf = rememberPools(pools, (certificates) =>
     createCertificatePool(certificates, (name) => latin1(name.der)),
   );
+  const namesakes: KnownPools = new WeakMap();
+  const namesakePoolOf = rememberPools(namesakes, (certificates) => createCertificatePool(certificates, partsOfName));
   return {
     poolOf,
-    derivePool: (certificates, from, removed) => void pools.set(certificates, poolOf(from).without(removed)),
+    derivePool(certificates, from, removed) {
+      pools.set(certificates, poolOf(from).without(removed));
+      namesakes.set(certificates, namesakePoolOf(from).without(removed));
+    },
+    namesakePoolOf,
     canonicalPoolOf: rememberPools(new WeakMap(), (certificates) => createCertificatePool(certificates, canonicalName)),
     facts: new WeakMap(),
     brokenRules: new WeakMap(),

@@ -15,6 +15,7 @@ import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
 import { issuerProblem, tooManySignatures, unknownAuthority } from "./goWords.ts";
 import type { PathContext } from "../basis/pathContext.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
+import { namesakeRemedy } from "../basis/namesake.ts";
 import { checkSignature } from "../basis/signatureCheck.ts";
 
 /** Maximum number of signatures that Go checks for one certificate. */
@@ -86,7 +87,13 @@ export class GoSearch {
       paths.push(...further.paths);
     }
     if (paths.length > 0) return { paths };
-    return { paths, failure: failure ?? { problem: unknownAuthority(child, hint), path } };
+    failure ??= { problem: unknownAuthority(child, hint, this.#namesakeRemedy(child)), path };
+    return { paths, failure };
+  }
+
+  #namesakeRemedy({ certificate }: GoCertificate): string | undefined {
+    const { request, context } = this.#options;
+    return namesakeRemedy(certificate, [request.anchors, request.intermediates].map(context.namesakePoolOf));
   }
 
   *#candidates(

@@ -35,8 +35,12 @@ export function issuerProblem(
   return { ...problem, candidate: issuer.certificate };
 }
 
-/** Go's UnknownAuthorityError with its hint: the first candidate that failed, and why. */
-export function unknownAuthority({ certificate }: GoCertificate, hint: PathProblem | undefined): PathProblem {
+/** Go's UnknownAuthorityError with its hint: the first candidate that failed, and why. `namesake`: the remedy for a CA of a similar name. */
+export function unknownAuthority(
+  { certificate }: GoCertificate,
+  hint: PathProblem | undefined,
+  namesake: string | undefined,
+): PathProblem {
   const plain = "x509: certificate signed by unknown authority";
   if (hint?.goText === undefined) {
     return goProblem(
@@ -47,6 +51,7 @@ export function unknownAuthority({ certificate }: GoCertificate, hint: PathProbl
         message: `No trust anchor and no certificate sent along has the name ${displayName(certificate.issuer)}`,
         section: "RFC 5280 section 6.1",
         remedy:
+          namesake ??
           "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself",
       },
       certificate.issuer.range,

@@ -5,7 +5,7 @@ import { attributeValues, type DistinguishedName } from "../../names/distinguish
 import type { GeneralName } from "../../names/generalName.ts";
 import { asciiLowerCase } from "../basis/domainLabels.ts";
 import type { CertificateFacts } from "../basis/certificateFacts.ts";
-import { isInNetwork, readNetwork, unmappedAddress } from "../basis/ipNetwork.ts";
+import { isInNetwork, readNetwork, unmappedAddress, type IpNetwork } from "../basis/ipNetwork.ts";
 import { parseMailbox, type Mailbox } from "../basis/mailbox.ts";
 import { isWithin } from "../basis/nameMatching.ts";
 import { uriHostName } from "../basis/uriHost.ts";
@@ -13,7 +13,13 @@ import { uriHostName } from "../basis/uriHost.ts";
 /** A parsed name to which constraints apply. */
 type ConstrainedName =
   | { readonly type: "dns"; readonly shown: string; readonly host: string }
-  | { readonly type: "email"; readonly shown: string; readonly mailbox: Mailbox | undefined }
+  | {
+      readonly type: "email";
+      readonly shown: string;
+      readonly mailbox: Mailbox | undefined;
+      /** An SmtpUTF8Mailbox, to which constraints on otherName apply too. */
+      readonly isOtherName?: true;
+    }
   | { readonly type: "uri"; readonly shown: string; readonly host: string | undefined }
   | { readonly type: "ip"; readonly shown: string; readonly address: Uint8Array }
   | { readonly type: "dirName"; readonly shown: string; readonly name: DistinguishedName }
@@ -93,7 +99,7 @@ function constrainName(name: GeneralName): ConstrainedName {
       return { type: "dirName", shown, name: name.name };
     case "otherName":
       return name.typeId === smtpUtf8Mailbox
-        ? { type: "email", shown, mailbox: utf8Mailbox(name.value) }
+        ? { type: "email", shown, mailbox: utf8Mailbox(name.value), isOtherName: true }
         : { type: "other", shown, kind: name.type };
     case "rid":
     case "x400":
@@ -123,6 +129,7 @@ function utf8Mailbox(text: string): Mailbox | undefined {
 }
 
 function isSameForm(name: ConstrainedName, base: GeneralName): boolean {
+  if (name.type === "email" && name.isOtherName === true && base.type === "otherName") return true;
   return name.type === "other" ? name.kind === base.type : name.type === base.type;
 }
 
@@ -132,7 +139,7 @@ function isInSubtree(name: ConstrainedName, base: GeneralName, list: "permitted"
     case "dns":
       return isAtOrBelow(name.host, base.value) || (list === "excluded" && isWildcardOver(name.host, base.value));
     case "email":
-      return name.mailbox && isMailboxIn(name.mailbox, base.value);
+      return base.type === "email" ? name.mailbox && isMailboxIn(name.mailbox, base.value) : undefined;
     case "uri":
       return name.host === undefined ? undefined : isHostIn(name.host, base.value);
     case "ip":
@@ -177,14 +184,22 @@ function isMailboxIn({ local, domain }: Mailbox, base: string): boolean | undefi
   return wanted.local === local && asciiLowerCase(wanted.domain) === asciiLowerCase(domain);
 }
 
-/** Verifiers treat an IPv4-mapped address as the IPv4 address, so an exclusion of one excludes the other. */
+/**
+ * Verifiers treat an IPv4-mapped address as the IPv4 address, so an exclusion of one excludes the other. A larger IPv6
+ * network, such as `::/0`, says nothing about IPv4.
+ */
 function isAddressIn(address: Uint8Array, base: Uint8Array, list: "permitted" | "excluded"): boolean | undefined {
   const network = readNetwork(base);
   if (network === undefined) return undefined;
   if (isInNetwork(address, network)) return true;
   if (list === "permitted") return false;
-  if (address.length === 4) return isInNetwork(mapToIpv6(address), network);
+  if (address.length === 4) return isMappedNetwork(network) && isInNetwork(mapToIpv6(address), network);
   return isInNetwork(unmappedAddress(address), network);
+}
+
+/** `::ffff:0:0/96` (RFC 4291 section 2.5.5.2) or a part of it. */
+function isMappedNetwork({ address, mask }: IpNetwork): boolean {
+  return mask.length === 16 && mask[11] === 0xff && unmappedAddress(address).length === 4;
 }
 
 function mapToIpv6(address: Uint8Array): Uint8Array {

@@ -1,9 +1,13 @@
-// Certification path validation to the letter of RFC 5280 section 6, with the policies of RFC 9618. The trust anchor
-// must satisfy its own certificate: validity period, extensions, and constraints.
+// Certification path validation to the letter of RFC 5280 section 6, with the policies of RFC 9618. A trust anchor is
+// held to its own certificate: validity period, extensions, purposes, path length, and name constraints. Its policies
+// don't count, because section 6.1.1 starts with any policy; RFC 5937 leaves that to the application.
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
+import type { AlgorithmIdentifier } from "../../keys/algorithmIdentifier.ts";
 import type { Cryptography } from "../../keys/cryptography.ts";
+import { hashName } from "../../keys/hashAlgorithms.ts";
+import { readRsaPssParameters, rsassaPss } from "../../keys/rsaPssParameters.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { brokenRule, lacksAuthorityKeyIdentifier } from "../basis/certificateRules.ts";
 import { certificateFacts, type CertificateFacts } from "../basis/certificateFacts.ts";
@@ -15,6 +19,7 @@ import type { PathProblem } from "../basis/pathProblem.ts";
 import { revocationProblem } from "./revocationCheck.ts";
 import { constraintsProblem, lengthProblem, policyProblem, purposeProblem, type Path } from "./rfc5280PathChecks.ts";
 import { budgetProblem, nameMismatch, problemOf, ruleProblem, unknownAuthority } from "./rfc5280Words.ts";
+import { namesakeRemedy } from "../basis/namesake.ts";
 import { checkSignature } from "../basis/signatureCheck.ts";
 import { validityProblem } from "../basis/validityCheck.ts";
 
@@ -67,10 +72,13 @@ class Validation {
     if (name !== undefined && !isForPeer(endEntity.subjectAltName?.value ?? [], name))
       return rejectPath(nameMismatch(endEntity, name.value), start);
 
-    const found = this.#context.canonicalPoolOf(anchors).contains(certificate) ? start : await this.#build(start);
+    const isAnchor = this.#context.canonicalPoolOf(anchors).contains(certificate);
+    const unfit = isAnchor ? purposeProblem(start, this.#request) : undefined;
+    if (unfit !== undefined) return rejectPath(unfit, start);
+    const found = isAnchor ? start : await this.#build(start);
     if (found !== undefined) return { outcome: "trusted", path: found.map((one) => one.certificate) };
     const { problem, path } = this.#inconclusive ??
-      this.#worst ?? { problem: unknownAuthority(endEntity), path: start };
+      this.#worst ?? { problem: this.#unknownAuthority(endEntity), path: start };
     return {
       outcome: this.#inconclusive === undefined ? "notTrusted" : "cannotTell",
       problem,
@@ -85,7 +93,7 @@ class Validation {
     const intermediates = this.#context
       .canonicalPoolOf(this.#request.intermediates)
       .potentialIssuers(child.certificate);
-    if (anchors.length + intermediates.length === 0) this.#note(unknownAuthority(child), path, path.length);
+    if (anchors.length + intermediates.length === 0) this.#note(this.#unknownAuthority(child), path, path.length);
     for (const [i, certificate] of [...anchors, ...intermediates].entries()) {
       const issuer = this.#facts(certificate);
       if (path.some((one) => isSameEntity(one, issuer))) continue;
@@ -116,6 +124,11 @@ class Validation {
       if (this.#inconclusive?.problem.code === "budget") return undefined;
     }
     return undefined;
+  }
+
+  #unknownAuthority(child: CertificateFacts): PathProblem {
+    const pools = [this.#request.anchors, this.#request.intermediates].map(this.#context.namesakePoolOf);
+    return unknownAuthority(child, namesakeRemedy(child.certificate, pools));
   }
 
   #facts(certificate: Certificate): CertificateFacts {
@@ -196,7 +209,7 @@ class Validation {
     { certificate }: CertificateFacts,
     issuer: CertificateFacts,
   ): Promise<PathProblem | undefined> {
-    const weak = weakDigests.get(certificate.signatureAlgorithm.oid);
+    const weak = weakDigestOf(certificate.signatureAlgorithm);
     if (weak !== undefined) {
       const message = `${displayName(certificate.subject)} is signed with ${weak}, which can be forged`;
       return {
@@ -272,6 +285,14 @@ const weakDigests: ReadonlyMap<string, string> = new Map([
   ["1.2.840.10045.4.1", "SHA-1"],
   ["1.2.840.10040.4.3", "SHA-1"],
 ]);
+
+/** Names the hash function of a signature if it isn't collision resistant. RSASSA-PSS names it in its parameters. */
+function weakDigestOf({ oid, parameters }: AlgorithmIdentifier): string | undefined {
+  if (oid !== rsassaPss) return weakDigests.get(oid);
+  const hash = parameters && readRsaPssParameters(parameters)?.hashAlgorithm;
+  const name = hash === undefined ? undefined : hashName(hash);
+  return name !== undefined && ["MD2", "MD5", "SHA-1"].includes(name) ? name : undefined;
+}
 
 /** The same subject and key: continuing from it again would be a cycle. */
 function isSameEntity(a: CertificateFacts, b: CertificateFacts): boolean {

@@ -32,9 +32,11 @@ export function ruleProblem(
   );
 }
 
-export function unknownAuthority({ certificate }: CertificateFacts): PathProblem {
+/** `namesake`: the remedy for a CA of a similar name. */
+export function unknownAuthority({ certificate }: CertificateFacts, namesake: string | undefined): PathProblem {
   const message = `No trust anchor and no certificate sent along has the name ${displayName(certificate.issuer)}`;
   const remedy =
+    namesake ??
     "Add the CA that issued it to the CA file, or the missing intermediate certificate after the certificate itself";
   return problemOf("unknown-authority", certificate, "6.1", message, remedy, certificate.issuer.range);
 }

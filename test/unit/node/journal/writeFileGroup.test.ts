@@ -15,8 +15,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { build } from "esbuild";
+import { forNode } from "../../../../src/build/bundles.mjs";
 import { registerValidate } from "../../../../src/cli/commands/validate.ts";
 import { remedyWords } from "../../../../src/cli/host/remedyWords.ts";
 import { hintText } from "../../../../src/cockroach/result/remedy.ts";
@@ -27,14 +29,9 @@ import { journalName } from "../../../../src/node/journal/journalRecord.ts";
 import { nodeAssetLoader } from "../../../../src/node/files/nodeAssetLoader.ts";
 import { nodeRecoveryFiles } from "../../../../src/node/journal/nodeRecoveryFiles.ts";
 import { recoverFileGroup } from "../../../../src/node/journal/recoverFileGroup.ts";
-import { writeFileGroup } from "../../../../src/node/journal/writeFileGroup.ts";
 import { runCommandLine } from "../../../support/commandLine.ts";
 import { assertRecovered, leaveInterrupted, plantJournal, recoverFirst } from "../../../support/interruptedWrites.ts";
-
-interface Situation {
-  readonly name: string;
-  readonly replaces: boolean;
-}
+import { newContent, targets, write, type Place, type Situation } from "../../../support/killedGroupWrite.ts";
 
 const situations: readonly Situation[] = [
   { name: "a new group", replaces: false },
@@ -45,11 +42,6 @@ const root = mkdtempSync(join(tmpdir(), "file-group-"));
 after(() => {
   rmSync(root, { recursive: true });
 });
-
-interface Place {
-  readonly certs: string;
-  readonly safe: string;
-}
 
 let places = 0;
 
@@ -65,244 +57,173 @@ function newPlace({ replaces }: Situation): Place {
 }
 
 const oldContent = "old ".repeat(1_000);
-const newContent = "new ".repeat(1_000);
-
-function targets({ certs, safe }: Place) {
-  return [
-    { path: join(safe, "ca.key"), mode: 0o600 },
-    { path: join(certs, "ca.crt"), mode: 0o644 },
-    { path: join(certs, "node.key"), mode: 0o600 },
-  ];
-}
-
-function write(place: Place, { replaces }: Situation, operations: FileOperations) {
-  const files = targets(place).map(({ path, mode }) => ({
-    path,
-    mode,
-    bytes: Buffer.from(newContent),
-    mayReplace: replaces,
-  }));
-  return writeFileGroup(place.certs, files, {
-    operations,
-    system: hostSystem,
-    newId: () => "0123456789abcdef0123456789abcdef",
-  });
-}
-
-/** Dies at the given step; a file is first half written, then whole. */
-function dyingOperations(dieAt: number): FileOperations {
-  let steps = 0;
-  const step = (): void => {
-    if (++steps === dieAt) process.kill(process.pid, "SIGKILL");
-  };
-  const dying =
-    <A extends readonly unknown[], R>(operation: (...args: A) => Promise<R>) =>
-    (...args: A): Promise<R> => {
-      step();
-      return operation(...args);
-    };
-  return {
-    ...fileOperations,
-    makeDirectory: dying(fileOperations.makeDirectory),
-    link: dying(fileOperations.link),
-    copy: dying(fileOperations.copy),
-    rename: dying(fileOperations.rename),
-    remove: dying(fileOperations.remove),
-    syncDirectory: dying(fileOperations.syncDirectory),
-    create: async (path, file) => {
-      step();
-      if (++steps === dieAt) {
-        await fileOperations.create(path, { ...file, bytes: file.bytes.subarray(0, file.bytes.length / 2) });
-        process.kill(process.pid, "SIGKILL");
-      }
-      await fileOperations.create(path, file);
-    },
-  };
-}
-
-const childTask = process.env["FILE_GROUP_CHILD"];
-if (childTask === undefined) declareTests();
-else void runChild(JSON.parse(childTask) as { place: Place; situation: Situation; dieAt: number });
-
-async function runChild({
-  place,
-  situation,
-  dieAt,
-}: {
-  place: Place;
-  situation: Situation;
-  dieAt: number;
-}): Promise<void> {
-  const outcome = await write(place, situation, dyingOperations(dieAt));
-  process.exitCode = outcome.ok ? 0 : 3;
-}
+/** Each step starts a process, so it holds nothing but the write. Other users must be able to read it. */
+const program = resolve("dist/test/unit/node/journal/killedGroupWrite.cjs");
+before(() => build({ ...forNode, entryPoints: ["test/support/killedGroupWrite.ts"], outfile: program }));
 
 function child(place: Place, situation: Situation, dieAt: number, uid?: number) {
   const task = JSON.stringify({ place, situation, dieAt });
-  // Without it the child would report to the runner as a test file.
-  const env = { ...process.env, NODE_TEST_CONTEXT: undefined, FILE_GROUP_CHILD: task };
-  return spawnSync(process.execPath, [__filename], { env, ...(uid === undefined ? {} : { uid, gid: uid }) });
+  // Source maps would take longer to start with than the write takes.
+  const env = { ...process.env, NODE_OPTIONS: undefined, KILLED_GROUP_WRITE: task };
+  return spawnSync(process.execPath, [program], { env, ...(uid === undefined ? {} : { uid, gid: uid }) });
 }
 
-function declareTests(): void {
-  for (const situation of situations) {
-    test(
-      `${situation.name} is wholly old or wholly new after a kill at any step and a recovery; a look before it changes nothing`,
-      { timeout: 60_000 },
-      async () => {
-        const seen = new Set<string>();
-        const asked = new Set<string>();
-        let dieAt = 1;
-        for (; ; dieAt++) {
-          const place = newPlace(situation);
-          const { signal, status } = child(place, situation, dieAt);
-          if (signal === null) {
-            assert.equal(status, 0);
-            break;
-          }
-          checkInterrupted(place);
-          const write = await validateOnly(place);
-          if (write?.state === "recoverable") {
-            const choice = write.choices[dieAt % write.choices.length] ?? write.choices[0];
-            assert.ok((await recoverFileGroup(place.certs, choice, fileOperations, hostSystem)).ok);
-            assert.equal(checkWhole(place, situation), choice === "finish" ? "new" : "old");
-            asked.add(choice);
-          }
-          assertRecovered(await recoverFirst(place.certs));
-          seen.add(checkWhole(place, situation));
-        }
-        assert.ok(dieAt > 20, `only ${dieAt} steps`);
-        assert.deepEqual([...seen].sort(), ["new", "old"]);
-        assert.deepEqual([...asked].sort(), ["finish", "roll-back"]);
-      },
-    );
-  }
-
-  test("a recovery that is itself interrupted is finished by the next", { timeout: 60_000 }, async () => {
-    const situation = { name: "", replaces: true };
-    for (let dieAt = 1; dieAt < 60; dieAt++) {
-      const place = newPlace(situation);
-      if (child(place, situation, dieAt).signal === null) break;
-      let steps = 0;
-      const failing: FileOperations = {
-        ...fileOperations,
-        remove: (path) =>
-          ++steps > dieAt % 4 ? Promise.reject(new Error("interrupted")) : fileOperations.remove(path),
-      };
-      await recoverFirst(place.certs, failing).catch(() => undefined);
-      assertRecovered(await recoverFirst(place.certs));
-      checkWhole(place, situation);
-    }
-  });
-
-  for (const failing of [1, 2, 3]) {
-    test(`when file ${failing} of 3 cannot take its place, all are as before`, async () => {
-      for (const situation of situations) {
-        const place = newPlace(situation);
-        let installed = 0;
-        const full = Object.assign(new Error("no"), { code: "ENOSPC" });
-        const install =
-          <R>(operation: (from: string, to: string) => Promise<R>) =>
-          (from: string, to: string): Promise<R> =>
-            from.endsWith(".new") && ++installed === failing ? Promise.reject(full) : operation(from, to);
-        const outcome = await write(place, situation, {
-          ...fileOperations,
-          rename: install(fileOperations.rename),
-          link: install(fileOperations.link),
-        });
-        assert.equal(outcome.ok, false);
-        assert.match(outcome.message, /no space left on device$/);
-        assert.match(hintText(outcome.hint ?? "", remedyWords), /Free some space/);
-        assert.equal(checkWhole(place, situation), "old");
-      }
-    });
-  }
-
-  test("a file that has come in between is not replaced", async () => {
-    const situation = { name: "", replaces: false };
-    const place = newPlace(situation);
-    const sneaky: FileOperations = {
-      ...fileOperations,
-      rename: async (from, to) => {
-        // The journal becomes ready: all checks have been made.
-        if (to.endsWith(".journal")) writeFileSync(join(place.certs, "node.key"), "somebody else's");
-        await fileOperations.rename(from, to);
-      },
-    };
-    const outcome = await write(place, situation, sneaky);
-    assert.equal(outcome.ok, false);
-    assert.match(outcome.message, /node\.key: file exists$/);
-    assert.equal(readFileSync(join(place.certs, "node.key"), "utf8"), "somebody else's");
-    assert.deepEqual([readdirSync(place.certs), readdirSync(place.safe)], [["node.key"], []]);
-  });
-
-  test("without hard links the group is written all the same", async () => {
-    for (const situation of situations) {
-      const place = newPlace(situation);
-      const outcome = await write(place, situation, { ...fileOperations, link: () => Promise.resolve(false) });
-      assert.ok(outcome.ok);
-      assert.equal(checkWhole(place, situation), "new");
-    }
-  });
-
-  test("a replaced file keeps its mode, but a key that others can read does not", async () => {
-    const situation = { name: "", replaces: true };
-    const place = newPlace(situation);
-    chmodSync(join(place.certs, "ca.crt"), 0o640);
-    chmodSync(join(place.certs, "node.key"), 0o644);
-    chmodSync(join(place.safe, "ca.key"), 0o400);
-    assert.ok((await write(place, situation, fileOperations)).ok);
-    const mode = (path: string): number => statSync(path).mode & 0o777;
-    assert.deepEqual(
-      [mode(join(place.certs, "ca.crt")), mode(join(place.certs, "node.key")), mode(join(place.safe, "ca.key"))],
-      [0o640, 0o600, 0o400],
-    );
-  });
-
-  test("a symbolic link is refused, and what it points to is left alone", async () => {
-    const situation = { name: "", replaces: true };
-    const place = newPlace(situation);
-    const elsewhere = join(place.safe, "elsewhere");
-    writeFileSync(elsewhere, "precious");
-    rmSync(join(place.certs, "ca.crt"));
-    symlinkSync(elsewhere, join(place.certs, "ca.crt"));
-    const outcome = await write(place, situation, fileOperations);
-    assert.equal(outcome.ok, false);
-    assert.match(outcome.message, /it is a symbolic link$/);
-    assert.equal(readFileSync(elsewhere, "utf8"), "precious");
-    assert.deepEqual(readdirSync(place.certs).sort(), ["ca.crt", "node.key"]);
-  });
-
-  test("a journal of a running process, of another host, or of no use is in the way of a write, and stays", async () => {
-    const situation = { name: "", replaces: true };
-    const place = newPlace(situation);
-    const refused = async (): Promise<string> => {
-      const outcome = await write(place, situation, fileOperations);
-      assert.equal(outcome.ok, false);
-      assert.ok(existsSync(join(place.certs, journalName)));
-      return outcome.message;
-    };
-    leaveInterrupted(place.certs, { fresh: {}, changes: { pid: process.ppid } });
-    assert.match(await refused(), /^process \d+ is writing to /);
-    leaveInterrupted(place.certs, { fresh: {}, changes: { host: "elsewhere" } });
-    assert.match(await refused(), /may still be running on the host elsewhere$/);
-    plantJournal(place.certs, "{ not a journal");
-    assert.match(await refused(), /can't be used: it can't be read as a journal of this version$/);
-  });
-
+for (const situation of situations) {
   test(
-    "an unprivileged user is told which directory may not be written to",
-    { skip: process.getuid?.() !== 0 && "needs root to become another user" },
-    () => {
-      const place = newPlace({ name: "", replaces: false });
-      for (let directory = place.certs; directory !== tmpdir(); directory = join(directory, ".."))
-        chmodSync(directory, 0o755);
-      const { status } = child(place, { name: "", replaces: false }, 0, 65_534);
-      assert.equal(status, 3);
-      assert.deepEqual(readdirSync(place.certs), []);
+    `${situation.name} is wholly old or wholly new after a kill at any step and a recovery; a look before it changes nothing`,
+    { timeout: 60_000 },
+    async () => {
+      const seen = new Set<string>();
+      const asked = new Set<string>();
+      let dieAt = 1;
+      for (; ; dieAt++) {
+        const place = newPlace(situation);
+        const { signal, status } = child(place, situation, dieAt);
+        if (signal === null) {
+          assert.equal(status, 0);
+          break;
+        }
+        checkInterrupted(place);
+        const write = await validateOnly(place);
+        if (write?.state === "recoverable") {
+          const choice = write.choices[dieAt % write.choices.length] ?? write.choices[0];
+          assert.ok((await recoverFileGroup(place.certs, choice, fileOperations, hostSystem)).ok);
+          assert.equal(checkWhole(place, situation), choice === "finish" ? "new" : "old");
+          asked.add(choice);
+        }
+        assertRecovered(await recoverFirst(place.certs));
+        seen.add(checkWhole(place, situation));
+      }
+      assert.ok(dieAt > 20, `only ${dieAt} steps`);
+      assert.deepEqual([...seen].sort(), ["new", "old"]);
+      assert.deepEqual([...asked].sort(), ["finish", "roll-back"]);
     },
   );
 }
+
+test("a recovery that is itself interrupted is finished by the next", { timeout: 60_000 }, async () => {
+  const situation = { name: "", replaces: true };
+  for (let dieAt = 1; dieAt < 60; dieAt++) {
+    const place = newPlace(situation);
+    if (child(place, situation, dieAt).signal === null) break;
+    let steps = 0;
+    const failing: FileOperations = {
+      ...fileOperations,
+      remove: (path) => (++steps > dieAt % 4 ? Promise.reject(new Error("interrupted")) : fileOperations.remove(path)),
+    };
+    await recoverFirst(place.certs, failing).catch(() => undefined);
+    assertRecovered(await recoverFirst(place.certs));
+    checkWhole(place, situation);
+  }
+});
+
+for (const failing of [1, 2, 3]) {
+  test(`when file ${failing} of 3 cannot take its place, all are as before`, async () => {
+    for (const situation of situations) {
+      const place = newPlace(situation);
+      let installed = 0;
+      const full = Object.assign(new Error("no"), { code: "ENOSPC" });
+      const install =
+        <R>(operation: (from: string, to: string) => Promise<R>) =>
+        (from: string, to: string): Promise<R> =>
+          from.endsWith(".new") && ++installed === failing ? Promise.reject(full) : operation(from, to);
+      const outcome = await write(place, situation, {
+        ...fileOperations,
+        rename: install(fileOperations.rename),
+        link: install(fileOperations.link),
+      });
+      assert.equal(outcome.ok, false);
+      assert.match(outcome.message, /no space left on device$/);
+      assert.match(hintText(outcome.hint ?? "", remedyWords), /Free some space/);
+      assert.equal(checkWhole(place, situation), "old");
+    }
+  });
+}
+
+test("a file that has come in between is not replaced", async () => {
+  const situation = { name: "", replaces: false };
+  const place = newPlace(situation);
+  const sneaky: FileOperations = {
+    ...fileOperations,
+    rename: async (from, to) => {
+      // The journal becomes ready: all checks have been made.
+      if (to.endsWith(".journal")) writeFileSync(join(place.certs, "node.key"), "somebody else's");
+      await fileOperations.rename(from, to);
+    },
+  };
+  const outcome = await write(place, situation, sneaky);
+  assert.equal(outcome.ok, false);
+  assert.match(outcome.message, /node\.key: file exists$/);
+  assert.equal(readFileSync(join(place.certs, "node.key"), "utf8"), "somebody else's");
+  assert.deepEqual([readdirSync(place.certs), readdirSync(place.safe)], [["node.key"], []]);
+});
+
+test("without hard links the group is written all the same", async () => {
+  for (const situation of situations) {
+    const place = newPlace(situation);
+    const outcome = await write(place, situation, { ...fileOperations, link: () => Promise.resolve(false) });
+    assert.ok(outcome.ok);
+    assert.equal(checkWhole(place, situation), "new");
+  }
+});
+
+test("a replaced file keeps its mode, but a key that others can read does not", async () => {
+  const situation = { name: "", replaces: true };
+  const place = newPlace(situation);
+  chmodSync(join(place.certs, "ca.crt"), 0o640);
+  chmodSync(join(place.certs, "node.key"), 0o644);
+  chmodSync(join(place.safe, "ca.key"), 0o400);
+  assert.ok((await write(place, situation, fileOperations)).ok);
+  const mode = (path: string): number => statSync(path).mode & 0o777;
+  assert.deepEqual(
+    [mode(join(place.certs, "ca.crt")), mode(join(place.certs, "node.key")), mode(join(place.safe, "ca.key"))],
+    [0o640, 0o600, 0o400],
+  );
+});
+
+test("a symbolic link is refused, and what it points to is left alone", async () => {
+  const situation = { name: "", replaces: true };
+  const place = newPlace(situation);
+  const elsewhere = join(place.safe, "elsewhere");
+  writeFileSync(elsewhere, "precious");
+  rmSync(join(place.certs, "ca.crt"));
+  symlinkSync(elsewhere, join(place.certs, "ca.crt"));
+  const outcome = await write(place, situation, fileOperations);
+  assert.equal(outcome.ok, false);
+  assert.match(outcome.message, /it is a symbolic link$/);
+  assert.equal(readFileSync(elsewhere, "utf8"), "precious");
+  assert.deepEqual(readdirSync(place.certs).sort(), ["ca.crt", "node.key"]);
+});
+
+test("a journal of a running process, of another host, or of no use is in the way of a write, and stays", async () => {
+  const situation = { name: "", replaces: true };
+  const place = newPlace(situation);
+  const refused = async (): Promise<string> => {
+    const outcome = await write(place, situation, fileOperations);
+    assert.equal(outcome.ok, false);
+    assert.ok(existsSync(join(place.certs, journalName)));
+    return outcome.message;
+  };
+  leaveInterrupted(place.certs, { fresh: {}, changes: { pid: process.ppid } });
+  assert.match(await refused(), /^process \d+ is writing to /);
+  leaveInterrupted(place.certs, { fresh: {}, changes: { host: "elsewhere" } });
+  assert.match(await refused(), /may still be running on the host elsewhere$/);
+  plantJournal(place.certs, "{ not a journal");
+  assert.match(await refused(), /can't be used: it can't be read as a journal of this version$/);
+});
+
+test(
+  "an unprivileged user is told which directory may not be written to",
+  { skip: process.getuid?.() !== 0 && "needs root to become another user" },
+  () => {
+    const place = newPlace({ name: "", replaces: false });
+    for (let directory = place.certs; directory !== tmpdir(); directory = join(directory, ".."))
+      chmodSync(directory, 0o755);
+    const { status } = child(place, { name: "", replaces: false }, 0, 65_534);
+    assert.equal(status, 3);
+    assert.deepEqual(readdirSync(place.certs), []);
+  },
+);
 
 /**
  * `validate` on the command line, which says that a write was interrupted if there is a journal, and changes nothing.

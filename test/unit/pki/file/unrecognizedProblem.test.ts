@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createSign, generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
+import { unrecognizedProblem } from "../../../../src/pki/file/unrecognizedProblem.ts";
 import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
 import { octetString, sequence, tlv } from "../../../../src/pki/asn1/derWriter.ts";
 import { nodeCertificate } from "../../../support/certificate.ts";
@@ -38,19 +39,61 @@ describe("a file in which nothing is recognized", () => {
     const { pem } = await nodeCertificate();
     assert.equal(
       messageOf(pem.replaceAll("-----", "----")),
-      "No readable BEGIN line: “----BEGIN CERTIFICATE----” must have five dashes on each side",
+      "No readable BEGIN line: it has 4 dashes before and 4 behind. Write -----BEGIN CERTIFICATE-----, with five dashes on each side",
     );
     assert.match(
       messageOf(pem.replace("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE---").replace(/-----END.*\n/, "")),
-      /^No readable BEGIN line: “-----BEGIN CERTIFICATE---” must/,
+      /^No readable BEGIN line: it has 5 dashes before and 3 behind\. Write/,
     );
   });
+
+  const boundaries: readonly (readonly [begin: string, faults: string])[] = [
+    ["—–BEGIN CERTIFICATE—–", "2 dashes before and 2 behind, dashes that aren't hyphens"],
+    ["‐‐‐‐‐BEGIN CERTIFICATE‐‐‐‐‐", "dashes that aren't hyphens"],
+    ["-----BEGIN\u00a0CERTIFICATE-----", "spaces that aren't plain"],
+    ["-----begin certificate-----", "lower case"],
+    ["--- BEGIN CERTIFICATE ---", "3 dashes before and 3 behind, spaces too many"],
+    ["------BEGIN CERTIFICATE------", "6 dashes before and 6 behind"],
+  ];
+  for (const [begin, faults] of boundaries)
+    test(`has a BEGIN line with a fault: ${begin}`, () => {
+      const right = "-----BEGIN CERTIFICATE-----, with five dashes on each side";
+      assert.equal(
+        unrecognizedProblem(new TextEncoder().encode(`${begin}\nMIIB\n`)).message,
+        `No readable BEGIN line: it has ${faults}. Write ${right}`,
+      );
+    });
+
+  test("speaks of BEGIN without dashes, or is a megabyte of them", () => {
+    for (const text of ["The BEGIN CERTIFICATE line is missing", "-".repeat(1_000_000), "BEGIN ".repeat(100_000)])
+      assert.match(unrecognizedProblem(new TextEncoder().encode(text)).message, /^Neither PEM/);
+  });
+
+  const kinds: readonly (readonly [start: string, words: RegExp])[] = [
+    ["\x1f\x8b\x08", /gzip/],
+    ["PK\x03\x04", /zip/],
+    ["\xfe\xed\xfe\xed\0\0\0\x02", /JKS.*keytool/],
+    ["\xce\xce\xce\xce\0\0\0\x02", /JCEKS/],
+    ["SSHKRL\n\0", /revocation list of OpenSSH/],
+    ["ssh-ed25519 AAAAC3Nz", /OpenSSH public key/],
+    ["ssh-ed25519-cert-v01@openssh.com AAAA", /OpenSSH public key or certificate/],
+    ["PuTTY-User-Key-File-3: ssh-rsa", /PuTTY/],
+    ["age-encryption.org/v1\n", /age/],
+    ["untrusted comment: minisign", /minisign/],
+    ["<!DOCTYPE html><html>", /HTML page/],
+    ["[Interface]\nPrivateKey = x", /WireGuard/],
+  ];
+  for (const [start, words] of kinds)
+    test(`is of a kind that is known by name: ${JSON.stringify(start)}`, () => {
+      assert.match(unrecognizedProblem(Buffer.from(start, "latin1")).message, words);
+    });
 
   test("is DER of another structure: an OCSP response, a short value, a signature", () => {
     const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
     const signature = createSign("sha384").update("x").sign(privateKey);
     const response = sequence(tlv(0x0a, Uint8Array.of(0)), tlv(0xa0, octetString(new Uint8Array(200))));
-    for (const raw of [response, sequence(octetString(Uint8Array.of(1, 2))), signature])
+    assert.match(messageOf(response), /^An OCSP response: openssl ocsp/);
+    for (const raw of [sequence(octetString(Uint8Array.of(1, 2))), signature])
       assert.match(messageOf(raw), /^DER, but none of the structures that are read here: a certificate, /);
   });
 

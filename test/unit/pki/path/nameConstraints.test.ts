@@ -108,6 +108,20 @@ const rows: readonly Row[] = [
   ["permitted", bases.ip("0a000000 ff000000"), ip("00000000 00000000 00000000 00000001"), false],
   ["excluded", bases.ip("0a000000 ff000000"), ip(`${mapped} 0a010203`), false],
   ["permitted", bases.ip("0a000000 ff000000"), ip(`${mapped} 0a010203`), false],
+  // A network larger than that of the mapped addresses says nothing about IPv4.
+  [
+    "excluded",
+    bases.ip("00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000"),
+    ip("0a010203"),
+    true,
+  ],
+  [
+    "excluded",
+    bases.ip("00000000 00000000 00000000 00000000 ffffffff ffffffff 00000000 00000000"),
+    ip("0a010203"),
+    true,
+  ],
+  ["excluded", bases.ip(`${mapped} 00000000 ffffffff ffffffff ffffffff 00000000`), ip("0a010203"), false],
   ["excluded", bases.ip(`${mapped} 0a000000 ffffffff ffffffff ffffffff ff000000`), ip("0a010203"), false],
 ];
 
@@ -153,6 +167,8 @@ test("a kind of name that cannot be compared is refused where it occurs, and onl
   const otherName = tlv(0xa0, hex("06032a0304"), tlv(0xa0, tlv(0x0c, text("x"))));
   assert.match(await judge("excluded", otherName, [{ type: "raw", der: otherName }]), /cannot be compared/);
   assert.equal(await judge("excluded", otherName, [dns("a.test")]), "");
+  // An SmtpUTF8Mailbox is an otherName, though constraints on mailboxes apply to it as well.
+  assert.match(await judge("excluded", otherName, [utf8Mail("u@example.com")]), /cannot be compared/);
   assert.match(
     await judge("excluded", tlv(0x88, hex("2a0304")), [{ type: "raw", der: tlv(0x88, hex("2a0305")) }]),
     /registeredID “1\.2\.3\.5” cannot be compared/,

@@ -47,6 +47,20 @@ test("trusted: the path from the end entity to the anchor", async () => {
   }
 });
 
+test("an anchor that is the end entity is held to the purpose", async () => {
+  const root = await authority();
+  const node = await nodeCertificate({
+    issuedBy: root,
+    withExtensions: [{ type: "extKeyUsage", critical: false, purposes: ["1.3.6.1.5.5.7.3.1"] }],
+  });
+  const leaf = read(node);
+  for (const profile of profiles) {
+    const asked = { ...request(leaf, { anchors: [leaf], purpose: "clientAuth" }), profile };
+    const answer = await validatePath(asked, nodeCryptography);
+    assert.equal(answer.outcome, "notTrusted", profile.kind);
+  }
+});
+
 test("not trusted: which certificate, where in it, which rule, and what to do", async () => {
   const root = await authority({
     notBefore: new Date("2020-01-01T00:00:00Z"),

@@ -12,6 +12,7 @@ import {
 import { compareCertificates } from "../../../../src/view/compare/comparison.ts";
 import { comparisonDocument } from "../../../../src/view/compare/comparisonDocument.ts";
 import { documentActions } from "../../../../src/view/document/documentActions.ts";
+import type { ExtensionSpec } from "../../../../src/pki/issue/certificateSpec.ts";
 import { authority, nodeCertificate, testNow } from "../../../support/certificate.ts";
 
 const context = (fileName: string) => ({
@@ -48,6 +49,49 @@ describe("the verdict", () => {
       fields.filter(({ isSame }) => !isSame).map(({ title }) => title),
       ["Serial number", "Not after", "Signature value", "SHA-1", "SHA-256"],
     );
+  });
+
+  const raw = (oid: string, value: string): ExtensionSpec => ({
+    type: "raw",
+    oid,
+    critical: false,
+    value: Buffer.from(value.replaceAll(" ", ""), "hex"),
+  });
+  const names = { type: "subjectAltName", critical: false, names: [{ type: "dNSName", value: "localhost" }] } as const;
+  const alternatives: Readonly<Record<string, readonly [ExtensionSpec[], ExtensionSpec[], RegExp]>> = {
+    "other order of extensions": [
+      [raw("1.2.3", "0500"), names],
+      [names, raw("1.2.3", "0500")],
+      /in extension 1, which is 1\.2\.3 in the first and Subject alternative name in the second/,
+    ],
+    "other default that is written out": [
+      [raw("2.5.29.19", "3000")],
+      [raw("2.5.29.19", "3003 010100")],
+      /in extension 1, Basic constraints: .* 04 02 30 00 in the first, .* 04 05 30 03 01 01 00 in the second/,
+    ],
+  };
+  for (const [title, [one, other, place]] of Object.entries(alternatives))
+    test(`of fields that read the same, with an ${title}, names the first element that differs`, async () => {
+      const ca = await authority();
+      const common = { issuedBy: ca, serialNumber: 7n };
+      const [first, second] = [
+        await nodeCertificate({ ...common, extensions: one }),
+        await nodeCertificate({ ...common, extensions: other }),
+      ];
+      const { verdict } = compareCertificates(read(first.pem), read(second.pem));
+      assert.match(verdict, /^Every field reads the same, but the certificates differ\./);
+      assert.match(verdict, place);
+    });
+
+  test("of the same content that is signed twice says so", async () => {
+    const ca = await authority();
+    const [first, second] = [
+      await nodeCertificate({ issuedBy: ca, serialNumber: 7n }),
+      await nodeCertificate({ issuedBy: ca, serialNumber: 7n }),
+    ];
+    assert.notDeepEqual(first.der, second.der);
+    const { verdict } = compareCertificates(read(first.pem), read(second.pem));
+    assert.equal(verdict, "Both say the same, but each is signed separately. Both have the same key.");
   });
 
   test("of another key says so", async () => {

@@ -5,6 +5,8 @@ import { nodeCryptography } from "../../../../../src/node/crypto/nodeCryptograph
 import { fromHex } from "../../../../../src/pki/asn1/bytes.ts";
 import { readCertificate, type Certificate } from "../../../../../src/pki/certificate/certificate.ts";
 import type { ExtensionSpec, GeneralNameSpec } from "../../../../../src/pki/issue/certificateSpec.ts";
+import { certificateFacts } from "../../../../../src/pki/path/basis/certificateFacts.ts";
+import { brokenRule } from "../../../../../src/pki/path/basis/certificateRules.ts";
 import { validatePath } from "../../../../../src/pki/path/certificationPath.ts";
 import {
   authority,
@@ -64,6 +66,16 @@ const node: readonly (readonly [section: string, message: RegExp, deviations: De
   ],
   ["4.2", /occurs more than once/, { withExtensions: [raw("1.2.3", "0500", false), raw("1.2.3", "0500", false)] }],
   ["4.2", /1\.2\.3 is critical and not processed/, { withExtensions: [raw("1.2.3", "0500", true)] }],
+  [
+    "4.2",
+    /Subject information access: An OBJECT IDENTIFIER is empty/,
+    { withExtensions: [raw("1.3.6.1.5.5.7.1.11", "3007 3005 0600 820178", false)] },
+  ],
+  [
+    "4.1",
+    /PrintableString has characters/,
+    { subject: [[{ type: "2.5.4.3", value: "a*b", stringType: "printableString" }]] },
+  ],
   ["4.2", /Certificate policies cannot be read/, { withExtensions: [raw("2.5.29.32", "0500", false)] }],
   [
     "4.2.1.1",
@@ -100,6 +112,11 @@ const node: readonly (readonly [section: string, message: RegExp, deviations: De
     "4.2.1.4",
     /certificate policy occurs more than once/,
     { withExtensions: [raw("2.5.29.32", "300c 3004 06022a03 3004 06022a03", false)] },
+  ],
+  [
+    "4.2.1.4",
+    /policies are critical and have a qualifier/,
+    { withExtensions: [raw("2.5.29.32", "300f 300d 06022a03 3007 3005 06012a 0500", true)] },
   ],
   ["4.2.1.5", /anyPolicy/, { withExtensions: [raw("2.5.29.33", "300c 300a 0604551d2000 06022a03", true)] }],
 ];
@@ -162,4 +179,29 @@ test("what a CA's certificate must not be, the anchor's included", async () => {
 
 test("roots are spared what nobody looks at: serial number 0, and the identifier of their own key", async () => {
   assert.equal(await judge({ serialNumber: 0n }, {}), "");
+});
+
+test("policies that aren't critical may have a qualifier that isn't processed", async () => {
+  const policies = raw("2.5.29.32", "300f 300d 06022a03 3007 3005 06012a 0500", false);
+  assert.equal(await judge({}, { withExtensions: [policies] }), "");
+});
+
+/** The same certificate with both times as GeneralizedTime. The signature stays, which these rules don't check. */
+function withGeneralizedTimes(der: Uint8Array): Certificate {
+  const at = Buffer.from(der).indexOf("301e170d", "hex");
+  const times = [at + 4, at + 19].map((start) =>
+    Buffer.concat([Buffer.from([0x18, 0x0f]), Buffer.from("20"), der.subarray(start, start + 13)]),
+  );
+  const changed = Buffer.concat([der.subarray(0, at), Buffer.from([0x30, 0x22]), ...times, der.subarray(at + 32)]);
+  for (const length of [2, 6]) changed.writeUInt16BE(changed.readUInt16BE(length) + 4, length);
+  const outcome = readCertificate(changed);
+  assert.ok(outcome.ok);
+  return outcome.value;
+}
+
+test("GeneralizedTime before 2050 is read, as section 4.1.2.5 asks, and noted", async () => {
+  const certificate = withGeneralizedTimes((await nodeCertificate({ issuedBy: await authority() })).der);
+  assert.equal(certificate.validity.notBefore.epochMs, testNow.getTime() - 86_400_000);
+  assert.equal(certificate.validity.notAfter.deviation, "GeneralizedTime before 2050");
+  assert.equal(brokenRule(certificateFacts(certificate)), undefined);
 });
