@@ -45,10 +45,11 @@ const context: ViewContext = {
 const maxFileSize = 256 * 1024 * 1024;
 const token = { isCancellationRequested: false };
 
-async function load(path: string): Promise<CertsDirectory> {
+/** As the editor does it, or as a command, which calls the file system on its own thread. */
+async function load(path: string, mode: "background" | "blocking" = "background"): Promise<CertsDirectory> {
   const observer = { cancelled: () => false, progress: () => undefined, pause: slicePauses(() => performance.now()) };
   const directory = await loadCertsDirectory({
-    loader: nodeAssetLoader(path),
+    loader: nodeAssetLoader(path, mode),
     path,
     settings: defaultSettings,
     now: testNow.getTime(),
@@ -96,7 +97,7 @@ async function trust(path: string): Promise<void> {
 
 /** What the command line does, which keeps nobody waiting. */
 async function trustJson(path: string): Promise<void> {
-  const directory = await timed("loaded", () => load(path));
+  const directory = await timed("loaded", () => load(path, "blocking"));
   await timed("json", async () => {
     return JSON.stringify(trustRecord(path, directory, await whatIfEachDropped(directory, nodeCryptography)));
   });

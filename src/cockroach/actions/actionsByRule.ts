@@ -1,9 +1,9 @@
 // The actions for the findings of each rule, after its automatic fixes. A test compares the table with the registry of
 // rules.
 
-import { pathOf } from "../directory/certsDirectory.ts";
+import { fileNamed, pathOf } from "../directory/certsDirectory.ts";
 import { shell } from "../quote/shell.ts";
-import { copyCommand, inspectCommand, linesCommand, listCommand } from "./commands.ts";
+import { copyCommand, decodeCommand, inspectCommand, linesCommand, listCommand } from "./commands.ts";
 import type { ActionMaker } from "./findingAction.ts";
 import {
   certificateOf,
@@ -26,6 +26,14 @@ const lines: ActionMaker = ({ file }, directory) => [linesCommand(file, director
 const inspect: ActionMaker = (finding, directory) => [inspectCommand(certificateOf(finding), directory)];
 const rotate = inTurn(() => [rotateCa], inspect);
 const trust = inTurn(openTrust, inspect);
+
+/** A file that only has to be decoded isn't replaced by a new certificate. */
+function noCertificate(...[finding, directory, ...more]: Parameters<ActionMaker>): ReturnType<ActionMaker> {
+  const isEncoded = fileNamed(directory, finding.file)?.content.isBase64OfPem === true;
+  return isEncoded
+    ? [decodeCommand(finding.file, directory)]
+    : inTurn(createMissing, lines)(finding, directory, ...more);
+}
 
 /** Makes a command from the path of the finding's file. */
 function command(make: (path: string) => string): ActionMaker {
@@ -65,7 +73,7 @@ export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
   "file/too-large": list,
   "file/empty": inTurn(createMissing, list),
   "file/der": command((path) => shell`openssl x509 -inform der -in ${path} -out ${`${path}.pem`}`),
-  "file/no-certificate": inTurn(createMissing, lines),
+  "file/no-certificate": noCertificate,
   "file/wrong-block-type": lines,
   "file/unparsable-certificate": inTurn(createMissing, lines),
   "file/swapped": lines,

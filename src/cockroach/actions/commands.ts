@@ -117,6 +117,11 @@ export function listCommand(file: string, { contents }: CertsDirectory): CopyCom
   return copyCommand(shell`ls -ld ${file === "." ? contents.path : pathOf(contents, file)}`);
 }
 
+/** Prints the PEM text of a file that is base64 of it. */
+export function decodeCommand(file: string, { contents }: CertsDirectory): CopyCommand {
+  return copyCommand(shell`base64 -d ${pathOf(contents, file)}`);
+}
+
 /** Shows the BEGIN and END lines of a file with their numbers, and nothing of a key. */
 export function linesCommand(file: string, { contents }: CertsDirectory): CopyCommand {
   return copyCommand(shell`grep -n -e ----- ${pathOf(contents, file)}`);

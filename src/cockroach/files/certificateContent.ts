@@ -8,6 +8,7 @@ import { scanGoPem, type GoPemBlock } from "../go/goPem.ts";
 import type { ByteRange } from "../../pki/asn1/byteRange.ts";
 import { readCertificate, type Certificate } from "../../pki/certificate/certificate.ts";
 import { readItems } from "../../pki/file/decodeFile.ts";
+import { isBase64OfPem } from "../../pki/pem/base64OfPem.ts";
 import { derStructure } from "../../pki/file/derStructure.ts";
 import type { FileItem } from "../../pki/file/fileItem.ts";
 
@@ -38,6 +39,8 @@ export interface CertificateContent {
   readonly passedOver: readonly (Place & { readonly why: string })[];
   /** DER instead of PEM, identified by content. */
   readonly isDer: boolean;
+  /** The file is base64 of PEM, as in the data of a Kubernetes Secret. Go finds nothing in it. */
+  readonly isBase64OfPem?: true;
   /** What it counts toward the budget of its directory. */
   readonly weight: Weight;
 }
@@ -73,7 +76,8 @@ export function* readCertificateContent(
   }
   const passedOver = countBegins(bytes) === blocks.length ? [] : yield* findSkippedBlocks(blocks, bytes);
   const isDer = blocks.length === 0 && passedOver.length === 0 && derStructure(bytes) !== "unknown";
-  return { size: bytes.length, blocks, passedOver, isDer, weight };
+  const isEncoded = blocks.length === 0 && passedOver.length === 0 && !isDer && isBase64OfPem(bytes);
+  return { size: bytes.length, blocks, passedOver, isDer, ...(isEncoded && { isBase64OfPem: true }), weight };
 }
 
 function beyondLimit({ length }: Uint8Array, why: string): CertificateContent {

@@ -6,6 +6,7 @@ import { DerCursor } from "../asn1/der.ts";
 import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
 import { misspelledBoundary } from "../pem/misspelledBoundary.ts";
+import { isBase64OfPem } from "../pem/base64OfPem.ts";
 import { otherKind } from "./otherKinds.ts";
 import type { Problem } from "../asn1/problem.ts";
 
@@ -40,6 +41,7 @@ function reason(raw: Uint8Array): string {
     const base64 = decodeBase64Body(raw, 0, raw.length);
     const structure = base64.ok && base64.value.length > 0 ? derStructure(base64.value) : "unknown";
     if (structure !== "unknown") return withoutBoundaries(structure);
+    if (isBase64OfPem(raw)) return "Base64 of PEM, as in the data of a Kubernetes Secret: decode it with base64 -d";
   }
   return "Neither PEM (no BEGIN line) nor DER (no SEQUENCE at the beginning)";
 }

@@ -18,15 +18,19 @@ export const noCertificate: RuleOf<"certificateFile"> = {
       ...wholeFile(file, content.size),
       ...(broken && { range: broken.range, line: broken.line ?? 1 }),
       title:
-        broken === undefined
-          ? `${file} contains no PEM block`
-          : `${file} contains only a broken PEM block: ${broken.why}`,
+        content.isBase64OfPem === true
+          ? `${file} is base64 of PEM`
+          : broken === undefined
+            ? `${file} contains no PEM block`
+            : `${file} contains only a broken PEM block: ${broken.why}`,
       consequence: "CockroachDB finds no certificate in this file and treats it as broken.",
       ...(error && { quote: error.text }),
       advice:
-        broken === undefined
-          ? "Write the certificate to the file, or remove the file."
-          : "Copy the certificate again, from the BEGIN line to the END line.",
+        content.isBase64OfPem === true
+          ? "Decode it once, as in base64 -d: the data of a Kubernetes Secret is encoded."
+          : broken === undefined
+            ? "Write the certificate to the file, or remove the file."
+            : "Copy the certificate again, from the BEGIN line to the END line.",
     };
   },
 };

@@ -44,6 +44,21 @@ describe("the actions for a finding", () => {
     assert.equal(commandIn(actions).command, "chmod 0600 certs/node.key");
   });
 
+  test("about base64 of PEM decode it, and create nothing in its place", async () => {
+    const { files } = await healthySet();
+    const encoded = Buffer.from(files["ca.crt"] as string).toString("base64");
+    for (const text of [encoded, `${encoded.replace(/.{76}/g, "$&\n")}\n`]) {
+      const actions = await actionsFor("file/no-certificate", { ...files, "ca.crt": text });
+      assert.deepEqual(titles(actions), ["Copy Command", "Explain"]);
+      assert.equal(commandIn(actions).command, "base64 -d certs/ca.crt");
+    }
+    const other = await actionsFor("file/no-certificate", {
+      ...files,
+      "ca.crt": Buffer.from("hello there, this isn't a certificate").toString("base64"),
+    });
+    assert.notEqual(commandIn(other).command, "base64 -d certs/ca.crt");
+  });
+
   test("about a name of the wrong type reissue with all names, each once", async () => {
     const { files, ca } = await healthySet();
     const names = [

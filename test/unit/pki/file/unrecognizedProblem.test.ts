@@ -29,6 +29,12 @@ describe("a file in which nothing is recognized", () => {
     );
   });
 
+  test("is base64 of PEM, as in the data of a Secret", async () => {
+    const { pem } = await nodeCertificate();
+    const base64 = Buffer.from(pem).toString("base64");
+    assert.equal(messageOf(base64), "Base64 of PEM, as in the data of a Kubernetes Secret: decode it with base64 -d");
+  });
+
   test("is base64 of a key, whose label only its maker knows", () => {
     const [key] = keySamples();
     const base64 = (key?.pem ?? "").replace(/-----[^-]+-----/g, "");
