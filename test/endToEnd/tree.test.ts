@@ -115,6 +115,11 @@ describe("directories of a cluster", { timeout: 240_000 }, () => {
     await workbench.openSidebar();
     await sidebar.row("tools/certs").waitFor();
     await workbench.page.getByText("Searching the workspace").waitFor({ state: "detached" });
+    // A directory is listed by itself until the others that trust its CA are checked.
+    await until(async () => {
+      const said = (await sidebar.said(1)).join("\n");
+      return said.includes("1 of 4 with problems") && said.includes("2 directories");
+    }, "both clusters, whole");
   });
   after(() => workbench.close());
 
