@@ -47,7 +47,10 @@ async function heard(open: vscode.Uri, save: vscode.Uri, work: () => Promise<voi
     showWarningMessage: answering((_message, _options, ...buttons) => buttons.at(-1)),
     showInformationMessage: answering(() => undefined),
     showQuickPick: answering((items) => (Array.isArray(items) ? (items[0] as unknown) : undefined)),
-    showInputBox: answering(() => passphrase),
+    // Who types a passphrase as the name of a user sees it.
+    showInputBox: answering((options) =>
+      (options as vscode.InputBoxOptions | undefined)?.password === true ? passphrase : "root",
+    ),
     showOpenDialog: answering(() => [open]),
     showSaveDialog: answering(() => save),
     createWebviewPanel: (...parameters: Parameters<typeof createWebviewPanel>) => {
