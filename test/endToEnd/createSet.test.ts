@@ -9,6 +9,7 @@ import { journalName } from "../../src/node/journal/journalRecord.ts";
 import { pressTold } from "../harness/notifications.ts";
 import { eventually, moment, persist, until } from "../harness/persist.ts";
 import type { QuickInput } from "../harness/quickInput.ts";
+import { unfoldRow } from "../harness/unfoldRow.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { leaveInterrupted } from "../support/interruptedWrites.ts";
 
@@ -28,15 +29,7 @@ describe("a certificate set", { timeout: 420_000 }, () => {
   const row = (text: string | RegExp): Locator =>
     workbench.page.locator(".pane-body [role=treeitem]").filter({ hasText: text });
 
-  /** A click can be lost while the tree follows the files. */
-  async function unfold(text: RegExp): Promise<void> {
-    const folded = row(text).first();
-    await persist(async () => {
-      if ((await folded.getAttribute("aria-expanded")) !== "true")
-        await folded.locator(".monaco-tl-twistie").click({ timeout: moment });
-      await folded.and(workbench.page.locator("[aria-expanded=true]")).waitFor({ timeout: moment });
-    });
-  }
+  const unfold = (text: RegExp): Promise<void> => unfoldRow(row(text).first());
 
   async function preview(name: string): Promise<void> {
     await quickInput.title(": preview").waitFor();

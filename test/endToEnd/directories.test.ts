@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { until } from "../harness/persist.ts";
+import { unfoldRow } from "../harness/unfoldRow.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 const outside = mkdtempSync(join(tmpdir(), "certs-outside-"));
@@ -46,7 +47,7 @@ describe("where certs directories come from", { timeout: 180_000 }, () => {
     // Both are copies of one directory, so they trust the same CA.
     await until(async () => (labels = await rows(workbench)).join().includes("2 directories"), "two directories");
     assert.match(labels.join("\n"), /^Cockroach CA, healthy · 2 directories · expires in [^\n]+$/);
-    await workbench.page.locator(".pane-body [role=treeitem][aria-level='1'] .monaco-tl-twistie").click();
+    await unfoldRow(workbench.page.locator(".pane-body [role=treeitem][aria-level='1']").first());
     await until(async () => (labels = await rows(workbench, 2)).length === 2, "its directories");
     assert.match(labels[0] ?? "", /^named, healthy · expires in .* · .*named$/);
     assert.match(labels[1] ?? "", /^of-cockroach, healthy · expires in .* · .*of-cockroach$/);

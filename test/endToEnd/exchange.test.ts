@@ -9,6 +9,7 @@ import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { wasTold } from "../harness/notifications.ts";
 import { eventually, moment, persist, until } from "../harness/persist.ts";
+import { unfoldRow } from "../harness/unfoldRow.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 /** What Vault would print for the user of the healthy sample. */
@@ -73,10 +74,7 @@ describe("connections, exports and imports", { timeout: 420_000 }, () => {
   test("a connection string from a user's row: the user is known, and nothing secret is in it", async () => {
     // The hover of the icon lies over the row.
     await workbench.page.mouse.move(1000, 600);
-    await person
-      .row(/^healthy/)
-      .locator(".monaco-tl-twistie")
-      .click();
+    await unfoldRow(person.row(/^healthy/));
     await person.healthyApp().waitFor();
     await workbench.chooseFromMenu(person.healthyApp(), "Copy Connection String…");
     await workbench.quickInput.title("(1/5)").waitFor();

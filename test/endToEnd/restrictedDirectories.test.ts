@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { moment, persist, until } from "../harness/persist.ts";
+import { unfoldRow } from "../harness/unfoldRow.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 
 const outside = mkdtempSync(join(tmpdir(), "certs-outside-"));
@@ -90,7 +91,7 @@ describe("a workspace that isn't trusted", { timeout: 240_000 }, () => {
     const cluster = workbench.page
       .locator(".pane-body [role=treeitem]")
       .filter({ hasText: `${expected.length} directories` });
-    await cluster.locator(".monaco-tl-twistie").click();
+    await unfoldRow(cluster.first());
     await until(async () => (await rows(workbench, 2)).length >= expected.length, "the directories of the settings");
     // A device or a share that is read would appear after the others.
     await workbench.page.waitForTimeout(1_000);

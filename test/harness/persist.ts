@@ -6,10 +6,10 @@
 export const factor = Number(process.env["CERTS_LIMIT_FACTOR"] ?? 2);
 
 /** Milliseconds after which nothing more is expected, on a machine that also does other work. */
-export const patience = 20_000;
+export const patience = 60_000 * factor;
 
 /** Milliseconds after which a person takes a key or a click for lost. */
-export const moment = 2500;
+export const moment = 2500 * factor;
 
 /**
  * Does it until it succeeds. An attempt ends by itself after a moment. Throws what the last attempt threw when patience

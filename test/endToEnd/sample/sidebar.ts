@@ -6,6 +6,7 @@ import { before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { badgeOf } from "../../harness/badge.ts";
 import { tidyWindow, type WindowSuite } from "../../harness/sharedWindow.ts";
+import { unfoldRow } from "../../harness/unfoldRow.ts";
 import type { Workbench } from "../../harness/workbench.ts";
 
 export const sidebar: WindowSuite = {
@@ -66,8 +67,7 @@ export const sidebar: WindowSuite = {
 
       test("a click opens the certificate, with its trust and its key", async () => {
         // Of the two directories the healthy one is second.
-        const healthy = workbench.page.locator(".pane-body [role=treeitem][aria-level='1']").last();
-        if ((await healthy.getAttribute("aria-expanded")) !== "true") await healthy.locator(".monaco-tl-twistie").click();
+        await unfoldRow(workbench.page.locator(".pane-body [role=treeitem][aria-level='1']").last());
         await row(/^ui\.crt/).waitFor();
         await row(/^node\.crt/)
           .last()

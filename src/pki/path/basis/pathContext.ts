@@ -39,13 +39,19 @@ export function createPathContext(): PathContext {
   const poolOf = rememberPools(pools, (certificates) =>
     createCertificatePool(certificates, (name) => latin1(name.der)),
   );
-  const namesakes: KnownPools = new WeakMap();
-  const namesakePoolOf = rememberPools(namesakes, (certificates) => createCertificatePool(certificates, partsOfName));
+  const origins = new WeakMap<readonly Certificate[], { from: readonly Certificate[]; removed: Certificate }>();
+  const namesakePoolOf: PathContext["poolOf"] = rememberPools(new WeakMap(), (certificates) => {
+    const origin = origins.get(certificates);
+    return origin === undefined
+      ? createCertificatePool(certificates, partsOfName)
+      : namesakePoolOf(origin.from).without(origin.removed);
+  });
   return {
     poolOf,
     derivePool(certificates, from, removed) {
       pools.set(certificates, poolOf(from).without(removed));
-      namesakes.set(certificates, namesakePoolOf(from).without(removed));
+      // Few ask for CAs of similar names, so that pool waits until somebody does.
+      origins.set(certificates, { from, removed });
     },
     namesakePoolOf,
     canonicalPoolOf: rememberPools(new WeakMap(), (certificates) => createCertificatePool(certificates, canonicalName)),
