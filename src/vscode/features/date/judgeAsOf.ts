@@ -54,13 +54,14 @@ async function chooseMoment(
     ...(asOf === undefined
       ? []
       : [{ icon: "discard" as const, label: "Back to Today", description: previewedDate(asOf), at: "today" as const }]),
+    // The dates below may be many: what has to be typed isn't behind them.
+    { icon: "calendar" as const, label: "Another Date…" },
     ...(changing.length === 0 ? [] : [separator("something changes"), ...changing, separator("other dates")]),
     ...presets.map(({ label, days }) => ({
       label,
       description: utcDate(midnight + days * day),
       at: midnight + days * day,
     })),
-    { icon: "calendar" as const, label: "Another Date…" },
   ];
   const placeholder = "Shows findings, colors, and reports as they will be then. Changes no files";
   const answer = await pickOne(items, {
