@@ -27,7 +27,7 @@ export const noCertificate: RuleOf<"certificateFile"> = {
       ...(error && { quote: error.text }),
       advice:
         content.isBase64OfPem === true
-          ? "Decode it once, as in base64 -d: the data of a Kubernetes Secret is encoded."
+          ? "Decode it with base64 -d, as the data of a Kubernetes Secret."
           : broken === undefined
             ? "Write the certificate to the file, or remove the file."
             : "Copy the certificate again, from the BEGIN line to the END line.",
