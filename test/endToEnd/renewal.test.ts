@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { wasTold } from "../harness/notifications.ts";
 import { moment, persist } from "../harness/persist.ts";
+import { unfoldRow } from "../harness/unfoldRow.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
 import { authority, clientCertificate, nodeCertificate, type TestCertificate } from "../support/certificate.ts";
 
@@ -64,6 +65,9 @@ describe("everything that expires before a date", { timeout: 300_000 }, () => {
       },
     });
     await workbench.openSidebar();
+    // Until the directories are checked, their cluster may look healthy, and is folded.
+    await row("with problems").waitFor();
+    await unfoldRow(row("with problems"));
     for (const name of ["n1", "n2", "n3", "clients", "elsewhere"])
       await row(new RegExp(`^(?:cluster/)?${name}`)).waitFor();
   });

@@ -8,6 +8,7 @@ import {
   type TreeItem,
   type TreeView,
 } from "vscode";
+import type { TreeRow } from "../../../view/tree/treeRow.ts";
 import type { CertsDirectoryStore } from "../../directories/certsDirectoryStore.ts";
 import type { WatchedDirectory } from "../../directories/watchedDirectory.ts";
 import { previewedDate, count } from "../../../contract/format.ts";
@@ -32,6 +33,8 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
   readonly onDidChangeTreeData = this.#changed.event;
   readonly view: TreeView<Node>;
   readonly #hadProblem = new WeakMap<WatchedDirectory, boolean>();
+  /** By the ID of its row: a cluster is formed again whenever a directory is read. */
+  readonly #clusterFolds = new Map<string, TreeRow["fold"]>();
   #progress: ReturnType<typeof setTimeout> | undefined;
   readonly #filters = new WeakMap<WatchedDirectory, string>();
 
@@ -99,7 +102,10 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
     return node.parent;
   }
 
-  /** The editor keeps a row folded that it knows, but a directory that was healthy a moment ago has something to show now. */
+  /**
+   * The editor keeps a row folded that it knows, but a directory that was healthy a moment ago has something to show now,
+   * and so has a cluster whose directory with a problem was read after the others.
+   */
   #unfoldNewProblems(roots: readonly Node[]): void {
     const directories = roots.flatMap(directoryNodes);
     const isNew = ({ directory, row }: TreeNode): boolean => {
@@ -108,7 +114,12 @@ export class CertsTreeProvider extends Disposables implements TreeDataProvider<N
       this.#hadProblem.set(directory, hasProblem);
       return hasProblem && !had;
     };
-    const changed = directories.filter(isNew);
+    const isUnfolded = ({ row: { id, fold } }: Node): boolean => {
+      const before = this.#clusterFolds.get(id);
+      this.#clusterFolds.set(id, fold);
+      return before === "collapsed" && fold === "expanded";
+    };
+    const changed = [...roots.filter((root) => !isTreeNode(root) && isUnfolded(root)), ...directories.filter(isNew)];
     if (!this.view.visible) return;
     // Once the editor has the rows that are returned now. One that is gone by then needs no unfolding.
     setTimeout(() => {
