@@ -125,8 +125,8 @@ test("a file is followed where its file system tells nothing of changes", async 
       () => rm(file.fsPath),
     ]) {
       const next = told();
-      // A listener that reads the file when notified sees the change that follows right after.
-      await delay(500);
+      // A listener that reads the file when notified sees the change that follows right after. On a busy machine, reading takes a second.
+      await delay(2_500);
       await change();
       await next;
     }
