@@ -70,6 +70,13 @@ describe("a file in which nothing is recognized", () => {
       );
     });
 
+  test("has a BEGIN line with a key in its label, which isn't quoted", () => {
+    const key = "MIIEVQIBADANBGKQHKIG9W0BAQEFAASC";
+    const { message } = unrecognizedProblem(new TextEncoder().encode(`---BEGIN ${key}---\n`));
+    assert.match(message, /^No readable BEGIN line: .*\[label not shown\]/);
+    assert.ok(!message.includes(key.slice(0, 6)), message);
+  });
+
   test("speaks of BEGIN without dashes, or is a megabyte of them", () => {
     for (const text of ["The BEGIN CERTIFICATE line is missing", "-".repeat(1_000_000), "BEGIN ".repeat(100_000)])
       assert.match(unrecognizedProblem(new TextEncoder().encode(text)).message, /^Neither PEM/);
