@@ -3,7 +3,7 @@
 import { causes } from "../cockroach/errors/causes/causes.ts";
 import { stepWords } from "../cockroach/errors/kinds/errorKind.ts";
 import { kinds, type KindId } from "../cockroach/errors/kinds/kinds.ts";
-import type { KnownError, Side } from "../cockroach/errors/knownError.ts";
+import type { KnownError, Side } from "../cockroach/errors/kinds/knownError.ts";
 
 const sides: Readonly<Record<Side, string>> = { client: "client", server: "node or server", either: "either side" };
 

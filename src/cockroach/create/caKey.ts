@@ -10,8 +10,8 @@ import type { WebCryptoKey } from "../../pki/issue/webCryptoKey.ts";
 import { decryptKey } from "./decryptKey.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 import { loaderTexts } from "../texts/loaderTexts.ts";
 
 /** A CA key ready to sign. It is never written anywhere. */

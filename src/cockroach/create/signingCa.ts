@@ -9,7 +9,7 @@ import { readSubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
 import { firstKeyBlock, readCaKey, type CaKey, type CaKeyEnvironment } from "./caKey.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 
 /** A CA able to sign. */
 export interface SigningCa {

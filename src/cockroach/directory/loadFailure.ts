@@ -14,7 +14,7 @@ import { uint64Problem } from "../go/goText.ts";
 import { compareLine } from "../go/version.ts";
 import { nodePrincipalError } from "./principalChecks.ts";
 import { loaderTexts } from "../texts/loaderTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /** Returns the text after `cannot load certificates: `, or `undefined` if loading succeeds. */
 export function loadFailure(

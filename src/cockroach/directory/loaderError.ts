@@ -6,9 +6,9 @@ import type { GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { isBeyondLimit } from "../files/assetLoader.ts";
 import type { CertificateBlock, CertificateContent, Place } from "../files/certificateContent.ts";
 import type { LoaderError } from "./certsDirectory.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 import { loaderTexts } from "../texts/loaderTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /** `file` is the name in the directory, which is what the messages say. */
 export function loaderError(file: string, content: CertificateContent, goVersion: GoVersion): LoaderError | undefined {

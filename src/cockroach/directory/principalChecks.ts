@@ -6,7 +6,7 @@ import { rfc4514 } from "../../pki/names/distinguishedName.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { certificatePrincipals, principalsText, subjectCommonName } from "../principals/principals.ts";
 import { compareLine } from "../go/version.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 import { loaderTexts } from "../texts/loaderTexts.ts";
 
 /**

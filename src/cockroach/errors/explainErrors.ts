@@ -4,9 +4,9 @@ import type { CauseId } from "./causes/causes.ts";
 import { checkCauses, possibleCauses, type Searched } from "./culprits/checkCauses.ts";
 import type { CauseCheck } from "./culprits/causeCheck.ts";
 import type { KindId } from "./kinds/kinds.ts";
-import type { Side } from "./knownError.ts";
-import { recognizeErrors, type RecognizedError } from "./recognizeErrors.ts";
-import { recognizeParts, type RecognizedPart } from "./recognizeParts.ts";
+import type { Side } from "./kinds/knownError.ts";
+import { recognizeErrors, type RecognizedError } from "./text/recognizeErrors.ts";
+import { recognizeParts, type RecognizedPart } from "./text/recognizeParts.ts";
 import { maxText, normalizeLog } from "./text/normalizeLog.ts";
 
 export interface ExplainedCause {

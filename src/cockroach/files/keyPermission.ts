@@ -2,7 +2,7 @@
 
 import type { FileStatus } from "./assetLoader.ts";
 import { loaderTexts } from "../texts/loaderTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /** The process that reads the directory. */
 export interface NodeProcess {

@@ -10,9 +10,9 @@ import type { Result } from "../../pki/result.ts";
 import type { CertificateContent, Place } from "./certificateContent.ts";
 import type { KeyContent } from "./keyContent.ts";
 import { checkKeyPermission, mayRead, type NodeProcess } from "./keyPermission.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 import { loaderTexts } from "../texts/loaderTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /**
  * `loaderText`: CockroachDB stores it with the entry, which it then can't use. `goText`: Go's error when the pair is

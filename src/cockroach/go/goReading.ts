@@ -4,7 +4,7 @@
 import { goPemBlocks, type GoPemBlock } from "./goPem.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { CertificateItem, FileItem } from "../../pki/file/fileItem.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 
 /** Whether a peer sends the certificates of the file, or they are a CA file such as ca.crt. */
 export type FileUse = "sent" | "trusted";

@@ -16,7 +16,7 @@ import { notForUser, sansMissing, subjectMissing } from "./loginTexts.ts";
 import { scopesWords } from "./scopesWords.ts";
 import { certificateSubjectName, equalSubjectNames, subjectNameText, type SubjectName } from "./subjectName.ts";
 import { accessTexts } from "../texts/accessTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /** `user` as typed. The certificate is the first that the client sends; no other counts. */
 export function certificateLogin(certificate: Certificate, user: string, settings: LoginSettings): LoginDecision {

@@ -16,9 +16,9 @@ import type { TrustStore } from "../directory/trustRole.ts";
 import type { LoginStep } from "./loginStep.ts";
 import { createStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";
 import type { SslModeChecks } from "./sslMode.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 import { loaderTexts } from "../texts/loaderTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 type Frame = Pick<LoginStep, "id" | "side" | "check" | "source">;
 

@@ -11,7 +11,7 @@ import { mapIdentity } from "./identityMap.ts";
 import type { LoginSettings } from "./loginSettings.ts";
 import type { LoginStep } from "./loginStep.ts";
 import { accessTexts } from "../texts/accessTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 export interface IdentityMapping {
   readonly step: LoginStep;

@@ -8,7 +8,7 @@ import { scopesText } from "./certificateScopes.ts";
 import type { LoginSettings } from "./loginSettings.ts";
 import { certificateSubjectName, subjectNameText, type SubjectName } from "./subjectName.ts";
 import { accessTexts } from "../texts/accessTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 interface Refusal {
   readonly says: string;

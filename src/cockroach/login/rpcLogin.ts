@@ -12,7 +12,7 @@ import { systemTenant, tenantText, type LoginSettings } from "./loginSettings.ts
 import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
 import { certificateSubjectName, equalSubjectNames, subjectNameText } from "./subjectName.ts";
 import { accessTexts } from "../texts/accessTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 const frame = { side: "node", source: "pkg/rpc/auth.go" } as const;
 

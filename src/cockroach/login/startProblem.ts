@@ -9,7 +9,7 @@ import {
   type CertsDirectory,
 } from "../directory/certsDirectory.ts";
 import { loaderTexts } from "../texts/loaderTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 export interface StartProblem {
   readonly file: string;

@@ -14,7 +14,7 @@ import type { Problem } from "../../pki/asn1/problem.ts";
 import type { Result } from "../../pki/result.ts";
 import type { Time } from "../../pki/asn1/time.ts";
 import type { Verifier } from "../login/peers.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 
 /** `failed` with Go's error. It ends in `…` if the rest depends on more than is known here. */
 export type GoOcspAnswer =

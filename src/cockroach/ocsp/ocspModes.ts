@@ -3,7 +3,7 @@
 
 import type { QueryOutcome } from "./queryOutcome.ts";
 import { accessTexts } from "../texts/accessTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 export const ocspModes = ["off", "lax", "strict"] as const;
 export type OcspMode = (typeof ocspModes)[number];

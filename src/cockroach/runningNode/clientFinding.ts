@@ -3,8 +3,8 @@
 import { alertText } from "../../pki/tls/tlsNames.ts";
 import type { ClientAnswer } from "./nodeAnswer.ts";
 import type { RunningFinding } from "./runningFinding.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 export function clientFinding(user: string, answer: ClientAnswer): RunningFinding {
   const file = `client.${user}.crt`;

@@ -7,9 +7,9 @@ import { toHex } from "../../pki/asn1/bytes.ts";
 import type { Endpoint, NodeAnswer, ServedTls } from "./nodeAnswer.ts";
 import { readLoginAnswer } from "./postgresMessages.ts";
 import type { RunningFinding } from "./runningFinding.ts";
-import { goTexts } from "../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 import { accessTexts } from "../texts/accessTexts.ts";
-import { fill } from "../../pki/textTemplate.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 const source = "pkg/cli/clierrorplus/decorate_error.go";
 const cannotDial = "cannot dial server.\nIs the server running?";

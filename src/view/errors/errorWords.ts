@@ -5,7 +5,7 @@ import type { Culprit } from "../../cockroach/errors/culprits/causeCheck.ts";
 import { causes } from "../../cockroach/errors/causes/causes.ts";
 import { kinds } from "../../cockroach/errors/kinds/kinds.ts";
 import { stepWords } from "../../cockroach/errors/kinds/errorKind.ts";
-import type { Side } from "../../cockroach/errors/knownError.ts";
+import type { Side } from "../../cockroach/errors/kinds/knownError.ts";
 import { findingTitle } from "../findings/findingView.ts";
 import { count } from "../../contract/format.ts";
 
@@ -45,7 +45,7 @@ export function culpritPlace({ file, line, range }: Culprit): string {
 
 /** What to do about a place: the finding's own advice, otherwise that of the cause. */
 export function culpritAdvice({ finding }: Culprit, cause: keyof typeof causes): string {
-  return finding?.advice ?? `${causes[cause].remedy}`;
+  return finding?.advice ?? causes[cause].remedy;
 }
 
 /** A sentence: how much was recognized, and whether a cause was found. */

@@ -9,7 +9,7 @@ import type { RuleOutcome, Verdict } from "../../rules/runRules.ts";
 import type { Cause } from "../causes/cause.ts";
 import { causes, type CauseId } from "../causes/causes.ts";
 import { kinds } from "../kinds/kinds.ts";
-import type { RecognizedError } from "../recognizeErrors.ts";
+import type { RecognizedError } from "../text/recognizeErrors.ts";
 import type { CauseCheck } from "./causeCheck.ts";
 import { probe } from "./probes.ts";
 

@@ -20,7 +20,7 @@ import { dnsNames, ipAddresses } from "../../principals/principals.ts";
 import { normalizeUsername } from "../../principals/username.ts";
 import { at, firstBlock, listNames } from "../../rules/basis/places.ts";
 import type { Cause, Probe } from "../causes/cause.ts";
-import type { RecognizedError } from "../recognizeErrors.ts";
+import type { RecognizedError } from "../text/recognizeErrors.ts";
 import type { CauseCheck } from "./causeCheck.ts";
 
 type Answer = Pick<CauseCheck, "outcome" | "culprits" | "why">;

@@ -1,6 +1,6 @@
 // The table of known errors.
 
-import type { KnownError } from "../knownError.ts";
+import type { KnownError } from "../kinds/knownError.ts";
 import { cockroachErrors } from "./cockroach.ts";
 import { jdbcErrors, libpqErrors, pgxErrors } from "./drivers.ts";
 import { goErrors } from "./go.ts";

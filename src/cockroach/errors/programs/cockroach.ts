@@ -2,7 +2,7 @@
 
 import { accessTexts } from "../../texts/accessTexts.ts";
 import { loaderTexts } from "../../texts/loaderTexts.ts";
-import { errorsOf, type KnownError } from "../knownError.ts";
+import { errorsOf, type KnownError } from "../kinds/knownError.ts";
 
 const loader = "CockroachDB pkg/security (certificate_loader.go, certificate_manager.go)";
 const pgwire = "CockroachDB pkg/sql/pgwire, pkg/security/auth.go";

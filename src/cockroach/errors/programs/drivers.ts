@@ -1,6 +1,6 @@
 // Errors of PostgreSQL drivers: libpq (psql, psycopg), pgx and lib/pq (Go), and JDBC.
 
-import { errorsOf, type KnownError } from "../knownError.ts";
+import { errorsOf, type KnownError } from "../kinds/knownError.ts";
 
 const libpq = "npm run errors (psql 15.18 and psycopg2 2.9.5, OpenSSL 3.0.19)";
 const libpqSource = "PostgreSQL src/interfaces/libpq (fe-secure-openssl.c, fe-secure-common.c, fe-connect.c)";

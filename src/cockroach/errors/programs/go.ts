@@ -1,10 +1,10 @@
 // Errors of Go's crypto/x509, crypto/tls, and net: CockroachDB prints them, and so do Go clients.
 
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
-import { errorsOf, type KnownError } from "../knownError.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { errorsOf, type KnownError } from "../kinds/knownError.ts";
 
-const x509 = "Go src/crypto/x509, compared with Go 1.19 to 1.26 by npm run judges";
-const tls = "Go src/crypto/tls, compared with Go 1.19 to 1.26 by npm run judges";
+const x509 = "Go src/crypto/x509 (verify.go, x509.go, parser.go)";
+const tls = "Go src/crypto/tls (tls.go, auth.go, handshake_client.go, handshake_server.go)";
 const sourceOfTls = "Go src/crypto/tls (handshake_server.go, handshake_client.go, conn.go)";
 
 /** The part of the text that both cases share. */
@@ -110,7 +110,7 @@ export const goErrors: readonly KnownError[] = [
     ["tls: oversized record received with length {length}", "not-tls"],
     ["tls: unsupported SSLv2 handshake received", "not-tls"],
   ]),
-  ...errorsOf("Go", "client", "Go src/net/http, npm run errors (Go 1.19)", [
+  ...errorsOf("Go", "client", "npm run errors (Go 1.19)", [
     ["http: server gave HTTP response to HTTPS client", "not-tls"],
     ['Get "https://{url}": EOF', "closed"],
     [".crt: no such file or directory", "file-missing"],

@@ -1,8 +1,11 @@
 // Errors of OpenSSL and of the programs that print its words: curl, Node.js, and Python.
 
-import { errorsOf, type ErrorRow, type KnownError } from "../knownError.ts";
+import { errorsOf, type ErrorRow, type KnownError } from "../kinds/knownError.ts";
 
 const ran = (program: string): string => `npm run errors (${program}, OpenSSL 3.0.19)`;
+/** Only some of the words were produced with the program; all stand in OpenSSL's source. */
+const ranSome = (program: string): string =>
+  `${ran(program)}; the other words are those of OpenSSL crypto/x509/x509_txt.c`;
 const sources = "OpenSSL crypto/x509/x509_txt.c, ssl/ssl_err.c";
 
 /** What X509_verify_cert_error_string says, as each program prints it after a prefix. */
@@ -32,12 +35,12 @@ export const opensslErrors: readonly KnownError[] = [
     ["verify error:num=62:hostname mismatch", "name-mismatch"],
     ["verify error:num=64:IP address mismatch", "name-mismatch"],
     ["verify error:num=26:unsuitable certificate purpose", "server-usage"],
-    ["write:errno=104", "closed"],
     ["Could not open file or uri for loading client certificate private key from {path}", "pair-failed"],
     ["Could not open file or uri for loading client certificate from {path}", "pair-failed"],
     ["No such file or directory:../crypto/bio/bss_file.c:67:calling fopen({path}, r)", "file-missing"],
   ]),
   ...errorsOf("OpenSSL", "client", sources, [
+    ["write:errno=104", "closed"],
     ["verify error:num=18:self signed certificate", "self-signed-server", "OpenSSL up to 1.1.1"],
     [
       "verify error:num=19:self-signed certificate in certificate chain",
@@ -50,7 +53,7 @@ export const opensslErrors: readonly KnownError[] = [
     ["verify error:num=25:path length constraint exceeded", "path-length"],
     ["verify error:num=7:certificate signature failure", "namesake-authority"],
   ]),
-  ...errorsOf("OpenSSL", "client", ran("openssl s_client, Node.js 20, Python 3.11, curl 7.88"), [
+  ...errorsOf("OpenSSL", "client", ranSome("openssl s_client, Node.js 20, Python 3.11, curl 7.88"), [
     ["certificate verify failed", "verification-failed"],
     ...verification,
   ]),
@@ -87,14 +90,13 @@ export const opensslErrors: readonly KnownError[] = [
 ];
 
 export const curlErrors: readonly KnownError[] = [
+  ...errorsOf("curl", "client", ranSome("curl 7.88.1"), prefixed("SSL certificate problem: ", verification)),
   ...errorsOf("curl", "client", ran("curl 7.88.1"), [
-    ...prefixed("SSL certificate problem: ", verification),
     ["SSL certificate problem: unsuitable certificate purpose", "server-usage"],
     ["SSL: no alternative certificate subject name matches target host name '{host}'", "name-mismatch"],
     ["SSL: certificate subject name '{names}' does not match target host name '{host}'", "no-names"],
     ["OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to {host}:{port}", "closed"],
     ["curl: (52) Empty reply from server", "closed"],
-    ["curl: (56) Recv failure: Connection reset by peer", "closed"],
     ["unable to set private key file: '{path}' type PEM", "pair-failed"],
     ["error setting certificate file: {path}", "ca-file-failed"],
     ["could not load PEM client certificate from {path}, OpenSSL error", "file-missing"],
@@ -102,6 +104,7 @@ export const curlErrors: readonly KnownError[] = [
   ...errorsOf("curl", "client", "curl lib/vtls (openssl.c, schannel.c, sectransp.c)", [
     ["SSL: no alternative certificate subject name matches target ipv4 address '{host}'", "name-mismatch", "curl 8"],
     ["curl: (7) Failed to connect to {host} port {port}", "refused"],
+    ["curl: (56) Recv failure: Connection reset by peer", "closed"],
     ["curl: (6) Could not resolve host: {host}", "unresolved"],
     ["error setting certificate verify locations", "ca-file-failed"],
   ]),
@@ -123,20 +126,20 @@ export const nodeErrors: readonly KnownError[] = [
     ["ERR_TLS_CERT_ALTNAME_INVALID", "name-mismatch"],
     ["Error: unsuitable certificate purpose", "server-usage"],
     ["INVALID_PURPOSE", "server-usage"],
-    ["Client network socket disconnected before secure TLS connection was established", "closed"],
     ["Error: socket hang up", "closed"],
     ["read ECONNRESET", "closed"],
     ["ENOENT: no such file or directory, open '{path}.crt'", "file-missing"],
     ["ENOENT: no such file or directory, open '{path}.key'", "file-missing"],
-    ["ENOENT: no such file or directory, open '{path}.pem'", "file-missing"],
     ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "alert-certificate-required"],
     ["ERR_OSSL_X509_KEY_VALUES_MISMATCH", "key-mismatch"],
   ]),
   ...errorsOf(
     "Node.js",
     "client",
-    "Node.js documentation tls.html, X509 certificate error codes; node-postgres lib/connection.js",
+    "Node.js documentation (tls, X509 certificate error codes), lib/_tls_wrap.js; node-postgres lib/connection.js",
     [
+      ["Client network socket disconnected before secure TLS connection was established", "closed"],
+      ["ENOENT: no such file or directory, open '{path}.pem'", "file-missing"],
       ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "untrusted-server"],
       ["SELF_SIGNED_CERT_IN_CHAIN", "self-signed-in-chain"],
       ["The server does not support SSL connections", "server-without-tls"],
@@ -150,8 +153,8 @@ export const nodeErrors: readonly KnownError[] = [
 ];
 
 export const pythonErrors: readonly KnownError[] = [
+  ...errorsOf("Python", "client", ranSome("Python 3.11"), prefixed("certificate verify failed: ", verification)),
   ...errorsOf("Python", "client", ran("Python 3.11"), [
-    ...prefixed("certificate verify failed: ", verification),
     ["certificate verify failed: unsuitable certificate purpose", "server-usage"],
     ["certificate verify failed: Hostname mismatch, certificate is not valid for '{host}'", "name-mismatch"],
     ["certificate verify failed: IP address mismatch, certificate is not valid for '{host}'", "name-mismatch"],

@@ -1,6 +1,6 @@
 // Errors of Rust (rustls, native-tls), .NET (Npgsql), and browsers at the DB Console.
 
-import { errorsOf, type KnownError } from "../knownError.ts";
+import { errorsOf, type KnownError } from "../kinds/knownError.ts";
 
 export const rustErrors: readonly KnownError[] = [
   ...errorsOf("Rust", "client", "rustls src/error.rs", [

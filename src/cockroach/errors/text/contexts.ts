@@ -1,6 +1,6 @@
 // What surrounds an error in a log and tells who prints it.
 
-import type { Side } from "../knownError.ts";
+import type { Side } from "../kinds/knownError.ts";
 
 export interface Context {
   /** With holes. */

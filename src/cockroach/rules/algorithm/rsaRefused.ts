@@ -6,8 +6,8 @@ import { goNotes } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { rsaBits } from "../basis/rsaBits.ts";
 import type { CertificateSubject, RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 /** TLS 1.3 signs handshakes with RSASSA-PSS and SHA-256: two digests and two bytes must fit into the modulus. */
 const smallestForHandshakes = (2 * 32 + 2) * 8 - 7;

@@ -3,7 +3,7 @@
 import { goKeyPair } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 const usable: ReadonlySet<string> = new Set(["RSA", "EC", "Ed25519"]);
 

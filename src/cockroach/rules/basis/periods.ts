@@ -10,8 +10,8 @@ import type { DirectoryThresholds } from "../../directory/directorySettings.ts";
 import { subjectWords } from "../../roles/traits.ts";
 import type { CertificateSubject } from "./rule.ts";
 import { day } from "../../../pki/duration.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export function isExpired({ validity }: Certificate, now: number): boolean {
   return validity.notAfter.epochMs !== undefined && validity.notAfter.epochMs < now;

@@ -9,7 +9,7 @@ import { goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { allowsPurpose, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 /** What a CA file must verify, depending on the other CA files. */
 function purposesOf(usage: PemUsage, directory: CertsDirectory): readonly (readonly [oid: string, name: string])[] {

@@ -6,7 +6,7 @@ import { needAsIssuer } from "../basis/issuers.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { maySignCertificates, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const keyCertSignMissing: RuleOf<"certificate"> = {
   id: "ca/key-cert-sign-missing",

@@ -6,7 +6,7 @@ import { certificatePlace } from "../basis/places.ts";
 import { needAsIssuer } from "../basis/issuers.ts";
 import { isCa, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const notACa: RuleOf<"certificate"> = {
   id: "ca/not-a-ca",

@@ -7,7 +7,7 @@ import { isCa } from "../../roles/traits.ts";
 import { pathOf, type OtherFile } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
 import { loaderTexts } from "../../texts/loaderTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const unknownFileName: RuleOf<"otherFile"> = {
   id: "directory/unknown-file-name",

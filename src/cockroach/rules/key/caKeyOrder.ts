@@ -5,9 +5,9 @@ import { certCommandSource, docs } from "../basis/citations.ts";
 import { relatedBlock, wholeFile } from "../basis/places.ts";
 import { fileNamed, pathOf } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 import { loaderTexts } from "../../texts/loaderTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const caKeyOrder: RuleOf<"keyFile"> = {
   id: "key/ca-key-order",

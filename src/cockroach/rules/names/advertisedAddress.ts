@@ -6,7 +6,7 @@ import { addressSource, docs, goVerify } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 import { loaderTexts } from "../../texts/loaderTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const advertisedAddress: RuleOf<"certificateFile"> = {
   id: "names/advertised-address",

@@ -7,8 +7,8 @@ import { addressesAsNames, isLoopback, isServerUsage, stripBrackets } from "../b
 import { goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const ipAsDnsName: RuleOf<"certificateFile"> = {
   id: "names/ip-as-dns-name",

@@ -6,7 +6,7 @@ import { isServerUsage } from "../basis/servers.ts";
 import { docs, goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const missing: RuleOf<"certificateFile"> = {
   id: "names/missing",

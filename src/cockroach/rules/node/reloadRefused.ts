@@ -7,7 +7,7 @@ import { docs, managerSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 import { loaderTexts } from "../../texts/loaderTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 const losses: Readonly<Partial<Record<PemUsage, string>>> = {
   CA: "CA cert",

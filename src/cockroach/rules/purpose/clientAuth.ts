@@ -6,7 +6,7 @@ import { docs, goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { allowsPurpose } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
-import { goTexts } from "../../../pki/path/go/goTexts.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const clientAuth: RuleOf<"certificate"> = {
   id: "purpose/client-auth",

@@ -6,7 +6,7 @@ import { rpcAuthSource } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 import { accessTexts } from "../../texts/accessTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const commonName: RuleOf<"certificate"> = {
   id: "tenant/common-name",

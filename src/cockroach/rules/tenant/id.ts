@@ -5,7 +5,7 @@ import { managerSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 import { loaderTexts } from "../../texts/loaderTexts.ts";
-import { fill } from "../../../pki/textTemplate.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const id: RuleOf<"certificateFile"> = {
   id: "tenant/id",

@@ -6,8 +6,8 @@ import { basicConstraints } from "../../extensions/rfc5280/basicConstraints.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { isoTime } from "../../asn1/time.ts";
 import type { PathProblem } from "./pathProblem.ts";
-import { goTexts } from "../go/goTexts.ts";
-import { fill } from "../../textTemplate.ts";
+import { goTexts } from "../../texts/goTexts.ts";
+import { fill } from "../../texts/textTemplate.ts";
 
 /**
  * Returns `undefined` at a time within the validity period, both ends included. `at`: milliseconds since 1970-01-01

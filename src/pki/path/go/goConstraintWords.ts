@@ -6,7 +6,7 @@ import { parseIpAddress } from "../../names/ipAddress.ts";
 import { goHas } from "../basis/goChanges.ts";
 import type { GoVersion } from "../basis/goVersion.ts";
 import { unmappedAddress } from "../basis/ipNetwork.ts";
-import { goTexts } from "./goTexts.ts";
+import { goTexts } from "../../texts/goTexts.ts";
 
 export const nameKinds = { dns: "DNS name", email: "email address", uri: "URI", ip: "IP address" } as const;
 

@@ -9,8 +9,8 @@ import type { GoCertificate } from "./goCertificate.ts";
 import { unmappedAddress } from "../basis/ipNetwork.ts";
 import { goHas } from "../basis/goChanges.ts";
 import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
-import { goTexts } from "./goTexts.ts";
-import { fill } from "../../textTemplate.ts";
+import { goTexts } from "../../texts/goTexts.ts";
+import { fill } from "../../texts/textTemplate.ts";
 
 /** Returns Go's reason why the certificate isn't valid for the host, or `undefined` if it is. */
 export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {

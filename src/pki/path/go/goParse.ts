@@ -13,7 +13,7 @@ import { goNameProblem } from "./goName.ts";
 import { parseGoPublicKey } from "./goPublicKey.ts";
 import { goAtLeast, goDebugs, goVersionText, type GoVersion } from "../basis/goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
-import { goTexts } from "./goTexts.ts";
+import { goTexts } from "../../texts/goTexts.ts";
 
 /** Returns why crypto/x509 of this version can't parse the certificate, in its own words, or `undefined` if it can. */
 export function goParseProblem(certificate: Certificate, version: GoVersion): Problem | undefined {

@@ -22,7 +22,7 @@ import { distrustedCa, invalidPolicies, nameMismatch, oversizedKey, unparsable, 
 import type { PathContext } from "../basis/pathContext.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { arePoliciesValid } from "../basis/policyGraph.ts";
-import { goTexts } from "./goTexts.ts";
+import { goTexts } from "../../texts/goTexts.ts";
 
 /** Returns the result of this version of Go. */
 export async function validateGoPath(

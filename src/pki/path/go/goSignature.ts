@@ -10,8 +10,8 @@ import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
 import type { GoCertificate, GoKeyAlgorithm } from "./goCertificate.ts";
 import { goAtLeast, goDebugs, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblemCode } from "../basis/pathProblem.ts";
-import { goTexts } from "./goTexts.ts";
-import { fill } from "../../textTemplate.ts";
+import { goTexts } from "../../texts/goTexts.ts";
+import { fill } from "../../texts/textTemplate.ts";
 
 /** What can be wrong between a certificate and its issuer. */
 export type SignatureProblemCode = Extract<

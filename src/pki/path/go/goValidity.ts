@@ -8,7 +8,7 @@ import { goProblem } from "./goProblem.ts";
 import { goAtLeast, goVersionText, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { goValidityText, validityProblem } from "../basis/validityCheck.ts";
-import { goTexts } from "./goTexts.ts";
+import { goTexts } from "../../texts/goTexts.ts";
 
 /** End entity first. */
 export type GoPath = readonly GoCertificate[];

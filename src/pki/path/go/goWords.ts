@@ -11,8 +11,8 @@ import { goQuote } from "./goQuote.ts";
 import { goHas } from "../basis/goChanges.ts";
 import type { GoVersion } from "../basis/goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
-import { goTexts } from "./goTexts.ts";
-import { fill } from "../../textTemplate.ts";
+import { goTexts } from "../../texts/goTexts.ts";
+import { fill } from "../../texts/textTemplate.ts";
 
 export function issuerProblem(
   code: SignatureProblemCode,

@@ -5,10 +5,10 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import * as ts from "typescript";
-import { recognizeErrors } from "../../../../src/cockroach/errors/recognizeErrors.ts";
+import { recognizeErrors } from "../../../../src/cockroach/errors/text/recognizeErrors.ts";
 import { accessTexts } from "../../../../src/cockroach/texts/accessTexts.ts";
 import { loaderTexts } from "../../../../src/cockroach/texts/loaderTexts.ts";
-import { goTexts } from "../../../../src/pki/path/go/goTexts.ts";
+import { goTexts } from "../../../../src/pki/texts/goTexts.ts";
 
 const constants: Readonly<Record<string, string>> = { ...goTexts, ...loaderTexts, ...accessTexts };
 

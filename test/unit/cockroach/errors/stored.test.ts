@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { possibleCauses } from "../../../../src/cockroach/errors/culprits/checkCauses.ts";
 import type { CauseId } from "../../../../src/cockroach/errors/causes/causes.ts";
-import { recognizeErrors } from "../../../../src/cockroach/errors/recognizeErrors.ts";
+import { allErrors } from "../../../../src/cockroach/errors/programs/all.ts";
+import { recognizeErrors } from "../../../../src/cockroach/errors/text/recognizeErrors.ts";
 import { normalizeLog } from "../../../../src/cockroach/errors/text/normalizeLog.ts";
 import type { StoredText } from "../../../errors/main.ts";
 
@@ -47,3 +48,16 @@ for (const { program, situation, cause, text } of stored) {
     );
   });
 }
+
+test("claims to have run a program only where its stored texts have the words", () => {
+  const printed = (template: string): boolean => {
+    const literals = template.split(/\{\w+\}/);
+    return stored.some(({ text }) => literals.every((literal) => text.includes(literal)));
+  };
+  const claimed = allErrors.filter(({ source }) => source.startsWith("npm run errors (") && !source.includes(";"));
+  assert.ok(claimed.length > 60, String(claimed.length));
+  assert.deepEqual(
+    claimed.map(({ text }) => text).filter((text) => !printed(text)),
+    [],
+  );
+});

@@ -6,9 +6,9 @@ import { causes, type CauseId } from "../../../../src/cockroach/errors/causes/ca
 import { possibleCauses, type Searched } from "../../../../src/cockroach/errors/culprits/checkCauses.ts";
 import { explainErrors } from "../../../../src/cockroach/errors/explainErrors.ts";
 import { kinds } from "../../../../src/cockroach/errors/kinds/kinds.ts";
-import type { KnownError } from "../../../../src/cockroach/errors/knownError.ts";
+import type { KnownError } from "../../../../src/cockroach/errors/kinds/knownError.ts";
 import { allErrors } from "../../../../src/cockroach/errors/programs/all.ts";
-import { recognizeErrors, type RecognizedError } from "../../../../src/cockroach/errors/recognizeErrors.ts";
+import { recognizeErrors, type RecognizedError } from "../../../../src/cockroach/errors/text/recognizeErrors.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import { judge } from "../../../support/certsDirectory.ts";
 import { culpritDirectory, example, healthyDirectory } from "../../../support/errors/culpritDirectories.ts";

@@ -1,6 +1,6 @@
 // Known error text of a program, and what it means.
 
-import type { KindId } from "./kinds/kinds.ts";
+import type { KindId } from "./kinds.ts";
 
 /** Program, library, or language whose words a text is. */
 export type Program =
@@ -23,7 +23,7 @@ export type Side = "client" | "server" | "either";
 
 export interface KnownError {
   readonly program: Program;
-  /** With holes (src/pki/textTemplate.ts): `x509: certificate is valid for {names}, not {host}`. */
+  /** With holes (src/pki/texts/textTemplate.ts): `x509: certificate is valid for {names}, not {host}`. */
   readonly text: string;
   readonly kind: KindId;
   readonly side: Side;

@@ -1,10 +1,10 @@
 // Finds the known errors in a text.
 
-import type { KnownError, Side } from "./knownError.ts";
-import { kinds } from "./kinds/kinds.ts";
-import { allErrors } from "./programs/all.ts";
-import { contexts } from "./text/contexts.ts";
-import { matchAt, parseTemplate, type Template, type TemplateMatch } from "./text/template.ts";
+import type { KnownError, Side } from "../kinds/knownError.ts";
+import { kinds } from "../kinds/kinds.ts";
+import { allErrors } from "../programs/all.ts";
+import { contexts } from "./contexts.ts";
+import { matchAt, parseTemplate, type Template, type TemplateMatch } from "./template.ts";
 
 export interface RecognizedError {
   readonly error: KnownError;
@@ -24,7 +24,7 @@ const maxErrors = 20;
 const maxTries = 500;
 /** Wrapped lines are joined only in a text of this length: a longer one is a log file. */
 const maxWrapped = 256 * 1024;
-/** Places of one text of which each side is looked for. */
+/** Places of one text at which the side is looked for. */
 const maxSides = 8;
 /** Characters before an error that tell who prints it. */
 const reach = 400;
