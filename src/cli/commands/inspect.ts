@@ -3,11 +3,11 @@
 import type { Command } from "commander";
 import { defaultThresholds } from "../../cockroach/directory/expiry.ts";
 import { withContained } from "../../pki/file/containedItems.ts";
-import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../../view/filePage/inspectRecord.ts";
 import { inspectLines } from "../../view/filePage/inspectText.ts";
 import type { ViewContext } from "../../view/fields/viewContext.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
+import { decodeForPeople } from "../host/decodeForPeople.ts";
 import { describeUse } from "../options/describeUse.ts";
 
 export function registerInspect(program: Command, environment: FileEnvironment): void {
@@ -39,7 +39,7 @@ async function inspectFile(file: string, json: boolean, environment: FileEnviron
     else printError(`${file}: can't be read: ${message}`);
     return;
   }
-  const decoded = withContained(decodeWholeFile(raw));
+  const decoded = withContained(await decodeForPeople(raw));
   const record = inspectRecord(file, decoded, cryptography);
   if (record.problems.some(isBroken)) setExitCode(1);
   if (json) return printJson(record);
