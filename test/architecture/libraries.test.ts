@@ -34,7 +34,9 @@ describe("heavy libraries", () => {
       const { sources } = JSON.parse(readFileSync(`${bundle}.map`, "utf8")) as { sources: string[] };
       assert.ok(sources.length > 0);
       assert.deepEqual(
-        sources.filter((source) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js|jsonc-parser|yaml)\//.test(source)),
+        sources.filter((source) =>
+          /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js|jsonc-parser|yaml)\//.test(source),
+        ),
         [],
         bundle,
       );

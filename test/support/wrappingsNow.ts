@@ -1,7 +1,7 @@
 // What `loadWrappings` finds, at once: the libraries are loaded with the test.
 import { runToEnd } from "../../src/pki/asn1/runToEnd.ts";
 import { readJson } from "../../src/pki/wrapping/jsonLibrary.ts";
-import type { Wrappings } from "../../src/pki/wrapping/wrappedValue.ts";
+import type { Wrappings } from "../../src/pki/file/wrappedValue.ts";
 import { fileLook, searchWrappings } from "../../src/pki/wrapping/wrappings.ts";
 import { readYaml } from "../../src/pki/wrapping/yamlLibrary.ts";
 

@@ -14,8 +14,8 @@ import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
 import { runToEnd } from "../asn1/runToEnd.ts";
-import { WrappedItems, withoutValues } from "../wrapping/wrappedItems.ts";
-import type { Wrappings } from "../wrapping/wrappedValue.ts";
+import { WrappedItems, withoutValues } from "./wrappedItems.ts";
+import type { Wrappings } from "./wrappedValue.ts";
 
 /** The largest trust stores hold a few hundred items. Items beyond this limit are counted but not shown. */
 const maxItems = 100_000;

@@ -4,7 +4,7 @@
 import { latin1 } from "../asn1/directoryString.ts";
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { decodeBase64Body } from "./base64Body.ts";
-import { textBytes } from "./textEncoding.ts";
+import { textBytes, textPosition } from "./textEncoding.ts";
 
 const maxBlock = 1_000_000;
 /** Text before BEGIN on its line, at most. */
@@ -18,17 +18,18 @@ const bodyRun = /[A-Za-z0-9+/]{16,}={0,2}/g;
  * result makes sense is for the caller to see.
  */
 export function bodyInText(raw: Uint8Array, { start, end }: ByteRange): Uint8Array | undefined {
-  const { encoding } = textBytes(raw);
-  if (end - start > maxBlock || encoding.startsWith("utf-16")) return undefined;
-  let from = start;
-  while (from > 0 && start - from < maxBefore && raw[from - 1] !== 0x0a && raw[from - 1] !== 0x0d) from--;
-  const [first = "", ...rest] = latin1(raw.subarray(from, end)).split(/\r\n|\r|\n/);
+  if (end - start > maxBlock) return undefined;
+  const text = textBytes(raw);
+  const { bytes } = text;
+  const [begin, until] = [textPosition(text, start), textPosition(text, end)];
+  let from = begin;
+  while (from > 0 && begin - from < maxBefore && bytes[from - 1] !== 0x0a && bytes[from - 1] !== 0x0d) from--;
+  const [first = "", ...rest] = latin1(bytes.subarray(from, until)).split(/\r\n|\r|\n/);
   const body = rest.slice(0, -1).map(withoutEscapes);
-  for (const shape of [shapeOfLine(body[0] ?? ""), shapeOfBegin(first.slice(0, start - from))]) {
+  for (const shape of [shapeOfLine(body[0] ?? ""), shapeOfBegin(first.slice(0, begin - from))]) {
     const digits = shape === undefined ? undefined : digitsOf(body, shape);
     if (digits === undefined || digits === "") continue;
-    const bytes = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
-    const decoded = decodeBase64Body(bytes, 0, bytes.length);
+    const decoded = decodeBase64Body(bytesOf(digits), 0, digits.length);
     if (decoded.ok) return decoded.value;
   }
   return undefined;
@@ -38,7 +39,7 @@ export function bodyInText(raw: Uint8Array, { start, end }: ByteRange): Uint8Arr
 function withoutEscapes(line: string): string {
   return line
     .replace(/\\u00(2b|2f|3d)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/(?:\\u000[ad]|\\[nr])+/gi, " ")
+    .replace(/\\u000[ad]|\\[nr]/gi, " ")
     .replaceAll("\\/", "/");
 }
 
@@ -54,26 +55,35 @@ function shapeOfLine(line: string): RegExp | undefined {
 
 /** A diff marks its lines with a digit of base64. */
 function shapeOfBegin(before: string): RegExp | undefined {
-  return /^\s*\++\s*$/.test(before) ? shape(before, "") : undefined;
+  return /^[^A-Za-z0-9/]*\+\s*$/.test(before) ? shape(before, "") : undefined;
 }
 
+/** Of a line without spaces around it. Its parts exclude each other, so that no line takes long. */
 function shape(before: string, behind: string): RegExp {
-  return new RegExp(`^\\s*${pattern(before.trimStart())}([A-Za-z0-9+/=]*)(?:\\s*${pattern(behind.trim())})?\\s*$`);
+  return new RegExp(`^${pattern(before.trimStart())}([A-Za-z0-9+/=]*)(?:\\s*${pattern(behind.trim())})?$`);
 }
 
 /** Words and numbers may change from line to line, and everything else stays. */
 function pattern(text: string): string {
-  return text.replace(/\w+|\s+|[^\w\s]/g, (part) =>
-    /^\w/.test(part) ? "\\w+" : /^\s/.test(part) ? "\\s+" : `\\${part}`,
+  return text.replace(/[A-Za-z0-9]+|\s+|[^A-Za-z0-9\s]/g, (part) =>
+    /^\s/.test(part) ? "\\s+" : /^[A-Za-z0-9]/.test(part) ? "[A-Za-z0-9]+" : literal(part),
   );
+}
+
+function literal(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function digitsOf(lines: readonly string[], shape: RegExp): string | undefined {
   let digits = "";
   for (const line of lines) {
-    const found = shape.exec(line);
+    const found = shape.exec(line.trim());
     if (found === null && line.trim() !== "") return undefined;
     digits += found?.[1] ?? "";
   }
   return digits;
+}
+
+function bytesOf(digits: string): Uint8Array {
+  return Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
 }

@@ -49,8 +49,9 @@ export const readJson: ScalarReader = function* (text) {
       if (token === string) {
         const start = scanner.getTokenOffset();
         const end = start + scanner.getTokenLength();
-        const document = documents > 1 ? documents : undefined;
-        yield { text: scanner.getTokenValue(), start, end, keyPath: () => keyPathText(step, document) };
+        const document = documents;
+        const keyPath = (): string => keyPathText(step, documents > 1 ? document : undefined);
+        yield { text: scanner.getTokenValue(), start, end, keyPath };
       } else if (open.length === maxDepth) {
         return tooDeep;
       } else {

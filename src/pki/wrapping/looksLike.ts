@@ -30,16 +30,19 @@ function isBlank(byte: number | undefined): boolean {
  */
 const mark = /BEGIN |QkVHSU4g|JFR0lOI|CRUdJTi|M[CDEFGHI][A-Za-z0-9+/]{32}/;
 
-const jsonStart = /^\s*(?:\{|\[\s*[[{"\]])/;
+/** After comments, which settings files have. */
+const jsonStart = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*\/)*(?:\{|\[\s*[[{"\]])/;
 /** A key or a list, after comments, directives, and the beginning of a document. */
 const yamlStart = /^(?:\s*(?:#[^\n]*|%[^\n]*|---[^\n]*)?\n)*\s*(?:- |-?\n|["']?[\w./$-]+["']?[ \t]*:(?:[ \t\r\n]|$))/;
 /** A block at the start of a line: what a string of JSON and a value of YAML can't have, and text dumps of OpenSSL do. */
-const blockAtMargin = /(?:^|\n)-----BEGIN /;
+const blockAtMargin = /^-----BEGIN /m;
 
 export function lookOf(text: string): Look {
   if (!mark.test(text)) return "plain";
-  if (jsonStart.test(text)) return "json";
-  return yamlStart.test(text.slice(0, maxHead)) && !blockAtMargin.test(text) ? "yaml" : "text";
+  // Expressions that repeat a choice run out of memory on a long text.
+  const head = text.slice(0, maxHead);
+  if (jsonStart.test(head)) return "json";
+  return yamlStart.test(head) && !blockAtMargin.test(text) ? "yaml" : "text";
 }
 
 /** Comments before the first key are shorter. */

@@ -1,6 +1,6 @@
 // What the readers of JSON and of YAML have in common.
 
-/** A string of a file. Its path is made only for those that hold something. */
+/** A string of a file. Its path is made at the end, when it's known how many documents there are. */
 export interface Scalar {
   readonly text: string;
   readonly start: number;
@@ -9,7 +9,10 @@ export interface Scalar {
 }
 
 /** Why a file isn't read to its end, or not as what it looks like. */
-export type Refusal = { readonly code: string; readonly message: string };
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
 
 /**
  * Yields the strings of a text in order, and `undefined` now and then so that the host can pause. Returns why it

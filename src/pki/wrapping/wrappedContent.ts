@@ -17,9 +17,11 @@ export function wrappedContent(text: string): Uint8Array | undefined {
     : undefined;
 }
 
+const maxBlanks = 1_000;
+
 /** Decodes a string that is base64 and nothing else. */
 export function base64Content(text: string): Uint8Array | undefined {
-  if (!/^\s*[A-Za-z0-9+/]{4}/.test(text)) return undefined;
+  if (!/^\s*[A-Za-z0-9+/]{4}/.test(text.slice(0, maxBlanks))) return undefined;
   const bytes = bytesOf(text);
   const body = decodeBase64Body(bytes, 0, bytes.length);
   return body.ok && body.value.length > 0 ? body.value : undefined;

@@ -6,9 +6,9 @@ import { latin1 } from "../asn1/directoryString.ts";
 import { textBytes } from "../pem/textEncoding.ts";
 import { bareBase64 } from "./bareBase64.ts";
 import { lookOf, startsWithBlock, type Look } from "./looksLike.ts";
-import type { ScalarReader } from "./scalarReader.ts";
-import { wrappedContent, minLength } from "./wrappedContent.ts";
-import type { WrappedValue, Wrappings } from "./wrappedValue.ts";
+import type { Scalar, ScalarReader } from "./scalarReader.ts";
+import { base64Content, minLength, wrappedContent } from "./wrappedContent.ts";
+import type { WrappedValue, Wrappings } from "../file/wrappedValue.ts";
 
 /** Larger files hold other things than certificates, and reading them would take too long. */
 const maxSearched = 16 * 1024 * 1024;
@@ -56,42 +56,47 @@ const tooLarge = {
   message: `The file is larger than ${maxSearched.toLocaleString("en")} bytes, so its values aren't searched`,
 };
 
-function* valuesBy(
-  read: ScalarReader,
-  text: string,
-  rawOffset: (at: number) => number,
-): Generator<void, Wrappings> {
-  const values: WrappedValue[] = [];
+function* valuesBy(read: ScalarReader, text: string, rawOffset: (at: number) => number): Generator<void, Wrappings> {
+  const found: ReadValue[] = [];
   const scalars = read(text);
   for (;;) {
     const step = scalars.next();
-    if (step.done === true) {
-      if (step.value === undefined) return { values, problems: [] };
-      const { code, message } = step.value;
-      const bare = yield* bareValues(text, rawOffset);
-      return message === "" ? bare : { ...bare, problems: [{ code, message }] };
+    if (step.done !== true) {
+      if (step.value !== undefined) found.push(...valuesIn(step.value));
+      yield;
+      continue;
     }
-    const scalar = step.value;
-    if (scalar !== undefined) values.push(...valuesIn(scalar, rawOffset));
-    yield;
+    if (step.value === undefined) {
+      const values = found.map(({ scalar: { start, end, keyPath }, name, content }) => ({
+        keyPath: name === undefined ? keyPath() : `${keyPath()}, ${name}`,
+        range: { start: rawOffset(start), end: rawOffset(end) },
+        content,
+      }));
+      return { values, problems: [] };
+    }
+    const { code, message } = step.value;
+    const bare = yield* bareValues(text, rawOffset);
+    return message === "" ? bare : { ...bare, problems: [{ code, message }] };
   }
 }
 
-/** The value itself, or what is in a file that the value is: a kubeconfig in a ConfigMap. */
-function valuesIn(
-  { text, start, end, keyPath }: { text: string; start: number; end: number; keyPath: () => string },
-  rawOffset: (at: number) => number,
-): readonly WrappedValue[] {
+interface ReadValue {
+  readonly scalar: Scalar;
+  /** Of a value in a file that the value is. */
+  readonly name?: string | undefined;
+  readonly content: Uint8Array;
+}
+
+/** The value itself, or what is in a file that the value is: a kubeconfig in a ConfigMap or in a Secret. */
+function valuesIn(scalar: Scalar): readonly ReadValue[] {
+  const { text } = scalar;
   if (text.length < minLength) return [];
-  const range = { start: rawOffset(start), end: rawOffset(end) };
   const content = wrappedContent(text);
-  if (content !== undefined) return [{ keyPath: keyPath(), range, content }];
-  const inner = [...bareBase64(text)].filter((one) => one !== undefined);
-  return inner.map((one) => ({
-    keyPath: one.keyPath === undefined ? keyPath() : `${keyPath()}, ${one.keyPath}`,
-    range,
-    content: one.content,
-  }));
+  if (content !== undefined) return [{ scalar, content }];
+  const decoded = base64Content(text);
+  return [...bareBase64(decoded === undefined ? text : latin1(decoded))].flatMap((one) =>
+    one === undefined ? [] : [{ scalar, name: one.keyPath, content: one.content }],
+  );
 }
 
 function* bareValues(text: string, rawOffset: (at: number) => number): Generator<void, Wrappings> {

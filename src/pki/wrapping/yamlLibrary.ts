@@ -4,7 +4,7 @@
 import { CST, Lexer, Parser } from "yaml";
 import { keyPathText, type KeyStep } from "./keyPath.ts";
 import { minLength } from "./wrappedContent.ts";
-import { notThisFormat, tooDeep, tooMany, type Scalar, type ScalarReader } from "./scalarReader.ts";
+import { notThisFormat, tooDeep, tooMany, type Refusal, type Scalar, type ScalarReader } from "./scalarReader.ts";
 
 const maxDepth = 200;
 /** Beyond this, reading takes longer than two seconds. */
@@ -27,7 +27,10 @@ export const readYaml: ScalarReader = function* (text) {
   }
   for (const token of parser.end()) if (!take(token)) return notThisFormat;
   const isOne = documents.filter(({ value }) => value !== undefined).length === 1;
-  for (const [index, { value }] of documents.entries()) yield* scalarsIn(value, isOne ? undefined : index + 1);
+  for (const [index, { value }] of documents.entries()) {
+    const refusal = yield* scalarsIn(value, isOne ? undefined : index + 1);
+    if (refusal !== undefined) return refusal;
+  }
   return undefined;
 };
 
@@ -39,7 +42,11 @@ interface Open {
   next: number;
 }
 
-function* scalarsIn(root: CST.Token | undefined, document: number | undefined): Generator<Scalar | undefined, void> {
+/** Gives up at a key that isn't a string: templates begin with two braces. */
+function* scalarsIn(
+  root: CST.Token | undefined,
+  document: number | undefined,
+): Generator<Scalar | undefined, Refusal | undefined> {
   const open: Open[] = [];
   const visit = (token: CST.Token | null | undefined, step: KeyStep | undefined): Scalar | undefined => {
     if (token === null || token === undefined) return undefined;
@@ -51,7 +58,9 @@ function* scalarsIn(root: CST.Token | undefined, document: number | undefined): 
     return scalarOf(token, step, document);
   };
   yield visit(root, undefined);
-  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+  for (;;) {
+    const last = open.at(-1);
+    if (last === undefined) return undefined;
     const { next, items, isList, step } = last;
     const item = items[next];
     if (item === undefined) {
@@ -59,6 +68,7 @@ function* scalarsIn(root: CST.Token | undefined, document: number | undefined): 
       continue;
     }
     last.next++;
+    if (item.key !== undefined && item.key !== null && !CST.isScalar(item.key)) return notThisFormat;
     yield visit(item.value, { parent: step, name: isList ? next : keyOf(item.key) });
   }
 }

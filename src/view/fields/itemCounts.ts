@@ -44,7 +44,7 @@ function placeWords({ wrapped, lines }: KeptItem): readonly string[] {
   return [...(keyPath === undefined ? [] : [keyPath]), ...(lines === undefined ? [] : [lineRange(lines)])];
 }
 
-/** What is said of the only item of a file: nothing, unless it is in a value. */
+/** The crumb of the only item of a file: empty unless the item is in a value. */
 export function crumbOfOne(item: KeptItem): string {
   return item.wrapped?.keyPath === undefined ? "" : placeWords(item).join(", ");
 }

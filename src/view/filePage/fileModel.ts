@@ -5,7 +5,7 @@ import { rereadCertificate, readItems } from "../../pki/file/decodeFile.ts";
 import type { FileItem, KeptItem } from "../../pki/file/fileItem.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
-import type { Wrappings } from "../../pki/wrapping/wrappedValue.ts";
+import type { Wrappings } from "../../pki/file/wrappedValue.ts";
 import { RowSummaries } from "./rowSummary.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
 

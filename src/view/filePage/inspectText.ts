@@ -37,7 +37,12 @@ export function* inspectLines(
     const number = (before.get(item.kind) ?? 0) + 1;
     before.set(item.kind, number);
     const isAlone = items.length === 1;
-    const frame = { row: "", crumb: isAlone ? crumbOfOne(item) : crumbText(item, number, totals.get(item.kind) ?? 0), isAlone, raw };
+    const frame = {
+      row: "",
+      crumb: isAlone ? crumbOfOne(item) : crumbText(item, number, totals.get(item.kind) ?? 0),
+      isAlone,
+      raw,
+    };
     yield [...detailLines(itemDetail(item, frame, context, undefined).view), ""];
   }
 }

@@ -15,10 +15,7 @@ export async function readCertificateFile(
   uri: Uri,
   platform: Pick<Platform, "assetLoader" | "now">,
 ): Promise<DecodedFile> {
-  const [core, raw] = await Promise.all([
-    import("../../bundles/filePage.ts"),
-    requireFile(uri, maxFileSize, platform),
-  ]);
+  const [core, raw] = await Promise.all([import("../../bundles/filePage.ts"), requireFile(uri, maxFileSize, platform)]);
   const { token } = new CancellationTokenSource();
   const wrappings = await wrappingsInSlices(raw, core, platform.now, token);
   const decoded =

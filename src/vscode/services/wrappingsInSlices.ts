@@ -1,7 +1,7 @@
 // The search for certificates in values of another format, in slices that leave the host free.
 
 import type * as FilePage from "../../bundles/filePage.ts";
-import type { Wrappings } from "../../pki/wrapping/wrappedValue.ts";
+import type { Wrappings } from "../../pki/file/wrappedValue.ts";
 import { inSlices, type Cancellable, type cancelled } from "../platform/slices.ts";
 
 /** Loads the libraries for JSON and YAML only for a file that needs one. */

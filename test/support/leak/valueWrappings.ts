@@ -31,7 +31,10 @@ export const valueWrappings: readonly TextWrapping[] = [
   ["JWKS", ({ der }) => `${JSON.stringify({ keys: [{ kty: "RSA", x5c: [base64(der)] }] })}\n`],
   ["YAML of PyYAML", ({ pem }) => `key: ${pyYaml(pem)}\n`],
   ["YAML in single quotes", ({ pem }) => `key: '${each(pem, (line) => `${line}\n\n  `)}'\n`],
-  ["YAML of several documents", ({ pem }) => `a: 1\n---\nkey: ${base64(pem)}\n---\nkey: |\n${each(pem, (l) => ` ${l}`)}`],
+  [
+    "YAML of several documents",
+    ({ pem }) => `a: 1\n---\nkey: ${base64(pem)}\n---\nkey: |\n${each(pem, (l) => ` ${l}`)}`,
+  ],
   ["YAML with an anchor", ({ pem }) => `a: &k ${JSON.stringify(pem)}\nb: *k\n`],
   ["YAML with the key as a key", ({ pem }) => `? ${JSON.stringify(pem)}\n: ${base64(pem)}\n`],
   ["YAML that ends early", ({ pem }) => `key: "${pem.replaceAll("\n", "\\n").slice(0, -10)}`],
@@ -42,15 +45,22 @@ export const valueWrappings: readonly TextWrapping[] = [
   ],
   [
     "kubeconfig in a ConfigMap",
-    ({ pem }) => `kind: ConfigMap\ndata:\n  kubeconfig: |\n    users:\n    - user:\n        client-key-data: ${base64(pem)}\n`,
+    ({ pem }) =>
+      `kind: ConfigMap\ndata:\n  kubeconfig: |\n    users:\n    - user:\n        client-key-data: ${base64(pem)}\n`,
   ],
-  ["kubeconfig in a Secret", ({ pem }) => `kind: Secret\ndata:\n  value: ${base64(`client-key-data: ${base64(pem)}\n`)}\n`],
+  [
+    "kubeconfig in a Secret",
+    ({ pem }) => `kind: Secret\ndata:\n  value: ${base64(`client-key-data: ${base64(pem)}\n`)}\n`,
+  ],
   [".env of base64", ({ pem }) => `A=1\nTLS_KEY_B64=${base64(pem)}\nB=2\n`],
   ["base64 of PEM in lines", ({ pem }) => `${base64(pem).replace(/.{76}/g, "$&\n")}\n`],
   ["SAML", ({ der }) => `<ds:X509Certificate>\n${base64(der).replace(/.{76}/g, "$&&#13;\n")}\n</ds:X509Certificate>\n`],
   ["string literals of a program", ({ pem }) => `const key =\n${each(pem, (line) => `  '${line}\\n' +`)}  '';\n`],
   ["HCL heredoc", ({ pem }) => `resource "x" "y" {\n  key = <<-EOT\n${each(pem, (line) => `    ${line}`)}  EOT\n}\n`],
   ["diff of a diff", ({ pem }) => each(pem, (line) => `++${line}`)],
-  ["line numbers with a wrong line", ({ pem }) => each(pem, (line, index) => `${index + 1}  ${line}`).replace("2  ", "2*  ")],
+  [
+    "line numbers with a wrong line",
+    ({ pem }) => each(pem, (line, index) => `${index + 1}  ${line}`).replace("2  ", "2*  "),
+  ],
   ["table", ({ pem }) => each(pem, (line, index) => `| ${index} | ${line} |`)],
 ];

@@ -1,10 +1,10 @@
 // The items in the values of a file, each at the place of its value.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
-import type { FileItem } from "../file/fileItem.ts";
+import type { FileItem } from "./fileItem.ts";
 import { LineCounter } from "../pem/lineCounter.ts";
 import { scanPem } from "../pem/pem.ts";
-import { textBytes } from "../pem/textEncoding.ts";
+import { textBytes, textPosition } from "../pem/textEncoding.ts";
 import type { WrappedValue } from "./wrappedValue.ts";
 
 /** Hands out the items of values in file order, as far as a position. */
@@ -54,7 +54,10 @@ const alone = {
 };
 
 /** Offsets in a value mean nothing to someone who sees the file. */
-function problemsAt({ problems = [] }: FileItem, range: ByteRange): { code: string; message: string; range: ByteRange }[] {
+function problemsAt(
+  { problems = [] }: FileItem,
+  range: ByteRange,
+): { code: string; message: string; range: ByteRange }[] {
   return problems.map(({ code, message }) => ({ code, message, range }));
 }
 
@@ -72,17 +75,20 @@ function blockRanges(raw: Uint8Array, { start, end }: ByteRange): readonly ByteR
 
 /** Of ranges in file order. */
 function lineRanges(raw: Uint8Array): (range: ByteRange) => { first: number; last: number } {
-  const { bytes, rawOffset } = textBytes(raw);
-  const position = (offset: number): number => (offset - rawOffset(0)) / (rawOffset(1) - rawOffset(0));
-  const starts = new LineCounter(bytes);
-  const ends = new LineCounter(bytes);
-  return ({ start, end }) => ({ first: starts.lineOf(position(start)), last: ends.lineOf(position(end)) });
+  const text = textBytes(raw);
+  const starts = new LineCounter(text.bytes);
+  const ends = new LineCounter(text.bytes);
+  return ({ start, end }) => ({
+    first: starts.lineOf(textPosition(text, start)),
+    last: ends.lineOf(textPosition(text, end)),
+  });
 }
 
 /** The file with spaces instead of values, so that a scan for blocks finds what is outside of them, in its place. */
 export function withoutValues(raw: Uint8Array, values: readonly WrappedValue[]): Uint8Array {
   if (values.length === 0) return raw;
-  const rest = raw.slice();
+  // Not `slice`: a Buffer would share its bytes.
+  const rest = Uint8Array.from(raw);
   for (const { range } of values) {
     for (let at = range.start; at < range.end; at++) if (rest[at] !== 0x0a && rest[at] !== 0x0d) rest[at] = 0x20;
   }

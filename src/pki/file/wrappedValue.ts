@@ -19,11 +19,3 @@ export interface Wrappings {
   readonly values: readonly WrappedValue[];
   readonly problems: readonly Problem[];
 }
-
-/** A string of a file, by positions in its text. */
-export interface TextValue {
-  readonly keyPath: string | undefined;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
