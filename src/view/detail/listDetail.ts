@@ -10,6 +10,7 @@ import {
 } from "../../pki/certificate/certificateList.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { integerHex } from "../../pki/asn1/derInteger.ts";
+import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
 import type { Time } from "../../pki/asn1/time.ts";
 import { colonHex, count, grouped, relative } from "../../contract/format.ts";
@@ -25,6 +26,8 @@ export interface ListContext {
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
   readonly cryptography: Cryptography;
+  /** By the bytes of each OCSP response of the file that was checked with a CA. */
+  readonly ocspChecks?: Pick<ReadonlyMap<Uint8Array, readonly OcspCheck[]>, "get">;
 }
 
 /** Entries beyond this are counted only; the page stays quick. */
