@@ -137,7 +137,7 @@ describe("a file that is read for its page", () => {
 });
 
 describe("the signature of an OCSP response", () => {
-  /** What the last detail says of each check; what it says that it needs where there is none. */
+  /** The checks in the last detail with their tones, or the field that says what they need. */
   function checksIn({ posted }: Listener): readonly string[] {
     const detail = posted.findLast((message) => message.type === "show" || message.type === "detail")?.detail;
     const fields = detail?.parts.find(({ id }) => id === "signature")?.groups.flatMap((group) => group.fields) ?? [];
