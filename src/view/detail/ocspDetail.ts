@@ -131,7 +131,7 @@ function answerGroup(
       fields.text(id("hash"), "Issuer digests", hashName(certId.hashAlgorithm)),
       fields.bytes(id("name-hash"), "Issuer name digest", certId.issuerNameHash, { group: 10 }),
       fields.bytes(id("key-hash"), "Issuer key digest", certId.issuerKeyHash, { group: 10 }),
-      ...extensionFields({ der, extensions }, fields, `${id("")}`),
+      ...extensionFields({ der, extensions }, fields, id("")),
     ],
   };
 }
