@@ -20,6 +20,7 @@ export type RowKind =
   | "pkcs7"
   | "pkcs12"
   | "parameters"
+  | "ocspResponse"
   | "other"
   | "broken";
 

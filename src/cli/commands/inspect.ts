@@ -5,12 +5,16 @@ import { defaultThresholds } from "../../cockroach/directory/expiry.ts";
 import { withContained } from "../../pki/file/containedItems.ts";
 import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import type { DecodedFile } from "../../pki/file/fileItem.ts";
+import type { Certificate } from "../../pki/certificate/certificate.ts";
+import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
 import { serialQuery, type SerialQuery } from "../../pki/revocation/serialQuery.ts";
+import { checkOcspResponses } from "../../view/filePage/checkOcspResponses.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../../view/filePage/inspectRecord.ts";
 import { inspectLines } from "../../view/filePage/inspectText.ts";
 import { lookUpSerial, unreadableLookup } from "../../view/revokedTable/serialLookup.ts";
 import type { ViewContext } from "../../view/fields/viewContext.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
+import { readCertificates } from "../host/readCertificates.ts";
 import { describeUse } from "../options/describeUse.ts";
 
 /** Most bytes of a file: a revocation list of five million entries has 180 million, as PEM 245 million. */
@@ -18,6 +22,7 @@ const fileLimit = 256 * 1024 * 1024;
 
 interface InspectOptions {
   readonly json?: boolean;
+  readonly issuer?: string;
   readonly serial?: SerialQuery;
 }
 
@@ -26,6 +31,7 @@ export function registerInspect(program: Command, environment: FileEnvironment):
     .command("inspect")
     .description("show what is in certificate files: PEM or DER, one certificate or many")
     .argument("<file...>", "files to read, or - for standard input")
+    .option("--issuer <file>", "a file with the CA, to check the signature of OCSP responses with")
     .option("--serial <number>", "look a serial number (hex or decimal) up in revocation lists", parseSerial)
     .option(
       "--json",
@@ -38,15 +44,19 @@ export function registerInspect(program: Command, environment: FileEnvironment):
     examples: [
       ["inspect certs/node.crt", "show a certificate"],
       ["inspect --json certs/*.crt", "print all certificates of a directory as JSON"],
+      ["inspect response.der --issuer certs/ca.crt", "show an OCSP response and check its signature"],
       ["inspect ca.crl --serial 0A:1B:2C", "check whether a revocation list has a serial number"],
     ],
     exits: [
       "everything was read; with --serial: not listed",
-      "something is broken or can't be read; with --serial: listed, or it can't be determined",
+      "something is broken or can't be read, or an OCSP response isn't valid for the CA of --issuer; with --serial: listed, or it can't be determined",
       "incorrect usage",
     ],
   }).action(async (files: readonly string[], options: InspectOptions) => {
-    for (const file of files) await inspectFile(file, options, environment);
+    const { issuer } = options;
+    const issuers = issuer === undefined ? undefined : await readCertificates(issuer, "trusted", environment);
+    if (issuer !== undefined && issuers === undefined) return;
+    for (const file of files) await inspectFile(file, options, issuers?.all, environment);
   });
 }
 
@@ -59,6 +69,7 @@ function parseSerial(text: string): SerialQuery {
 async function inspectFile(
   file: string,
   { json = false, serial }: InspectOptions,
+  issuers: readonly Certificate[] | undefined,
   environment: FileEnvironment,
 ): Promise<void> {
   const { cryptography, print, printError, printJson, setExitCode } = environment;
@@ -74,17 +85,21 @@ async function inspectFile(
   }
   const decoded = withContained(decodeWholeFile(raw));
   if (serial !== undefined) return answerSerial(file, decoded, serial, json, environment);
-  const record = inspectRecord(file, decoded, cryptography);
-  if (record.problems.some(isBroken)) setExitCode(1);
+  const now = environment.now();
+  const ocspChecks = issuers && (await checkOcspResponses(decoded.items, issuers, { cryptography, at: now }));
+  const record = inspectRecord(file, decoded, cryptography, ocspChecks);
+  const isDoubtful = [...(ocspChecks?.values() ?? [])].flat().some(isFault);
+  if (isDoubtful || record.problems.some(isBroken)) setExitCode(1);
   if (json) return printJson(record);
   const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
   const context: ViewContext = {
     fileName: name,
-    now: environment.now(),
+    now,
     isAsOf: false,
     thresholds: defaultThresholds,
     cryptography,
     offerTextDiff: false,
+    ...(ocspChecks && { ocspChecks }),
   };
   for (const lines of inspectLines(file, raw, decoded, context)) print(lines);
 }
@@ -100,6 +115,10 @@ function answerSerial(
   if (record.listed !== false) setExitCode(1);
   if (json) printJson(record);
   else print(lines);
+}
+
+function isFault({ outcome }: OcspCheck): boolean {
+  return outcome === "failed" || outcome === "cannotTell";
 }
 
 /** An encoding that is not DER was read all the same; whatever else is a problem left something unread or makes no sense. */

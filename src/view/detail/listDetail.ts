@@ -8,6 +8,7 @@ import {
   type CertificateList,
 } from "../../pki/certificate/certificateList.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
+import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
 import type { Time } from "../../pki/asn1/time.ts";
 import { count, grouped, relative } from "../../contract/format.ts";
@@ -25,6 +26,8 @@ export interface ListContext {
   readonly cryptography: Cryptography;
   /** Absent for text, which has the first entries instead of a table. */
   readonly table?: ListFacts | undefined;
+  /** By the bytes of each OCSP response of the file that was checked with a CA. */
+  readonly ocspChecks?: Pick<ReadonlyMap<Uint8Array, readonly OcspCheck[]>, "get">;
 }
 
 /** What takes long to find out about a long list. Absent while it isn't known. */
