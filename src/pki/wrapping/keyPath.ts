@@ -22,7 +22,9 @@ export function keyPathText(step: KeyStep | undefined, document?: number): strin
     names.push(typeof name === "number" ? `[${name}]` : `${parent === undefined ? "" : "."}${shownKey(name)}`);
   }
   const path = `${at === undefined ? "" : "…"}${names.reverse().join("")}`;
-  return document === undefined ? path : path === "" ? `document ${document}` : `document ${document}, ${path}`;
+  // A document that is one string has no keys.
+  if (path === "") return `document ${document ?? 1}`;
+  return document === undefined ? path : `document ${document}, ${path}`;
 }
 
 /** The key itself, or words for one that could be secret. */

@@ -33,7 +33,7 @@ const mark = /BEGIN |QkVHSU4g|JFR0lOI|CRUdJTi|M[CDEFGHI][A-Za-z0-9+/]{32}/;
 /** After comments, which settings files have. */
 const jsonStart = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*\/)*(?:\{|\[\s*[[{"\]])/;
 /** A key or a list, after comments, directives, and the beginning of a document. */
-const yamlStart = /^(?:\s*(?:#[^\n]*|%[^\n]*|---[^\n]*)?\n)*\s*(?:- |-?\n|["']?[\w./$-]+["']?[ \t]*:(?:[ \t\r\n]|$))/;
+const yamlStart = /^(?:\s*(?:#[^\n]*|%[^\n]*|---[^\n]*)?\n)*\s*(?:- |-\r?\n|["']?[\w./$-]+["']?[ \t]*:(?:[ \t\r\n]|$))/;
 /** A block at the start of a line: what a string of JSON and a value of YAML can't have, and text dumps of OpenSSL do. */
 const blockAtMargin = /^-----BEGIN /m;
 
