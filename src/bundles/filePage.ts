@@ -6,6 +6,7 @@ export { decodeFile } from "../pki/file/decodeFile.ts";
 export { certificateChoices, comparedCertificate } from "../view/compare/comparedCertificate.ts";
 export { compareCertificates } from "../view/compare/comparison.ts";
 export { comparisonDocument } from "../view/compare/comparisonDocument.ts";
+export { checkWithDirectory } from "../view/filePage/checkOcspResponses.ts";
 export { inspectText } from "../view/filePage/inspectText.ts";
 export { pemFolds } from "../view/textEditor/pemFolds.ts";
 export { pemOutline } from "../view/textEditor/pemOutline.ts";

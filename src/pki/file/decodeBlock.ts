@@ -28,6 +28,7 @@ const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
   ["DH PARAMETERS", "parameters"],
   ["X9.42 DH PARAMETERS", "parameters"],
   ["DSA PARAMETERS", "parameters"],
+  ["OCSP RESPONSE", "ocspResponse"],
 ]);
 
 /** Decodes a PEM block. `before`: the previous certificate, as for {@link readCertificate}. */

@@ -19,7 +19,7 @@ export interface ItemFrame {
   /** PEM only: the label of the block. */
   readonly label?: string;
   /**
-   * Contents of a PKCS #7 container only: the position in the container. `range` and `lines` are those of the
+   * Contents of a container (PKCS #7, OCSP response) only: the position in the container. `range` and `lines` are those of the
    * container.
    */
   readonly within?: ByteRange;
@@ -47,6 +47,7 @@ export type FileItem = ItemFrame &
     /** Content isn't kept, because it may contain keys. */
     | { readonly kind: "pkcs12" }
     | { readonly kind: "parameters"; readonly key: PublicKey }
+    | { readonly kind: "ocspResponse"; readonly der: Uint8Array }
     /** Well-formed PEM with an unknown label. Content isn't kept, because it may be secret. */
     | { readonly kind: "other" }
     | {

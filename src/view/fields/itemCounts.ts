@@ -12,6 +12,7 @@ const countNames: readonly (readonly [kind: ItemKind, singular: string, plural: 
   ["pkcs7", "PKCS#7 container", "PKCS#7 containers"],
   ["pkcs12", "PKCS#12 container", "PKCS#12 containers"],
   ["parameters", "block of parameters", "blocks of parameters"],
+  ["ocspResponse", "OCSP response", "OCSP responses"],
   ["other", "other block", "other blocks"],
   ["broken", "broken block", "broken blocks"],
 ];

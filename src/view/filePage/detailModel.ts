@@ -151,6 +151,7 @@ function mayCopyPem(item: FileItem): boolean {
     case "publicKey":
     case "pkcs7":
     case "parameters":
+    case "ocspResponse":
       return item.label !== undefined;
     case "privateKey":
     case "pkcs12":

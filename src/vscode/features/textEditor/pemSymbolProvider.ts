@@ -21,6 +21,7 @@ const symbolKinds: Readonly<Record<ItemKind, SymbolKind>> = {
   pkcs7: SymbolKind.Package,
   pkcs12: SymbolKind.Package,
   parameters: SymbolKind.Constant,
+  ocspResponse: SymbolKind.Array,
   other: SymbolKind.Object,
   broken: SymbolKind.Null,
 };
