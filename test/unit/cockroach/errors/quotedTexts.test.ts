@@ -16,6 +16,7 @@ const constants: Readonly<Record<string, string>> = { ...goTexts, ...loaderTexts
 const parts = new Set([
   "validatingNode",
   "keyMode",
+  "caKeyMismatch",
   "rpcSubject",
   "severalBlocks",
   "insecureAlgorithm",
