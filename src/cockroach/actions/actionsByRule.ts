@@ -70,7 +70,7 @@ function wrongBlock(...[finding, directory, ...more]: Parameters<ActionMaker>): 
   return (isPkcs7 === true ? convertPkcs7 : lines)(finding, directory, ...more);
 }
 
-/** A new certificate is verified no better while a CA file contains a pair's certificate instead of a CA. */
+/** Reissuing a certificate changes nothing while a CA file contains a pair's certificate instead of a CA. */
 function unverified(...[finding, directory, ...more]: Parameters<ActionMaker>): ReturnType<ActionMaker> {
   const stores = directory.byName.get(finding.file)?.paths.flatMap(({ store }) => store.files) ?? [];
   const isCaWrong = stores.some((file) => pairInsteadOfCa(file, directory) !== undefined);
