@@ -31,7 +31,7 @@ export async function nodeTests(
   await bundleTests(sources, hangLimit);
   const waiting = [...batchesOf(sources, filesPerProcess)];
   const outcomes: Outcome[] = [];
-  const run = { folder, fileLimit, silenceLimit: 6 * hangLimit, name, print };
+  const run = { folder, fileLimit, name, print };
   const worker = async (): Promise<void> => {
     for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
       const [first = "", ...others] = batch;

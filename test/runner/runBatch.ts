@@ -6,8 +6,6 @@ import { outcomeOf, runTests } from "./testEvents.ts";
 
 export interface BatchRun extends FileRun {
   readonly folder: string;
-  /** Milliseconds without the end of a test after which the process is ended. */
-  readonly silenceLimit: number;
 }
 
 /** Files that the process didn't come to the end of run again, alone: so the one that ended it is known. */
@@ -28,12 +26,10 @@ interface Together {
   readonly problem: string | undefined;
 }
 
-async function runTogether(
-  files: readonly string[],
-  { folder, silenceLimit, name, print }: BatchRun,
-): Promise<Together> {
+async function runTogether(files: readonly string[], { folder, fileLimit, name, print }: BatchRun): Promise<Together> {
   const program = writeBatch(folder, files);
-  const limit = silenceLimit * setLimitFactor();
+  // No test takes longer than a file may.
+  const limit = fileLimit * setLimitFactor();
   const silence = new AbortController();
   const endIt = (): NodeJS.Timeout => setTimeout(() => silence.abort(), limit);
   let timer = endIt();
