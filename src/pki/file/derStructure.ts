@@ -15,6 +15,7 @@ export type DerStructure =
   | "privateKey"
   | "pkcs7"
   | "pkcs12"
+  | "ocspResponse"
   | "parameters"
   | "unknown";
 
@@ -27,6 +28,7 @@ export const structureNames: Readonly<Record<DerStructure, string>> = {
   privateKey: "a private key",
   pkcs7: "PKCS#7",
   pkcs12: "PKCS#12",
+  ocspResponse: "an OCSP response",
   parameters: "parameters",
   unknown: "none of the structures known here",
 };
@@ -49,6 +51,8 @@ export function derStructure(der: Uint8Array): DerStructure {
     }
     case tag.sequence:
       return signedOrKeyed(outer, der);
+    case tag.enumerated:
+      return "ocspResponse";
     default:
       return "unknown";
   }
@@ -78,12 +82,13 @@ function isOdd(integer: Uint8Array): boolean {
 
 /**
  * Guesses what a truncated or damaged value was, for messages only. Keys and PKCS #12 start with a version,
- * certificates with the signed part. Returns `undefined` for anything else, such as an OCSP response.
+ * certificates with the signed part, OCSP responses with a status. Returns `undefined` for anything else.
  */
 export function likelyStructure(der: Uint8Array): DerStructure | undefined {
   const length = der[1] ?? 0;
   const second = der[2 + (length > 0x80 ? length & 0x7f : 0)];
   if (second === tag.integer) return "privateKey";
+  if (second === tag.enumerated) return "ocspResponse";
   return second === tag.sequence || second === undefined ? "certificate" : undefined;
 }
 

@@ -19,10 +19,15 @@ export interface ItemFrame {
   /** PEM only: the label of the block. */
   readonly label?: string;
   /**
-   * Contents of a PKCS #7 container only: the position in the container. `range` and `lines` are those of the
+   * Contents of a container (PKCS #7, OCSP response) only: the position in the container. `range` and `lines` are those of the
    * container.
    */
   readonly within?: ByteRange;
+  /** The bytes in the range aren't the item's: it was read from a value or from lines that say it in another way. */
+  readonly wrapped?: {
+    /** Path of keys to the value, safe to show. Absent for lines, and for base64 that stands alone. */
+    readonly keyPath?: string;
+  };
   /** Problems that didn't prevent reading. */
   readonly problems?: readonly Problem[];
 }
@@ -47,6 +52,7 @@ export type FileItem = ItemFrame &
     /** Content isn't kept, because it may contain keys. */
     | { readonly kind: "pkcs12" }
     | { readonly kind: "parameters"; readonly key: PublicKey }
+    | { readonly kind: "ocspResponse"; readonly der: Uint8Array }
     /** Well-formed PEM with an unknown label. Content isn't kept, because it may be secret. */
     | { readonly kind: "other" }
     | {
@@ -63,9 +69,9 @@ export type FileItem = ItemFrame &
 /**
  * The part of an item that is worth keeping. For a certificate, that is its position only, because reading it again
  * takes microseconds. If fifty thousand certificates were kept, the garbage collector would copy and mark them all, and
- * everything would stop for a tenth of a second at a time.
+ * everything would stop for a tenth of a second at a time. A wrapped certificate is kept whole: such files are small.
  */
-export type KeptItem = Exclude<FileItem, CertificateItem> | PlacedCertificate;
+export type KeptItem = Exclude<FileItem, CertificateItem> | PlacedCertificate | CertificateItem;
 
 export interface PlacedCertificate extends ItemFrame {
   readonly kind: "certificate";
@@ -77,7 +83,7 @@ export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
 
 export interface DecodedFile {
   /** Recognized by content. */
-  readonly format: "pem" | "der" | "unknown";
+  readonly format: "pem" | "der" | "wrapped" | "unknown";
   readonly items: readonly FileItem[];
   /** Problems with the file as a whole, not with one item. */
   readonly problems: readonly Problem[];

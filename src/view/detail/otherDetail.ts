@@ -10,6 +10,7 @@ import { containerDetail } from "./containerDetail.ts";
 import { dim, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
 import { keySentence } from "../fields/keySentence.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
+import { ocspDetail } from "./ocspDetail.ts";
 import { requestFacts, requestParts } from "./requestDetail.ts";
 
 type OtherItem = Exclude<FileItem, { readonly kind: "certificate" }>;
@@ -82,6 +83,12 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
         findings: [],
       };
     }
+    case "ocspResponse":
+      return {
+        use: "OCSP response: a responder's answer about whether certificates are revoked. CockroachDB doesn't read such files. If security.ocsp.mode is set, a node asks the responder itself",
+        findings: [],
+        ...ocspDetail(item.der, { now: context.now, checks: context.ocspChecks?.get(item.der) }, fields),
+      };
     case "other":
       return { use: `A block labeled ${item.label ?? ""}, which can't be decoded here`, facts: [], findings: [] };
     case "broken":

@@ -20,6 +20,8 @@ import type { Problem } from "../../pki/asn1/problem.ts";
 import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
+import type { ViewContext } from "../fields/viewContext.ts";
+import { ocspItemRecord, type OcspItemRecord } from "./ocspItemRecord.ts";
 import {
   standaloneExtension,
   extensionsRecord,
@@ -37,6 +39,7 @@ interface KeyRecord {
 
 interface PlaceRecord {
   readonly range: Range;
+  readonly keyPath?: string;
   readonly within?: Range;
 }
 
@@ -71,6 +74,8 @@ interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
   readonly thisUpdate?: string;
   readonly nextUpdate?: string;
   readonly revoked?: number;
+  /** Of an OCSP response. */
+  readonly ocsp?: OcspItemRecord;
 }
 
 interface ProblemRecord {
@@ -91,7 +96,13 @@ export interface InspectRecord {
   readonly problems: readonly ProblemRecord[];
 }
 
-export function inspectRecord(file: string, decoded: DecodedFile, cryptography: Cryptography): InspectRecord {
+/** `ocspChecks`: as in {@link ViewContext}. */
+export function inspectRecord(
+  file: string,
+  decoded: DecodedFile,
+  cryptography: Cryptography,
+  ocspChecks?: ViewContext["ocspChecks"],
+): InspectRecord {
   const problems: ProblemRecord[] = decoded.problems.map((problem) => problemRecord(problem));
   const items = decoded.items.map((item, index) => {
     const unreadable = unreadableParts(item);
@@ -103,7 +114,7 @@ export function inspectRecord(file: string, decoded: DecodedFile, cryptography: 
     }
     if (item.kind === "certificate") return certificateRecord(item.certificate, item, cryptography);
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
-    return otherRecord(item);
+    return otherRecord(item, ocspChecks);
   });
   return { file, format: decoded.format, items, problems };
 }
@@ -123,8 +134,12 @@ function problemRecord(problem: Problem, item?: number, line?: number): ProblemR
   };
 }
 
-function placeRecord({ range, within }: ItemFrame): PlaceRecord {
-  return { range: [range.start, range.end], ...(within && { within: [within.start, within.end] }) };
+function placeRecord({ range, within, wrapped }: ItemFrame): PlaceRecord {
+  return {
+    range: [range.start, range.end],
+    ...(wrapped?.keyPath !== undefined && { keyPath: wrapped.keyPath }),
+    ...(within && { within: [within.start, within.end] }),
+  };
 }
 
 function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptography: Cryptography): CertificateRecord {
@@ -194,7 +209,10 @@ function unreadableExtensions(extensions: readonly PlacedExtension[], base: numb
   });
 }
 
-function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>): OtherRecord {
+function otherRecord(
+  item: Exclude<FileItem, { readonly kind: "certificate" }>,
+  ocspChecks: ViewContext["ocspChecks"],
+): OtherRecord {
   const frame = {
     kind: item.kind,
     ...placeRecord(item),
@@ -234,6 +252,8 @@ function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>):
     case "publicKey":
     case "parameters":
       return { ...frame, publicKey: keyRecord(item.key) };
+    case "ocspResponse":
+      return { ...frame, ...ocspItemRecord(item.der, ocspChecks?.get(item.der)) };
     case "pkcs7":
     case "pkcs12":
     case "other":

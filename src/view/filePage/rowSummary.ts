@@ -105,6 +105,8 @@ export function otherTitle(item: OtherItem): string {
       return "PKCS#12";
     case "parameters":
       return item.label === undefined ? "Parameters" : titleCase(item.label);
+    case "ocspResponse":
+      return "OCSP response";
     case "other":
       return item.label === undefined ? "Unknown" : titleCase(item.label);
     case "broken":

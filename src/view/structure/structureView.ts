@@ -33,6 +33,7 @@ export function structureSource(
     case "pkcs7":
     case "pkcs12":
     case "parameters":
+    case "ocspResponse":
     case "other":
     case "broken":
       return undefined;

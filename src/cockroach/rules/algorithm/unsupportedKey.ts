@@ -21,7 +21,7 @@ export const unsupportedKey: RuleOf<"certificate"> = {
       title: `${subject.file.file} has a key with an unsupported algorithm (${algorithm})`,
       consequence: "The directory loads, but connections that use this certificate fail.",
       quote: "tls: unknown public key algorithm",
-      advice: "Create a new certificate and key with RSA, ECDSA on a NIST curve, or Ed25519.",
+      advice: "Create a new certificate and key with RSA, ECDSA (P-256, P-384, P-521), or Ed25519.",
     };
   },
 };

@@ -22,7 +22,7 @@ export const keyCertSignMissing: RuleOf<"certificate"> = {
       consequence: "Peers reject every certificate that it signed.",
       quote: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
       advice:
-        "Reissue the CA certificate with keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign.",
+        "Reissue the CA certificate with keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign, and keep its key if the certificates that it signed should stay in use.",
     };
   },
 };

@@ -145,6 +145,7 @@ export function oversizedKey(
 
 /** crypto/tls: keys that parse but that no handshake can use. */
 export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpose: Purpose): PathProblem | undefined {
+  if (certificate.subjectPublicKeyInfo.key.curve === "P-224") return unusableCurve(certificate, purpose);
   if (keyAlgorithm !== "DSA" && keyAlgorithm !== "unknown") return undefined;
   const type = keyAlgorithm === "DSA" ? "*dsa.PublicKey" : "<nil>";
   const isServer = sides[purpose] === "server";
@@ -162,6 +163,25 @@ export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpos
     },
     certificate.subjectPublicKeyInfo.range,
   );
+}
+
+/**
+ * TLS 1.3 has no signatures for this curve (RFC 8446 section 4.2.3), and two Go peers always agree on TLS 1.3. A client
+ * with such a key reports nothing: it connects without its certificate.
+ */
+function unusableCurve(certificate: Certificate, purpose: Purpose): PathProblem {
+  const { goText, ...problem } = goProblem(
+    "unsupported-algorithm",
+    certificate,
+    "tls: unsupported certificate curve (P-224)",
+    {
+      message: "Go doesn't use P-224 keys in a TLS 1.3 handshake",
+      section: "RFC 8446 section 4.2.3",
+      remedy: "Reissue it with an RSA, ECDSA (P-256, P-384, P-521), or Ed25519 key",
+    },
+    certificate.subjectPublicKeyInfo.range,
+  );
+  return sides[purpose] === "server" && goText !== undefined ? { ...problem, goText } : problem;
 }
 
 /** crypto/x509 from 1.26.10 on: paths with certain CAs of emSign. */
