@@ -17,6 +17,8 @@ export class ProcessorTime {
   readonly #owners = new Map<number, string>();
   readonly #stages = new Map<number, string | undefined>();
   readonly #seconds = new Map<string, Map<number, number>>();
+  /** How often a process was seen that works for no stage: it isn't looked at again after the second time. */
+  readonly #foreign = new Map<number, number>();
   readonly #timer = setInterval(() => {
     this.#look();
   }, interval);
@@ -37,9 +39,14 @@ export class ProcessorTime {
   }
 
   #look(): void {
-    const processes = readProcesses();
+    const all = processIds();
+    const present = new Set(all);
+    for (const pid of this.#foreign.keys()) if (!present.has(pid)) this.#foreign.delete(pid);
+    const processes = readProcesses(all.filter((pid) => (this.#foreign.get(pid) ?? 0) < 2));
     for (const [pid, { seconds }] of processes) {
       const stage = this.#stageOf(pid, processes);
+      // A process that was just forked doesn't yet run what it's for.
+      if (stage === undefined) this.#foreign.set(pid, (this.#foreign.get(pid) ?? 0) + 1);
       if (stage === undefined) continue;
       const known = this.#seconds.get(stage) ?? new Map<number, number>();
       this.#seconds.set(stage, known.set(pid, seconds));
@@ -52,7 +59,6 @@ export class ProcessorTime {
     if (process === undefined || pid === 1) return undefined;
     if (!this.#stages.has(pid)) {
       const stage = this.#owners.get(pid) ?? stageOfBundle(pid) ?? this.#stageOf(process.parent, processes);
-      // A process that was just forked doesn't yet run what it's for.
       if (stage === undefined) return undefined;
       this.#stages.set(pid, stage);
     }
@@ -65,21 +71,25 @@ function stageOfBundle(pid: number): string | undefined {
   return command.includes(process.cwd()) ? /\/dist\/test\/([a-zA-Z]+)\//.exec(command)?.[1] : undefined;
 }
 
-function readProcesses(): ReadonlyMap<number, Process> {
-  const processes = new Map<number, Process>();
-  let names: readonly string[];
+function processIds(): readonly number[] {
   try {
-    names = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
   } catch {
-    return processes;
+    return [];
   }
-  for (const name of names) {
-    const stat = read(`/proc/${name}/stat`);
+}
+
+function readProcesses(pids: readonly number[]): ReadonlyMap<number, Process> {
+  const processes = new Map<number, Process>();
+  for (const pid of pids) {
+    const stat = read(`/proc/${pid}/stat`);
     // After the name of the program, which may contain anything: proc(5), fields 3 and up.
     const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (fields === undefined) continue;
     const ticks = Number(fields[11]) + Number(fields[12]);
-    processes.set(Number(name), { parent: Number(fields[1]), seconds: ticks / ticksPerSecond });
+    processes.set(pid, { parent: Number(fields[1]), seconds: ticks / ticksPerSecond });
   }
   return processes;
 }

@@ -45,10 +45,26 @@ export const stages: readonly Stage[] = [
   // Both files write the same package.
   nodeStage({ folder: "test/package", hangLimit: 120 * seconds, fileLimit: 600 * seconds, concurrency: 1 }, window),
   { name: "webHost", hasTests: true, needs: window, run: hostStage("webHost") },
-  nodeStage({ folder: "test/unit", hangLimit: 10 * seconds, fileLimit: 300 * seconds, concurrency: slotCount }, []),
-  nodeStage({ folder: "test/architecture", hangLimit: 10 * seconds, fileLimit: 60 * seconds, concurrency: slotCount }, [
-    "build",
-  ]),
+  nodeStage(
+    {
+      folder: "test/unit",
+      hangLimit: 10 * seconds,
+      fileLimit: 300 * seconds,
+      concurrency: slotCount,
+      filesPerProcess: 25,
+    },
+    [],
+  ),
+  nodeStage(
+    {
+      folder: "test/architecture",
+      hangLimit: 10 * seconds,
+      fileLimit: 60 * seconds,
+      concurrency: slotCount,
+      filesPerProcess: 10,
+    },
+    ["build"],
+  ),
 ];
 
 /** A package's own program, for Node. */

@@ -29,6 +29,9 @@ export interface OpensslDirectory {
 
 export const rsa = (bits: number): readonly string[] => ["-algorithm", "RSA", "-pkeyopt", `rsa_keygen_bits:${bits}`];
 
+/** PEM by what it was created with. Keys take longest, so directories share them; in one directory each pair has its own. */
+const keys = new Map<string, string>();
+
 /** A directory that is removed after the test. */
 export function opensslDirectory(context: TestContext): OpensslDirectory {
   const path = mkdtempSync(join(tmpdir(), "certs-"));
@@ -39,6 +42,14 @@ export function opensslDirectory(context: TestContext): OpensslDirectory {
     execFileSync("openssl", args, { cwd: path, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   const write = (file: string, text: string, mode = 0o600): void => {
     writeFileSync(join(path, file), text, { mode });
+  };
+  const issued: string[] = [];
+  const writeKey = (name: string, args: readonly string[]): void => {
+    const which = [...args, name, issued.filter((other) => other === name).length].join(" ");
+    issued.push(name);
+    const key = keys.get(which) ?? run("genpkey", ...args);
+    keys.set(which, key);
+    write(`${name}.key`, key);
   };
   return {
     path,
@@ -55,7 +66,7 @@ export function opensslDirectory(context: TestContext): OpensslDirectory {
       },
       issuer,
     ) => {
-      run("genpkey", ...key, "-out", `${name}.key`);
+      writeKey(name, key);
       write(".request.cnf", "[req]\ndistinguished_name=dn\n[dn]\n");
       write(".extensions.cnf", `[own]\n${extensions.join("\n")}\n`);
       run(

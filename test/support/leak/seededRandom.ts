@@ -11,16 +11,17 @@ export class SeededRandom {
   }
 
   bytes(length: number): Buffer {
-    while (this.#left.length < length)
-      this.#left = Buffer.concat([
-        this.#left,
-        createHash("sha256")
-          .update(`${this.#seed}/${this.#count++}`)
-          .digest(),
-      ]);
-    const taken = Buffer.from(this.#left.subarray(0, length));
-    this.#left = this.#left.subarray(length);
-    return taken;
+    const parts = [this.#left];
+    for (let missing = length - this.#left.length; missing > 0;) {
+      const more = createHash("sha256")
+        .update(`${this.#seed}/${this.#count++}`)
+        .digest();
+      parts.push(more);
+      missing -= more.length;
+    }
+    const all = Buffer.concat(parts);
+    this.#left = all.subarray(length);
+    return all.subarray(0, length);
   }
 
   /** From 0 to `below` - 1. */

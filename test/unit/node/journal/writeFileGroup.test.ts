@@ -1,7 +1,6 @@
 // A process is killed at every step of a journalled write. Whatever the step, recovery leaves the group wholly old or
 // wholly new.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -15,10 +14,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { build } from "esbuild";
-import { forNode } from "../../../../src/build/bundles.mjs";
 import { registerValidate } from "../../../../src/cli/commands/validate.ts";
 import { remedyWords } from "../../../../src/cli/host/remedyWords.ts";
 import { hintText } from "../../../../src/cockroach/result/remedy.ts";
@@ -31,6 +28,7 @@ import { nodeRecoveryFiles } from "../../../../src/node/journal/nodeRecoveryFile
 import { recoverFileGroup } from "../../../../src/node/journal/recoverFileGroup.ts";
 import { runCommandLine } from "../../../support/commandLine.ts";
 import { assertRecovered, leaveInterrupted, plantJournal, recoverFirst } from "../../../support/interruptedWrites.ts";
+import { buildKilled, runKilled } from "../../../support/killedProgram.ts";
 import { newContent, targets, write, type Place, type Situation } from "../../../support/killedGroupWrite.ts";
 
 const situations: readonly Situation[] = [
@@ -57,15 +55,14 @@ function newPlace({ replaces }: Situation): Place {
 }
 
 const oldContent = "old ".repeat(1_000);
-/** Each step starts a process, so it holds nothing but the write. Other users must be able to read it. */
-const program = resolve("dist/test/unit/node/journal/killedGroupWrite.cjs");
-before(() => build({ ...forNode, entryPoints: ["test/support/killedGroupWrite.ts"], outfile: program }));
+let program = "";
+before(async () => {
+  program = await buildKilled("killedGroupWrite");
+});
 
 function child(place: Place, situation: Situation, dieAt: number, uid?: number) {
-  const task = JSON.stringify({ place, situation, dieAt });
-  // Source maps would take longer to start with than the write takes.
-  const env = { ...process.env, NODE_OPTIONS: undefined, KILLED_GROUP_WRITE: task };
-  return spawnSync(process.execPath, [program], { env, ...(uid === undefined ? {} : { uid, gid: uid }) });
+  const task = { place, situation, dieAt };
+  return runKilled(program, "KILLED_GROUP_WRITE", task, uid === undefined ? undefined : { uid, gid: uid });
 }
 
 for (const situation of situations) {
