@@ -24,6 +24,7 @@ import { registerRecover } from "./commands/recover.ts";
 import { registerRenew } from "./commands/renew.ts";
 import { registerRotation } from "./commands/rotation.ts";
 import { registerRunning } from "./commands/running.ts";
+import { askPassphrase } from "./host/askPassphrase.ts";
 import { registerTrust } from "./commands/trust.ts";
 import { registerValidate } from "./commands/validate.ts";
 import { registerVerify } from "./commands/verify.ts";
@@ -63,7 +64,10 @@ const reading = {
   readFile: readInput,
 };
 
-registerInspect(program, reading);
+registerInspect(program, {
+  ...reading,
+  ...(process.stdin.isTTY && { askPassword: (path: string) => askPassphrase(path, processOutput) }),
+});
 registerVerify(program, reading);
 registerCompare(program, reading);
 registerValidate(program, directoryEnvironment);

@@ -1,10 +1,11 @@
-// The certificates and revocation lists in a PKCS #7 container, as items in addition to it. They are for people:
+// The contents of containers and keystores, as items in addition to them. They are for people:
 // CockroachDB ignores them.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Certificate } from "../certificate/certificate.ts";
 import { decodeValue } from "./decodeValue.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
+import { javaKeystoreItems, pkcs12Items } from "../keystore/storeItems.ts";
 import { readSignedData } from "./signedData.ts";
 
 /**
@@ -12,6 +13,8 @@ import { readSignedData } from "./signedData.ts";
  * read.
  */
 export function* containedItems(item: FileItem): Generator<FileItem, void> {
+  if (item.kind === "pkcs12" && item.contents !== undefined) yield* pkcs12Items(item, item.contents);
+  if (item.kind === "javaKeystore") yield* javaKeystoreItems(item, item.keystore);
   if (item.kind !== "pkcs7") return;
   const outcome = readSignedData(item.der);
   if (!outcome.ok) return;

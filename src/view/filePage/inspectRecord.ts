@@ -20,6 +20,8 @@ import type { Problem } from "../../pki/asn1/problem.ts";
 import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
+import { entryRecord, pkcs12Record, type EntryRecord, type Pkcs12Record } from "./keystoreRecord.ts";
+import { schemeWords } from "../fields/encryptionWords.ts";
 import {
   standaloneExtension,
   extensionsRecord,
@@ -42,7 +44,7 @@ interface PlaceRecord {
 
 type Range = readonly [start: number, end: number];
 
-interface CertificateRecord extends ExtensionsRecord, PlaceRecord {
+interface CertificateRecord extends ExtensionsRecord, PlaceRecord, EntryRecord {
   readonly kind: "certificate";
   readonly version: number;
   readonly serialNumber: string;
@@ -57,7 +59,7 @@ interface CertificateRecord extends ExtensionsRecord, PlaceRecord {
   readonly fingerprints: { readonly sha256: string };
 }
 
-interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
+interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord, EntryRecord, Pkcs12Record {
   readonly kind: Exclude<FileItem["kind"], "certificate">;
   readonly label?: string;
   readonly subject?: string;
@@ -71,6 +73,8 @@ interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
   readonly thisUpdate?: string;
   readonly nextUpdate?: string;
   readonly revoked?: number;
+  /** Of a Java keystore. */
+  readonly version?: number;
 }
 
 interface ProblemRecord {
@@ -101,9 +105,10 @@ export function inspectRecord(file: string, decoded: DecodedFile, cryptography: 
       const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
       problems.push(problemRecord(placed, index, item.lines?.first));
     }
-    if (item.kind === "certificate") return certificateRecord(item.certificate, item, cryptography);
+    if (item.kind === "certificate")
+      return { ...certificateRecord(item.certificate, item, cryptography), ...entryRecord(item, cryptography) };
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
-    return otherRecord(item);
+    return otherRecord(item, cryptography);
   });
   return { file, format: decoded.format, items, problems };
 }
@@ -194,7 +199,10 @@ function unreadableExtensions(extensions: readonly PlacedExtension[], base: numb
   });
 }
 
-function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>): OtherRecord {
+function otherRecord(
+  item: Exclude<FileItem, { readonly kind: "certificate" }>,
+  cryptography: Cryptography,
+): OtherRecord {
   const frame = {
     kind: item.kind,
     ...placeRecord(item),
@@ -228,14 +236,24 @@ function otherRecord(item: Exclude<FileItem, { readonly kind: "certificate" }>):
       };
     }
     case "privateKey": {
-      const { container, key, encrypted } = item.privateKey;
-      return { ...frame, container, encrypted, ...(key === undefined ? {} : { publicKey: keyRecord(key) }) };
+      const { container, key, encrypted, scheme } = item.privateKey;
+      return {
+        ...frame,
+        container,
+        encrypted,
+        ...(scheme && { encryption: [schemeWords(scheme)] }),
+        ...(key === undefined ? {} : { publicKey: keyRecord(key) }),
+        ...entryRecord(item, cryptography),
+      };
     }
+    case "pkcs12":
+      return { ...frame, ...pkcs12Record(item) };
+    case "javaKeystore":
+      return { ...frame, version: item.keystore.version };
     case "publicKey":
     case "parameters":
       return { ...frame, publicKey: keyRecord(item.key) };
     case "pkcs7":
-    case "pkcs12":
     case "other":
     case "broken":
       return frame;
