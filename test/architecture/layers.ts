@@ -17,9 +17,18 @@ const contract = "src/contract/";
 const bundles = "src/bundles/";
 
 export const layers: readonly Layer[] = [
-  { path: pki, layers: ["src/pki/certificate/x509Library.ts"], packages: [] },
+  {
+    path: pki,
+    layers: [
+      "src/pki/certificate/x509Library.ts",
+      "src/pki/file/cmsLibrary.ts",
+      "src/pki/keystore/oldCiphersLibrary.ts",
+    ],
+    packages: [],
+  },
   { path: "src/pki/certificate/x509Library.ts", layers: [pki], packages: ["@peculiar/x509", "@peculiar/asn1-"] },
   { path: "src/pki/file/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
+  { path: "src/pki/keystore/oldCiphersLibrary.ts", layers: [pki], packages: ["node-forge", "@noble/hashes"] },
   {
     path: cockroach,
     layers: [

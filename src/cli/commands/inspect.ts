@@ -79,6 +79,8 @@ async function inspectFile(
   };
   const askPassword = async (wasWrong: boolean): Promise<string | undefined> => {
     if (wasWrong) return refusePassword();
+    if (password === undefined && environment.askPassword === undefined)
+      printError(`note: ${file} is encrypted. Give its password with --password-file.`);
     return password ?? environment.askPassword?.(file);
   };
   const tools = { cryptography, pause: () => Promise.resolve() };

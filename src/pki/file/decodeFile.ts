@@ -75,7 +75,13 @@ export function rereadCertificate(raw: Uint8Array, frame: ItemFrame): FileItem |
   if (entry !== undefined) {
     if (opened !== undefined) return openedItem("certificate", opened, frame, entry);
     const value = raw.subarray(within?.start, within?.end);
-    return decodeValue("certificate", value, { range, ...(within && { within }), entry }, within?.start ?? 0, undefined);
+    return decodeValue(
+      "certificate",
+      value,
+      { range, ...(within && { within }), entry },
+      within?.start ?? 0,
+      undefined,
+    );
   }
   const bytes = raw.subarray(range.start, range.end);
   if (lines === undefined) {

@@ -53,7 +53,11 @@ export function describePrivateKey(
       encrypted: true,
       encryption,
       // OpenSSL derives the key with EVP_BytesToKey: one round of MD5 over password and salt (PEM_read_bio_PrivateKey).
-      scheme: { oid: "", ...(cipher !== undefined && { cipher }), derivation: { kind: "OpenSSL", hash: "MD5", iterations: 1n } },
+      scheme: {
+        oid: "",
+        ...(cipher !== undefined && { cipher }),
+        derivation: { kind: "OpenSSL", hash: "MD5", iterations: 1n },
+      },
     };
   }
   if (label === "OPENSSH PRIVATE KEY") return describeOpenSsh(body);

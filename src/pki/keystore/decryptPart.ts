@@ -54,7 +54,8 @@ export async function decryptPart(
   const { scheme, inputs } = readEncryptionScheme(algorithm);
   const { cipher = "", derivation } = scheme;
   if (derivation === undefined || derivation.kind === "scrypt") return { outcome: "unsupported" };
-  if (derivation.kind === "PBKDF2" && cipher.startsWith("AES")) return decryptAes(algorithm, data, derivation, password, tools);
+  if (derivation.kind === "PBKDF2" && cipher.startsWith("AES"))
+    return decryptAes(algorithm, data, derivation, password, tools);
   return decryptOlder(scheme, inputs, data, password, tools);
 }
 

@@ -2,12 +2,7 @@
 
 import type { FileItem, ItemFrame } from "../file/fileItem.ts";
 import { scanPem } from "../pem/pem.ts";
-import {
-  openWithoutPassword,
-  openWithPassword,
-  type OpeningTools,
-  type Pkcs12Contents,
-} from "./openPkcs12.ts";
+import { openWithoutPassword, openWithPassword, type OpeningTools, type Pkcs12Contents } from "./openPkcs12.ts";
 
 /** The DER of a container that is at this place of the file. */
 function containerBytes(raw: Uint8Array, { range, lines }: ItemFrame): Uint8Array {
@@ -45,12 +40,7 @@ export async function openContainers(
 
 type Pkcs12Item = Extract<FileItem, { readonly kind: "pkcs12" }>;
 
-async function openItem(
-  raw: Uint8Array,
-  item: Pkcs12Item,
-  ask: AskPassword,
-  tools: OpeningTools,
-): Promise<Pkcs12Item> {
+async function openItem(raw: Uint8Array, item: Pkcs12Item, ask: AskPassword, tools: OpeningTools): Promise<Pkcs12Item> {
   let contents = await openContainer(raw, item, undefined, tools);
   for (let wasWrong = false; contents?.state === "locked" && contents.untried !== "refused"; wasWrong = true) {
     const password = await ask(wasWrong);

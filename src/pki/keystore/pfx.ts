@@ -152,4 +152,3 @@ function pieces(cursor: DerCursor, element: DerElement): Uint8Array {
   while (inside.more) found.push(octets(inside, "piece"));
   return concatBytes(found);
 }
-

@@ -55,7 +55,10 @@ export function otherFacts(
     case "privateKey":
       return {
         use: "Private key. Its content stays in the extension host and isn't shown",
-        facts: [...privateKeyFacts(item, context.fileName, fields), ...entryFacts(item.entry, fields, context.cryptography)],
+        facts: [
+          ...privateKeyFacts(item, context.fileName, fields),
+          ...entryFacts(item.entry, fields, context.cryptography),
+        ],
         findings: [],
       };
     case "publicKey":

@@ -56,9 +56,13 @@ const states: Readonly<Record<Pkcs12Contents["state"], string>> = {
 function contentsValue({ parts }: PfxDescription, contents: Pkcs12Contents | undefined): ValueView {
   if (contents === undefined) return dim("Not opened");
   const isOpen = contents.state !== "locked";
-  if (parts.every(({ scheme, isEnveloped }) => scheme === undefined && !isEnveloped) && contents.state === "no-password")
+  if (
+    parts.every(({ scheme, isEnveloped }) => scheme === undefined && !isEnveloped) &&
+    contents.state === "no-password"
+  )
     return plain("Not encrypted, except for keys that say so");
-  if (!isOpen && contents.untried !== undefined) return plain("Encrypted. No password was tried, because that takes long");
+  if (!isOpen && contents.untried !== undefined)
+    return plain("Encrypted. No password was tried, because that takes long");
   return plain(states[contents.state]);
 }
 
@@ -83,7 +87,9 @@ function macValue({ mac, isSigned }: PfxDescription, contents: Pkcs12Contents | 
   const [tone, text] = integrities[contents?.integrity ?? (isSigned ? "signed" : "unchecked")];
   const outcome: ValueView = { type: "text", tone, spans: [{ text }] };
   if (mac === undefined) return isSigned ? [outcome] : [warning("None: nothing shows whether the file was changed")];
-  const words = mac.isPbmac1 ? "PBMAC1 (RFC 9579)" : `HMAC-${mac.hash}; PKCS#12 with ${mac.hash}, ${iterationWords(mac.iterations)}`;
+  const words = mac.isPbmac1
+    ? "PBMAC1 (RFC 9579)"
+    : `HMAC-${mac.hash}; PKCS#12 with ${mac.hash}, ${iterationWords(mac.iterations)}`;
   return [plain(words), outcome];
 }
 
@@ -186,8 +192,7 @@ function usePart(fileName: string, schemes: readonly EncryptionScheme[], fields:
   const read = schemes.some(needsLegacyProvider)
     ? shell`openssl pkcs12 -legacy -in ${fileName}`
     : shell`openssl pkcs12 -in ${fileName}`;
-  const command = (id: string, label: string, rest: string): FieldView =>
-    fields.text(id, label, `${read} ${rest}`);
+  const command = (id: string, label: string, rest: string): FieldView => fields.text(id, label, `${read} ${rest}`);
   return {
     id: "use",
     title: "Use it with CockroachDB",

@@ -33,9 +33,7 @@ export function privateKeyFacts(
     fields.field("key", "Key", [key === undefined ? dim(unread) : plain(sentence)], { copy: sentence }),
     fields.text("container", "Container", containers[container]),
     fields.field("encryption", "Encryption", [encryptionValue(privateKey, entry !== undefined)]),
-    ...(scheme === undefined
-      ? []
-      : [fields.text("derivation", "Key derivation", derivationWords(scheme.derivation))]),
+    ...(scheme === undefined ? [] : [fields.text("derivation", "Key derivation", derivationWords(scheme.derivation))]),
     ...(encrypted && entry === undefined && container !== "openssh"
       ? [fields.text("decrypt", "To decrypt it", decryptCommand(fileName, label !== undefined))]
       : []),

@@ -15,7 +15,12 @@ export function derivationWords(derivation: KeyDerivation | undefined): string {
     return `scrypt with N ${groupedCount(cost)}, r ${groupedCount(blockSize)}, p ${groupedCount(parallelization)}`;
   }
   const { kind, hash, iterations } = derivation;
-  const names = { PBKDF1: "PBKDF1 with", PBKDF2: "PBKDF2 with HMAC-", "PKCS#12": "PKCS#12 with", OpenSSL: "OpenSSL's own with" };
+  const names = {
+    PBKDF1: "PBKDF1 with",
+    PBKDF2: "PBKDF2 with HMAC-",
+    "PKCS#12": "PKCS#12 with",
+    OpenSSL: "OpenSSL's own with",
+  };
   const space = kind === "PBKDF2" ? "" : " ";
   return `${names[kind]}${space}${hash}, ${iterationWords(iterations)}`;
 }
