@@ -26,10 +26,14 @@ export interface ReadFile extends FileModel {
   readonly decoded: DecodedFile;
 }
 
-export function fileModel(raw: Uint8Array | string, context: ViewContext = viewContext): ReadFile {
+export function fileModel(
+  raw: Uint8Array | string,
+  context: ViewContext = viewContext,
+  opened?: Parameters<typeof readFileModel>[2],
+): ReadFile {
   const bytes = typeof raw === "string" ? Buffer.from(raw) : raw;
   const rows: RowSummary[] = [];
-  const steps = readFileModel(bytes, context);
+  const steps = readFileModel(bytes, context, opened);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(bytes)) };

@@ -58,7 +58,8 @@ export async function openWithoutPassword(der: Uint8Array, tools: OpeningTools):
   const pfx = readPfx(der);
   if (!pfx.ok) return undefined;
   const without = await openWith(pfx.value, noPassword, "no-password", tools, maxUnasked);
-  if (without.state !== "locked") return without;
+  // For PBKDF2 both are the same, and only the MAC tells them apart.
+  if (without.state !== "locked" && without.integrity !== "wrong") return without;
   const empty = await openWith(pfx.value, passwordOf(""), "empty-password", tools, maxUnasked);
   return empty.state === "locked" ? without : empty;
 }
