@@ -13,7 +13,7 @@ export function needsLegacyProvider({ cipher = "", derivation }: EncryptionSchem
 }
 
 export function opensslWords(schemes: readonly EncryptionScheme[]): string {
-  if (schemes.some(({ cipher, derivation }) => cipher === undefined || derivation === undefined)) return unknown;
+  if (!schemes.every(isKnown)) return unknown;
   const old = [...new Set(schemes.filter(needsLegacyProvider).map(cipherWords))];
   return old.length === 0 ? "Reads it" : `Reads it only with -legacy, because of ${old.join(" and ")}`;
 }
@@ -51,10 +51,14 @@ export function windowsWords({ mac, isSigned }: PfxDescription, schemes: readonl
 }
 
 export function macosWords({ mac, isSigned }: PfxDescription, schemes: readonly EncryptionScheme[]): string {
-  if (isSigned || mac === undefined || mac.isPbmac1) return unknown;
+  if (isSigned || mac === undefined || mac.isPbmac1 || !schemes.every(isKnown)) return unknown;
   return isAllOld(mac.hash, schemes)
     ? "Reads it"
     : "Many versions don't read it: they say that the password is wrong. OpenSSL's -legacy creates files that all versions read";
+}
+
+function isKnown({ cipher, derivation }: EncryptionScheme): boolean {
+  return cipher !== undefined && derivation !== undefined;
 }
 
 function isAllOld(macHash: string, schemes: readonly EncryptionScheme[]): boolean {
