@@ -36,7 +36,7 @@ export interface StoredCertificate {
 }
 
 export function isJavaKeystore(raw: Uint8Array): boolean {
-  return raw.length >= 12 && new DataView(raw.buffer, raw.byteOffset).getUint32(0) === magic;
+  return raw.length >= 4 && new DataView(raw.buffer, raw.byteOffset).getUint32(0) === magic;
 }
 
 /** Reads what is whole of a keystore. What follows damage isn't read. */
@@ -46,6 +46,7 @@ export function readJavaKeystore(raw: Uint8Array): JavaKeystore {
   const version = reader.number();
   const count = reader.number();
   const entries: JavaEntry[] = [];
+  if (reader.failed) return { version, entries, problems: [truncated("its header")] };
   if (version !== 1 && version !== 2) return { version, entries, problems: [unknownVersion(version)] };
   for (let index = 0; index < Math.min(count, maxEntries); index++) {
     const entry = readEntry(reader, version);
@@ -66,8 +67,12 @@ function endProblems(left: number, count: number): readonly Problem[] {
   }
   if (left === digestLength) return [];
   return left < digestLength
-    ? [{ code: "keystore-truncated", message: "The keystore ends inside the digest that protects it" }]
+    ? [truncated("the digest that protects it")]
     : [{ code: "trailing-data", message: `${left - digestLength} bytes follow the end of the keystore` }];
+}
+
+function truncated(where: string): Problem {
+  return { code: "keystore-truncated", message: `The keystore ends inside ${where}` };
 }
 
 function unknownVersion(version: number): Problem {

@@ -87,6 +87,7 @@ describe("a Java keystore", () => {
       return (item as FileItem).problems?.map(({ code }) => code) ?? [];
     };
     assert.deepEqual(problemsAt(raw.length), []);
+    for (const length of [4, 8, 11]) assert.deepEqual(problemsAt(length), ["keystore-truncated"]);
     assert.deepEqual(problemsAt(raw.length - 1), ["keystore-truncated"]);
     assert.deepEqual(problemsAt(raw.length - 21), ["keystore-damaged"]);
     for (let length = 12; length < raw.length; length += 7) assert.equal(problemsAt(length).length, 1);
