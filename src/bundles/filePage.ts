@@ -4,9 +4,11 @@
 export { withContained } from "../pki/file/containedItems.ts";
 export { decodeFile } from "../pki/file/decodeFile.ts";
 export { openContainer } from "../pki/keystore/openContainers.ts";
+export { loadWrappings } from "../pki/wrapping/wrappings.ts";
 export { certificateChoices, comparedCertificate } from "../view/compare/comparedCertificate.ts";
 export { compareCertificates } from "../view/compare/comparison.ts";
 export { comparisonDocument } from "../view/compare/comparisonDocument.ts";
+export { checkWithDirectory } from "../view/filePage/checkOcspResponses.ts";
 export { inspectText } from "../view/filePage/inspectText.ts";
 export { pemFolds } from "../view/textEditor/pemFolds.ts";
 export { pemOutline } from "../view/textEditor/pemOutline.ts";

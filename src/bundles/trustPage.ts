@@ -7,5 +7,6 @@ export { whatIfDropped } from "../cockroach/trust/whatIfDropped.ts";
 export { authorityLabel } from "../view/trust/authorityLabel.ts";
 export { dropFallbacks, dropResult } from "../view/trust/dropBlocks.ts";
 export { trustActions, trustDocument } from "../view/trust/trustDocument.ts";
-export { authorityOfNode, trustPictureInSteps } from "../view/trust/trustPictureView.ts";
+export { authorityOfNode } from "../view/trust/indexedTrust.ts";
+export { trustPictureInSteps } from "../view/trust/trustPictureView.ts";
 export { trustRows } from "../view/trust/trustRows.ts";

@@ -21,6 +21,7 @@ export type RowKind =
   | "pkcs12"
   | "javaKeystore"
   | "parameters"
+  | "ocspResponse"
   | "other"
   | "broken";
 
@@ -156,6 +157,8 @@ export interface PartView {
   /** Dim text after the heading: `6, of them 2 critical`. */
   readonly note: string;
   readonly groups: readonly GroupView[];
+  /** Present where the page draws a table, for whose rows it asks (revokedTable.ts). */
+  readonly table?: "revoked";
 }
 
 /** Lines of the file around the place where a block is broken. */

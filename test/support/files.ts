@@ -4,6 +4,7 @@ import { integer, objectIdentifier, octetString, sequence, setOf, text, tlv } fr
 import { tag } from "../../src/pki/asn1/derTag.ts";
 import { encodePem } from "../../src/pki/pem/pemWriter.ts";
 import { authority, nodeCertificate } from "./certificate.ts";
+import { ocspAnswer, refusal } from "./ocspResponse.ts";
 
 export interface KeySample {
   readonly name: string;
@@ -86,6 +87,9 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["certificates in pkcs7, in DER", signedData],
     ["pkcs12", sequence(integer(3n), contentInfo)],
     ["parameters", encodePem("EC PARAMETERS", objectIdentifier("1.2.840.10045.3.1.7"))],
+    ["ocsp response", await ocspAnswer(leaf, ca, { certificates: [ca.der], nonce: Uint8Array.of(1, 2) })],
+    ["ocsp response in PEM", encodePem("OCSP RESPONSE", await ocspAnswer(leaf, ca, { status: { reason: 1 } }))],
+    ["ocsp response without an answer", refusal(3)],
     ["other", encodePem("OPENVPN STATIC KEY V1", Uint8Array.of(1, 2, 3))],
     ["broken", leaf.pem.replace("\nM", "\n*")],
     ["end alone", "-----END CERTIFICATE-----\n"],

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
+import { succeed } from "../../src/pki/result.ts";
 import type { CertsDirectory } from "../../src/cockroach/directory/certsDirectory.ts";
 import { defaultSettings } from "../../src/cockroach/directory/directorySettings.ts";
 import { undoSteps } from "../../src/cockroach/fixes/fileStep.ts";
@@ -89,12 +90,12 @@ export async function runAndUndo(
     nodeCryptography,
   );
   assert.ok(prepared.ok, prepared.ok ? "" : prepared.why);
-  assert.deepEqual(await applySteps(path, prepared.steps), { ok: true });
+  assert.deepEqual(await applySteps(path, prepared.steps), succeed(undefined));
   look(offer, (name) => readFileSync(join(path, name), "utf8"));
   const fixed = await judgeReal(path);
   const count = (findings: Verdict["findings"]): number => findings.filter((one) => one.rule === rule).length;
   if (offer.fix !== "copy-kubernetes-secret")
     assert.equal(count(fixed.verdict.findings), count(runRules(directory).findings) - 1, `${rule} is still found`);
-  assert.deepEqual(await applySteps(path, undoSteps(prepared.steps)), { ok: true });
+  assert.deepEqual(await applySteps(path, undoSteps(prepared.steps)), succeed(undefined));
   assert.deepEqual(stateOf(path), before);
 }

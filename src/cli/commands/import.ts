@@ -114,7 +114,7 @@ async function importVault(
     certsDir,
     group,
   );
-  return written.ok ? succeed(group.map(({ path }) => path)) : failWith(written.message, written.hint);
+  return written.ok ? succeed(group.map(({ path }) => path)) : written;
 }
 
 function namedRole({ node, user }: ImportOptions): PairRole | undefined {

@@ -26,7 +26,7 @@ export function withBackup(creation: CreationEnvironment, { backup }: BackupFlag
       ...files,
       writeGroup: async (directory, group, options) => {
         const outcome = await files.writeGroup(directory, group, { ...options, keepIn: folder });
-        if (outcome.ok && !isTold && outcome.steps?.some(({ before }) => before !== undefined) === true) {
+        if (outcome.ok && !isTold && outcome.value.steps?.some(({ before }) => before !== undefined) === true) {
           isTold = true;
           tell(
             `note: the replaced files are kept in ${folder}. To restore them, copy them back with their file modes (cp -p).`,

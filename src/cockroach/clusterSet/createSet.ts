@@ -4,8 +4,8 @@ import { carryOutCreation, prepareCreation } from "../create/create.ts";
 import type { CreationEnvironment } from "../create/creationEnvironment.ts";
 import { isCaRequest } from "../create/kindFacts.ts";
 import type { Plan } from "../create/plan.ts";
-import { failWith, type Refusal } from "../result/refusal.ts";
-import { succeed, type Result } from "../../pki/result.ts";
+import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { equalBytes } from "../../pki/asn1/bytes.ts";
 import type { ClusterSet } from "./clusterSet.ts";
 import { requestPaths, withExistingCas, type ExistingFiles } from "./existingFiles.ts";
@@ -94,7 +94,7 @@ export async function createSet(
     const written = await environment.files.writeGroup(set.directory, files.staged(), {
       refuseLinks: options.followLinks !== true,
     });
-    if (!written.ok) return failWith(`could not write the set: ${written.message}`, written.hint);
+    if (!written.ok) return failWithin("could not write the set", written.error);
   }
   const made = [...steps.first, ...steps.then].flatMap((step) => plans.get(step) ?? []);
   const paths = [...made.flatMap((plan) => plan.files.map(({ path }) => path)), ...copied.map(({ to }) => to)];
@@ -161,7 +161,7 @@ async function copy(
   const written = await files.writeGroup("", [
     { path: to, bytes: content.value, mode: 0o644, mayReplace: existing === "replace" },
   ]);
-  return written.ok ? succeed("copied") : failWith(written.message);
+  return written.ok ? succeed("copied") : fail(written.error);
 }
 
 /** For as long as the set is being made, each passphrase is asked for once, not for every certificate. */

@@ -1,6 +1,7 @@
 // A file system that keeps writes in memory on top of another one, so that a CA that isn't on disk yet can already
 // sign. At the end, everything is written as one group.
 
+import { fail, succeed } from "../../pki/result.ts";
 import type { CreationFiles } from "../create/creationEnvironment.ts";
 import type { CreatedFile } from "../create/createPlannedFiles.ts";
 
@@ -26,9 +27,9 @@ export function stagedFiles(base: CreationFiles): StagedFiles {
     writeGroup: (_directory, group) => {
       const taken = group.find(({ path }) => files.has(path));
       if (taken !== undefined)
-        return Promise.resolve({ ok: false, path: taken.path, message: `the set would write ${taken.path} twice` });
+        return Promise.resolve(fail({ path: taken.path, message: `the set would write ${taken.path} twice` }));
       for (const file of group) files.set(file.path, file);
-      return Promise.resolve({ ok: true });
+      return Promise.resolve(succeed({}));
     },
     staged: () => [...files.values()],
   };

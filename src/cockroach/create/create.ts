@@ -8,7 +8,7 @@ import { createPlannedFiles } from "./createPlannedFiles.ts";
 import { kindFacts } from "./kindFacts.ts";
 import { planCreation, type Plan } from "./plan.ts";
 import type { CreationFacts } from "./creationFacts.ts";
-import { failWith, type Refusal } from "../result/refusal.ts";
+import { failWithin, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import type { CreateRequest } from "./request.ts";
 
@@ -44,7 +44,7 @@ export async function carryOutCreation(
   const files = await createPlannedFiles(plan, facts, environment.randomBytes);
   const written = await environment.files.writeGroup(plan.request.certsDirectory, files);
   if (written.ok) return succeed(undefined);
-  const file = plan.files.find(({ path }) => path === written.path);
+  const file = plan.files.find(({ path }) => path === written.error.path);
   const context = file === undefined ? writeFailure : `${writeFailure}: ${file.failure}`;
-  return failWith(`${context}: ${written.message}`, written.hint);
+  return failWithin(context, written.error);
 }

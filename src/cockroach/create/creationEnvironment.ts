@@ -8,7 +8,7 @@ import type { RecoveryFiles } from "../recovery/interruptedWrite.ts";
 import type { RecoveryEnvironment } from "../recovery/settleInterrupted.ts";
 import type { FileStep } from "../files/fileStep.ts";
 import type { CreatedFile, RandomBytes } from "./createPlannedFiles.ts";
-import type { Hint } from "../result/remedy.ts";
+import type { Refusal } from "../result/refusal.ts";
 
 export interface CreationFiles extends RecoveryFiles {
   /** Joins a directory and a file name as the platform does. */
@@ -27,7 +27,7 @@ export interface CreationFiles extends RecoveryFiles {
     certsDirectory: string,
     files: readonly CreatedFile[],
     options?: WriteOptions,
-  ) => Promise<WriteOutcome>;
+  ) => Promise<Result<WrittenFiles, WriteFailure>>;
 }
 
 export interface WriteOptions {
@@ -37,14 +37,18 @@ export interface WriteOptions {
   readonly keepIn?: string;
 }
 
-export type WriteOutcome =
-  /**
-   * `steps` are the files before and after, and `folders` the created ones. Absent if the file system doesn't remember
-   * them.
-   */
-  | { readonly ok: true; readonly steps?: readonly FileStep[]; readonly folders?: readonly string[] }
-  /** `path` failed with `message`, for example `open certs/node.crt: file exists`. Nothing has changed. */
-  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
+/** What a group of writes did. */
+export interface WrittenFiles {
+  /** The files before and after. Absent if the file system doesn't remember them. */
+  readonly steps?: readonly FileStep[];
+  /** The created ones. Absent if the file system doesn't remember them. */
+  readonly folders?: readonly string[];
+}
+
+/** Nothing has changed, because `path` failed with `message`, for example `open certs/node.crt: file exists`. */
+export interface WriteFailure extends Refusal {
+  readonly path: string;
+}
 
 export interface CreationEnvironment extends RecoveryEnvironment {
   readonly files: CreationFiles;

@@ -28,7 +28,7 @@ import { loadFailure } from "./loadFailure.ts";
 import { loaderError } from "./loaderError.ts";
 import { isCaUsage, pemUsages, type PemUsage } from "../files/pemUsage.ts";
 import { isAboutCertificates } from "../files/otherContent.ts";
-import type { LoadObserver } from "./readDirectoryContents.ts";
+import type { LoadObserver } from "./loadObserver.ts";
 import { trustStore, unreadAnswer } from "./trustStore.ts";
 import type { TrustRole, TrustStore } from "./trustRole.ts";
 import { compareLine } from "../go/version.ts";

@@ -2,7 +2,7 @@
 
 import { latin1 } from "../../pki/asn1/directoryString.ts";
 import type { CertificateFile, DirectoryContents, KeyFile, ReadFile } from "./certsDirectory.ts";
-import type { LoadObserver } from "./readDirectoryContents.ts";
+import type { LoadObserver } from "./loadObserver.ts";
 import { publicKeyInfo, samePublicKey } from "../files/keyState.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 

@@ -5,7 +5,8 @@ import { assessDirectory } from "./assessDirectory.ts";
 import type { AssetLoader } from "../files/assetLoader.ts";
 import type { CertsDirectory } from "./certsDirectory.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
-import { readDirectoryContents, type LoadObserver } from "./readDirectoryContents.ts";
+import type { LoadObserver } from "./loadObserver.ts";
+import { readDirectoryContents } from "./readDirectoryContents.ts";
 
 export interface LoadRequest {
   readonly loader: AssetLoader;

@@ -118,7 +118,7 @@ export async function exportFile(
     caFile: !caFile.ok ? new Uint8Array() : caFile.value,
   });
   const written = await files.writeGroup(out.directory, [{ path: out.path, bytes, mode: 0o600, mayReplace }]);
-  return written.ok ? succeed(out.path) : failWith(written.message, written.hint);
+  return written.ok ? succeed(out.path) : written;
 }
 
 function stemOf(file: string): string {

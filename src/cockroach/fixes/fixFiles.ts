@@ -1,6 +1,7 @@
 // The file system operations that carrying out a fix needs.
 
-import type { WriteOutcome } from "../create/creationEnvironment.ts";
+import type { Result } from "../../pki/result.ts";
+import type { WriteFailure } from "../create/creationEnvironment.ts";
 import type { FileStep } from "../files/fileStep.ts";
 
 export interface FixFiles {
@@ -17,5 +18,5 @@ export interface FixFiles {
    * Carries out all steps or none. Carries out none if a file's content differs from what its step expects.
    * `certsDirectory` is where the journal goes.
    */
-  readonly apply: (certsDirectory: string, steps: readonly FileStep[]) => Promise<WriteOutcome>;
+  readonly apply: (certsDirectory: string, steps: readonly FileStep[]) => Promise<Result<void, WriteFailure>>;
 }

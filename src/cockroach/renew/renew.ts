@@ -12,7 +12,7 @@ import type { CreationEnvironment } from "../create/creationEnvironment.ts";
 import { serialNumber, type CreatedFile } from "../create/createPlannedFiles.ts";
 import { loadSigningCa, type SigningRequest } from "../create/loadSigningCa.ts";
 import { issuerNames } from "../create/plan.ts";
-import { failWith, type Refusal } from "../result/refusal.ts";
+import { failWith, failWithin, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import type { SigningCa } from "../create/signingCa.ts";
 import { goPemBlocks } from "../go/goPem.ts";
@@ -95,7 +95,7 @@ export async function carryOutRenewals(
   const files: CreatedFile[] = [];
   for (const renewal of prepared) files.push(...(await renewedFiles(renewal, environment)));
   const written = await environment.files.writeGroup(certsDirectory, files);
-  return written.ok ? succeed(undefined) : failWith(`could not renew: ${written.message}`, written.hint);
+  return written.ok ? succeed(undefined) : failWithin("could not renew", written.error);
 }
 
 async function renewedFiles(

@@ -135,9 +135,11 @@ async function write(
       const context =
         done.length === 0 ? "nothing was changed" : `${done.join(", ")} done; this file and the following ones aren't`;
       return failWithin(context, {
-        message: written.message,
+        message: written.error.message,
         hint:
-          done.length === 0 ? (written.hint ?? "Nothing was changed.") : "Run the step again. Finished files are kept.",
+          done.length === 0
+            ? (written.error.hint ?? "Nothing was changed.")
+            : "Run the step again. Finished files are kept.",
       });
     }
     done.push(directory);

@@ -7,7 +7,7 @@ import type { CreationEnvironment } from "../create/creationEnvironment.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import { loadCertsDirectory } from "../directory/loadCertsDirectory.ts";
-import type { LoadObserver } from "../directory/readDirectoryContents.ts";
+import type { LoadObserver } from "../directory/loadObserver.ts";
 import { rotationFacts, type NamedCa, type RotationFacts } from "./rotationFacts.ts";
 import { unreadObstacle } from "./unreadObstacle.ts";
 

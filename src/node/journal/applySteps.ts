@@ -2,7 +2,8 @@
 // over a file whose content differs from the plan's.
 
 import { randomBytes } from "node:crypto";
-import type { WriteOutcome } from "../../cockroach/create/creationEnvironment.ts";
+import type { WriteFailure } from "../../cockroach/create/creationEnvironment.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { isRemedy } from "../../cockroach/result/remedy.ts";
 import { isModeStep } from "../../cockroach/fixes/fileStep.ts";
 import type { FileStep } from "../../cockroach/files/fileStep.ts";
@@ -18,15 +19,15 @@ export async function applySteps(
   directory: string,
   steps: readonly FileStep[],
   operations: FileOperations = fileOperations,
-): Promise<WriteOutcome> {
+): Promise<Result<void, WriteFailure>> {
   const [only] = steps;
   if (steps.length === 1 && only !== undefined && isModeStep(only)) return changeMode(only, operations);
   const newId = (): string => randomBytes(16).toString("hex");
   const outcome = await changeFileGroup(directory, steps.map(memberOf), { operations, system: hostSystem, newId });
-  if (outcome.ok) return { ok: true };
+  if (outcome.ok) return succeed(undefined);
   // A fix never overwrites, and nobody can request it.
-  return isRemedy(outcome.hint, "replace")
-    ? { ...outcome, hint: "Nothing was changed. Rename that file or move it away first." }
+  return isRemedy(outcome.error.hint, "replace")
+    ? fail({ ...outcome.error, hint: "Nothing was changed. Rename that file or move it away first." })
     : outcome;
 }
 
@@ -44,10 +45,13 @@ function memberOf({ path, before, after }: FileStep): GroupMember {
   };
 }
 
-async function changeMode({ path, before, after }: FileStep, operations: FileOperations): Promise<WriteOutcome> {
+async function changeMode(
+  { path, before, after }: FileStep,
+  operations: FileOperations,
+): Promise<Result<void, WriteFailure>> {
   const [from, to] = [before?.mode, after?.mode];
   if (from === undefined || to === undefined || before === undefined)
-    return { ok: false, path, message: `the file system of ${path} doesn't support file modes` };
+    return fail({ path, message: `the file system of ${path} doesn't support file modes` });
   try {
     const found = await operations.identify(path);
     const isSame =
@@ -55,16 +59,15 @@ async function changeMode({ path, before, after }: FileStep, operations: FileOpe
       found.mode === from &&
       equalBytes(await operations.readBytes(path, before.bytes.length), before.bytes);
     if (!isSame)
-      return {
-        ok: false,
+      return fail({
         path,
         message: `${path} has changed in the meantime`,
         hint: "Nothing was changed. Check the file, then try again.",
-      };
+      });
     await operations.changeMode(path, found.id, to);
-    return { ok: true };
+    return succeed(undefined);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return { ok: false, path, message: `chmod ${path}: ${goErrorText(error)}`, hint: writeHint(error) };
+    return fail({ path, message: `chmod ${path}: ${goErrorText(error)}`, hint: writeHint(error) });
   }
 }

@@ -4,7 +4,8 @@
 import { join } from "node:path";
 import type { FileState, FileStep } from "../../cockroach/files/fileStep.ts";
 import type { CreatedFile } from "../../cockroach/create/createPlannedFiles.ts";
-import type { Hint } from "../../cockroach/result/remedy.ts";
+import type { WriteFailure, WrittenFiles } from "../../cockroach/create/creationEnvironment.ts";
+import { fail, succeed, type Result } from "../../pki/result.ts";
 import { interruptedWords } from "../../cockroach/recovery/interruptedWords.ts";
 import type { FileIdentity, FileOperations } from "../files/fileOperations.ts";
 import { findInterrupted } from "./findInterrupted.ts";
@@ -18,10 +19,8 @@ import { runAsWriter } from "./journalWriter.ts";
 import { at, Obstacle } from "./obstacle.ts";
 import { removeDrafts } from "./recoverFileGroup.ts";
 
-export type GroupOutcome =
-  /** `steps` are the files before and after. `folders` are the created ones. */
-  | { readonly ok: true; readonly steps: readonly FileStep[]; readonly folders: readonly string[] }
-  | { readonly ok: false; readonly path: string; readonly message: string; readonly hint?: Hint };
+/** The files before and after, and the created folders. */
+export type WrittenGroup = Required<WrittenFiles>;
 
 export interface GroupEnvironment {
   readonly operations: FileOperations;
@@ -42,7 +41,7 @@ export async function writeFileGroup(
   directory: string,
   files: readonly CreatedFile[],
   tools: GroupEnvironment,
-): Promise<GroupOutcome> {
+): Promise<Result<WrittenGroup, WriteFailure>> {
   return changeFileGroup(
     directory,
     files.map(({ path, bytes, mode, mayReplace, expected }) => ({
@@ -60,16 +59,16 @@ export async function changeFileGroup(
   directory: string,
   files: readonly GroupMember[],
   tools: GroupEnvironment,
-): Promise<GroupOutcome> {
+): Promise<Result<WrittenGroup, WriteFailure>> {
   let created = false;
   try {
     created = await makeDirectory(directory, tools.operations);
     await requireNoJournal(directory, tools);
-    return { ok: true, ...(await writeJournalled(directory, created, files, tools)) };
+    return succeed(await writeJournalled(directory, created, files, tools));
   } catch (error) {
     // A directory that was created in vain is removed again, but only if it is empty.
     if (created) await tools.operations.removeDirectory(directory);
-    if (error instanceof Obstacle) return { ok: false, path: error.path, message: error.message, hint: error.hint };
+    if (error instanceof Obstacle) return fail({ path: error.path, message: error.message, hint: error.hint });
     throw error;
   }
 }
@@ -105,7 +104,7 @@ async function writeJournalled(
   created: boolean,
   files: readonly GroupMember[],
   tools: GroupEnvironment,
-): Promise<Pick<GroupOutcome & { readonly ok: true }, "steps" | "folders">> {
+): Promise<WrittenGroup> {
   const { operations } = tools;
   const { targets, missing } = await targetsOf(directory, files, tools);
   const found = await Promise.all(files.map((file) => inspectTarget(file, operations)));

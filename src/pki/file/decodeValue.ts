@@ -12,6 +12,7 @@ import { describePfx, readPfx } from "../keystore/pfx.ts";
 import { describePrivateKeyDer } from "../keys/privateKey.ts";
 import { privateKeyInside, type Problem } from "../asn1/problem.ts";
 import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "../keys/publicKey.ts";
+import { readOcspResponse } from "../ocsp/ocspResponse.ts";
 import { readTrustSettings } from "../certificate/trustSettings.ts";
 
 /**
@@ -104,6 +105,7 @@ function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
       return item.request.der;
     case "certificateList":
     case "pkcs7":
+    case "ocspResponse":
       return item.der;
     case "publicKey":
     case "parameters":
@@ -145,9 +147,7 @@ function readValue(
       const outcome = readCertificate(der, before);
       if (!outcome.ok) return broken(outcome.error);
       const certificate = outcome.value;
-      const problems = certificate.problems.map((one) =>
-        one.range === undefined ? one : { ...one, range: shiftRange(one.range, base) },
-      );
+      const problems = certificate.problems.map((one) => placed(one, base));
       if (certificate.der.length === whole.length) return { kind: "certificate", ...frame, certificate, problems };
       const rest = whole.subarray(certificate.der.length);
       const trustSettings = frame.label === "TRUSTED CERTIFICATE" ? readTrustSettings(rest) : undefined;
@@ -201,12 +201,14 @@ function readValue(
       if (derStructure(der) !== structure) return broken(unreadableProblem(der));
       const pfx = readPfx(der);
       const { problems } = trailingProblems(whole, frame, pfx.ok ? [] : [{ ...pfx.error, range: frame.range }]);
-      return {
-        kind: structure,
-        ...frame,
-        ...(problems && { problems }),
-        ...(pfx.ok && { outside: describePfx(pfx.value) }),
-      };
+      const outside = pfx.ok && { outside: describePfx(pfx.value) };
+      return { kind: structure, ...frame, ...(problems && { problems }), ...outside };
+    }
+    case "ocspResponse": {
+      const outcome = readOcspResponse(der);
+      if (!outcome.ok) return broken(outcome.error);
+      const problems = outcome.value.problems.map((one) => placed(one, base));
+      return { kind: structure, ...frame, ...trailingProblems(whole, frame, problems), der };
     }
     case "unknown":
       return broken(unreadableProblem(der));
@@ -218,6 +220,10 @@ function unreadableProblem(der: Uint8Array): Problem {
   const cursor = DerCursor.over(der);
   cursor.take(tag.sequence, "The value");
   return cursor.reading.problem ?? { code: "not-readable", message: "The content cannot be read" };
+}
+
+function placed(problem: Problem, base: number): Problem {
+  return problem.range === undefined ? problem : { ...problem, range: shiftRange(problem.range, base) };
 }
 
 function shiftRange(range: ByteRange, base: number): ByteRange {

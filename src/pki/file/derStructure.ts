@@ -15,6 +15,7 @@ export type DerStructure =
   | "privateKey"
   | "pkcs7"
   | "pkcs12"
+  | "ocspResponse"
   | "parameters"
   | "unknown";
 
@@ -27,6 +28,7 @@ export const structureNames: Readonly<Record<DerStructure, string>> = {
   privateKey: "a private key",
   pkcs7: "PKCS#7",
   pkcs12: "PKCS#12",
+  ocspResponse: "an OCSP response",
   parameters: "parameters",
   unknown: "none of the structures known here",
 };
@@ -49,6 +51,8 @@ export function derStructure(der: Uint8Array): DerStructure {
     }
     case tag.sequence:
       return signedOrKeyed(outer, der);
+    case tag.enumerated:
+      return "ocspResponse";
     default:
       return "unknown";
   }
@@ -78,7 +82,7 @@ function isOdd(integer: Uint8Array): boolean {
 
 /**
  * Guesses what a truncated or damaged value was, for messages only. Keys and PKCS #12 start with a version,
- * certificates with the signed part. Returns `undefined` for anything else, such as an OCSP response.
+ * certificates with the signed part, OCSP responses with a status. Returns `undefined` for anything else.
  */
 export function likelyStructure(der: Uint8Array): DerStructure | undefined {
   const length = der[1] ?? 0;
@@ -87,6 +91,7 @@ export function likelyStructure(der: Uint8Array): DerStructure | undefined {
   if (second === tag.integer && der[start + 1] === 1 && der[start + 2] === 3 && der[start + 3] === tag.sequence)
     return "pkcs12";
   if (second === tag.integer) return "privateKey";
+  if (second === tag.enumerated) return "ocspResponse";
   return second === tag.sequence || second === undefined ? "certificate" : undefined;
 }
 

@@ -23,7 +23,7 @@ export interface ItemFrame {
   /** PEM only: the label of the block. */
   readonly label?: string;
   /**
-   * Contents of a PKCS #7 container only: the position in the container. `range` and `lines` are those of the
+   * Contents of a container (PKCS #7, OCSP response) only: the position in the container. `range` and `lines` are those of the
    * container.
    */
   readonly within?: ByteRange;
@@ -31,6 +31,11 @@ export interface ItemFrame {
   readonly entry?: StoreEntry;
   /** Contents of an encrypted container only: the bytes, which the file has only encrypted. Never those of a key. */
   readonly opened?: Uint8Array;
+  /** The bytes in the range aren't the item's: it was read from a value or from lines that say it in another way. */
+  readonly wrapped?: {
+    /** Path of keys to the value, safe to show. Absent for lines, and for base64 that stands alone. */
+    readonly keyPath?: string;
+  };
   /** Problems that didn't prevent reading. */
   readonly problems?: readonly Problem[];
 }
@@ -57,6 +62,7 @@ export type FileItem = ItemFrame &
     /** Holds nothing of the keys but their names. */
     | { readonly kind: "javaKeystore"; readonly keystore: Omit<JavaKeystore, "problems"> }
     | { readonly kind: "parameters"; readonly key: PublicKey }
+    | { readonly kind: "ocspResponse"; readonly der: Uint8Array }
     /** Well-formed PEM with an unknown label. Content isn't kept, because it may be secret. */
     | { readonly kind: "other" }
     | {
@@ -73,9 +79,9 @@ export type FileItem = ItemFrame &
 /**
  * The part of an item that is worth keeping. For a certificate, that is its position only, because reading it again
  * takes microseconds. If fifty thousand certificates were kept, the garbage collector would copy and mark them all, and
- * everything would stop for a tenth of a second at a time.
+ * everything would stop for a tenth of a second at a time. A wrapped certificate is kept whole: such files are small.
  */
-export type KeptItem = Exclude<FileItem, CertificateItem> | PlacedCertificate;
+export type KeptItem = Exclude<FileItem, CertificateItem> | PlacedCertificate | CertificateItem;
 
 export interface PlacedCertificate extends ItemFrame {
   readonly kind: "certificate";
@@ -87,7 +93,7 @@ export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
 
 export interface DecodedFile {
   /** Recognized by content. */
-  readonly format: "pem" | "der" | "jks" | "unknown";
+  readonly format: "pem" | "der" | "jks" | "wrapped" | "unknown";
   readonly items: readonly FileItem[];
   /** Problems with the file as a whole, not with one item. */
   readonly problems: readonly Problem[];

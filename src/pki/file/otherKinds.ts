@@ -57,8 +57,6 @@ function derKind(raw: Uint8Array): string | undefined {
   const first = outer.next("first");
   const second = outer.optional(tag.sequence, "second");
   if (cursor.failed) return undefined;
-  if (first.identifier === tag.enumerated)
-    return "An OCSP response: openssl ocsp -respin FILE -text -noverify shows it";
   if (first.identifier !== tag.sequence) return undefined;
   const inside = outer.enter(first);
   const leading = inside.next("element");

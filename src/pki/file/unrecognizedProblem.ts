@@ -23,6 +23,7 @@ const labels: Readonly<Partial<Record<DerStructure, string>>> = {
   certificateList: "X509 CRL",
   publicKey: "PUBLIC KEY",
   pkcs7: "PKCS7",
+  ocspResponse: "OCSP RESPONSE",
 };
 
 /** `raw`: a file without a block of PEM and without a DER value of a structure that is known here. */

@@ -7,6 +7,7 @@ import { context, tag } from "../asn1/derTag.ts";
 import { smallInteger } from "../asn1/derInteger.ts";
 import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
 import { readExtensions, type Extension } from "../certificate/extension.ts";
+import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Problem } from "../asn1/problem.ts";
 import type { Result } from "../result.ts";
 import { readTime, type Time } from "../asn1/time.ts";
@@ -48,6 +49,8 @@ export interface BasicOcspResponse {
   readonly signature: Uint8Array;
   /** What came along to verify the signature with. */
   readonly certificates: readonly Result<Certificate, Problem>[];
+  /** Where each of them is in the bytes that were read. */
+  readonly certificateRanges: readonly ByteRange[];
 }
 
 /** Reads a response. `cursor` covers its bytes. Problems are left in its reading. */
@@ -59,14 +62,15 @@ export function readBasicOcspResponse(cursor: DerCursor): BasicOcspResponse {
   const signatureAlgorithm = readAlgorithmIdentifier(response, "signatureAlgorithm");
   const bits = response.content(response.take(tag.bitString, "signature"));
   const explicitCertificates = response.optional(context(0, "constructed"), "certs");
-  const certificates = explicitCertificates === undefined ? [] : readCertificates(response.enter(explicitCertificates));
+  const certificateRanges = explicitCertificates === undefined ? [] : rangesIn(response.enter(explicitCertificates));
   response.passOverRest("BasicOCSPResponse");
   return {
     tbsResponseData: bytes.subarray(tbs.start, tbs.end),
     ...data,
     signatureAlgorithm,
     signature: bits.subarray(1),
-    certificates,
+    certificates: certificateRanges.map(({ start, end }) => readCertificate(bytes.subarray(start, end))),
+    certificateRanges,
   };
 }
 
@@ -128,12 +132,12 @@ function readOptionalExtensions(cursor: DerCursor, what: string): readonly Exten
   return element === undefined ? [] : readExtensions(cursor.enter(element)).extensions;
 }
 
-function readCertificates(explicit: DerCursor): readonly Result<Certificate, Problem>[] {
+function rangesIn(explicit: DerCursor): readonly ByteRange[] {
   const list = explicit.inside(tag.sequence, "certs");
-  const found: Result<Certificate, Problem>[] = [];
+  const found: ByteRange[] = [];
   while (list.more) {
     const { start, end } = list.take(tag.sequence, "Certificate");
-    found.push(readCertificate(list.reading.bytes.subarray(start, end)));
+    if (!list.failed) found.push({ start, end });
   }
   return found;
 }

@@ -57,7 +57,15 @@ export function matchCertId(
   issuer: Certificate,
   cryptography: Cryptography,
 ): CertIdMatch {
-  if (!equalBytes(id.serialNumber, serialNumber)) return "otherSerialNumber";
+  return equalBytes(id.serialNumber, serialNumber) ? matchIssuer(id, issuer, cryptography) : "otherSerialNumber";
+}
+
+/** Compares only the issuer, for a response without the certificate that it is about. */
+export function matchIssuer(
+  id: CertId,
+  issuer: Certificate,
+  cryptography: Cryptography,
+): Exclude<CertIdMatch, "otherSerialNumber"> {
   const digest =
     id.hashAlgorithm === sha1 ? cryptography.sha1 : id.hashAlgorithm === sha256 ? cryptography.sha256 : undefined;
   if (digest === undefined) return "unknownHash";

@@ -91,7 +91,7 @@ function unreadableCheck({ message }: Problem): OcspCheck {
 }
 
 /** Section 4.4: critical extensions must not be ignored, and none here needs to be. */
-function answerCheck(extensions: readonly Extension[], [problem]: readonly Problem[]): OcspCheck {
+export function answerCheck(extensions: readonly Extension[], [problem]: readonly Problem[]): OcspCheck {
   if (problem !== undefined) return unreadableCheck(problem);
   const critical = extensions.find((one) => one.critical && one.oid !== ocspNonce);
   if (critical !== undefined)
@@ -122,7 +122,7 @@ function certificateCheck(match: CertIdMatch | undefined): OcspCheck {
   }
 }
 
-async function signatureCheck(
+export async function signatureCheck(
   { signatureAlgorithm, tbsResponseData, signature }: BasicOcspResponse,
   responder: Certificate,
   { cryptography }: OcspVerifier,
@@ -141,7 +141,7 @@ async function signatureCheck(
 }
 
 /** Checks thisUpdate and nextUpdate, with tolerance for clock differences. */
-function timeCheck({ thisUpdate, nextUpdate }: SingleResponse, at: number): OcspCheck {
+export function timeCheck({ thisUpdate, nextUpdate }: SingleResponse, at: number): OcspCheck {
   if (thisUpdate.epochMs === undefined || (nextUpdate !== undefined && nextUpdate.epochMs === undefined))
     return ocspCheck("time", "failed", "thisUpdate or nextUpdate isn't a valid time");
   if (thisUpdate.epochMs > at + skew) return ocspCheck("time", "failed", "thisUpdate is in the future");

@@ -1,6 +1,6 @@
 // OCSPResponse (RFC 6960 section 4.2.1): the responder's status and the signed response inside.
 
-import { DerCursor } from "../asn1/der.ts";
+import { DerCursor, DerReading } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
 import { smallInteger } from "../asn1/derInteger.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
@@ -36,8 +36,8 @@ export interface OcspResponse {
 
 /** Reads the one response that `bytes` are. Refuses where it cannot be read: the problem's range is in `bytes`. */
 export function readOcspResponse(bytes: Uint8Array): Result<OcspResponse, Problem> {
-  const cursor = DerCursor.over(bytes);
-  const { reading } = cursor;
+  const reading = new DerReading(bytes, { tracksRest: true });
+  const cursor = new DerCursor(reading, 0, bytes.length);
   const response = cursor.inside(tag.sequence, "OCSPResponse");
   const responseStatus = smallInteger(response.content(response.take(tag.enumerated, "responseStatus"))) ?? -1;
   const responseBytes = response.optional(context(0, "constructed"), "responseBytes");
@@ -46,8 +46,13 @@ export function readOcspResponse(bytes: Uint8Array): Result<OcspResponse, Proble
   const hasTrailingData = cursor.more || answer?.hasTrailingData === true;
   cursor.passOverRest("the OCSP response");
   return reading.problem === undefined
-    ? succeed({ responseStatus, ...answer, hasTrailingData, problems: [...reading.deviations] })
+    ? succeed({ responseStatus, ...answer, hasTrailingData, problems: problemsOf(reading) })
     : fail(reading.problem);
+}
+
+function problemsOf({ deviations, rest }: DerReading): readonly Problem[] {
+  const isKnown = rest === undefined || deviations.some(({ code }) => code === rest.code);
+  return isKnown ? [...deviations] : [...deviations, rest];
 }
 
 function readResponseBytes(

@@ -11,6 +11,7 @@ import { keySentence } from "../fields/keySentence.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
 import { entryFacts } from "./entryFacts.ts";
 import { javaKeystoreDetail } from "./javaKeystoreDetail.ts";
+import { ocspDetail } from "./ocspDetail.ts";
 import { pkcs12Detail } from "./pkcs12Detail.ts";
 import { privateKeyFacts } from "./privateKeyFacts.ts";
 import { requestFacts, requestParts } from "./requestDetail.ts";
@@ -81,6 +82,12 @@ export function otherFacts(
         findings: [],
       };
     }
+    case "ocspResponse":
+      return {
+        use: "OCSP response: a responder's answer about whether certificates are revoked. CockroachDB doesn't read such files. If security.ocsp.mode is set, a node asks the responder itself",
+        findings: [],
+        ...ocspDetail(item.der, { now: context.now, checks: context.ocspChecks?.get(item.der) }, fields),
+      };
     case "other":
       return { use: `A block labeled ${item.label ?? ""}, which can't be decoded here`, facts: [], findings: [] };
     case "broken":

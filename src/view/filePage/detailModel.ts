@@ -152,7 +152,8 @@ function mayCopyPem(item: FileItem): boolean {
     case "publicKey":
     case "pkcs7":
     case "parameters":
-      return item.label !== undefined;
+    case "ocspResponse":
+      return item.label !== undefined && item.wrapped === undefined;
     case "privateKey":
     case "pkcs12":
     case "javaKeystore":

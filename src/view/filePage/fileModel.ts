@@ -6,6 +6,7 @@ import type { FileItem, KeptItem } from "../../pki/file/fileItem.ts";
 import type { Pkcs12Contents } from "../../pki/keystore/openPkcs12.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
+import type { Wrappings } from "../../pki/file/wrappedValue.ts";
 import { RowSummaries } from "./rowSummary.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
 
@@ -35,6 +36,7 @@ export interface ReadRow {
 export function* readFileModel(
   raw: Uint8Array,
   context: ViewContext,
+  wrappings?: Wrappings,
   opened: ReadonlyMap<number, Pkcs12Contents> = new Map(),
 ): Generator<ReadRow, FileModel> {
   const summaries = new RowSummaries(context);
@@ -47,7 +49,7 @@ export function* readFileModel(
     ids.push(row.id);
     return { row, soFar };
   };
-  const steps = readItems(raw);
+  const steps = readItems(raw, wrappings);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...soFar, problems: step.value.problems, isWhole: true };
@@ -63,7 +65,7 @@ function withContents(item: FileItem, opened: ReadonlyMap<number, Pkcs12Contents
 }
 
 function keptItem(item: FileItem): KeptItem {
-  if (item.kind !== "certificate") return item;
+  if (item.kind !== "certificate" || item.wrapped !== undefined) return item;
   const { kind, range, lines, label, within, entry, opened } = item;
   return {
     kind,
@@ -79,5 +81,5 @@ function keptItem(item: FileItem): KeptItem {
 /** All of the item at `index`; `undefined` if there isn't one. */
 export function itemAt({ raw, items }: FileModel, index: number): FileItem | undefined {
   const item = items[index];
-  return item?.kind === "certificate" ? rereadCertificate(raw, item) : item;
+  return item?.kind === "certificate" && !("certificate" in item) ? rereadCertificate(raw, item) : item;
 }

@@ -14,7 +14,7 @@ export function fileView(
   rows: readonly RowSummary[],
 ): FileView {
   const first = Math.max(
-    items.findIndex(({ kind }) => kind === "certificate"),
+    items.findIndex(({ kind }) => kind === "certificate" || kind === "ocspResponse"),
     0,
   );
   return {

@@ -15,9 +15,11 @@ import type { Problem } from "../../pki/asn1/problem.ts";
 import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
-import { placedExtensions, unreadableParts } from "./unreadableParts.ts";
 import { entryRecord, pkcs12Record, type EntryRecord, type Pkcs12Record } from "./keystoreRecord.ts";
+import { placedExtensions, unreadableParts } from "./unreadableParts.ts";
 import { schemeWords } from "../fields/encryptionWords.ts";
+import type { ViewContext } from "../fields/viewContext.ts";
+import { ocspItemRecord, type OcspItemRecord } from "./ocspItemRecord.ts";
 import { standaloneExtension, extensionsRecord, valueOf, type ExtensionsRecord } from "./extensionsRecord.ts";
 
 interface KeyRecord {
@@ -28,6 +30,7 @@ interface KeyRecord {
 
 interface PlaceRecord {
   readonly range: Range;
+  readonly keyPath?: string;
   readonly within?: Range;
 }
 
@@ -64,6 +67,8 @@ interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord, EntryRecor
   readonly revoked?: number;
   /** Of a Java keystore. */
   readonly version?: number;
+  /** Of an OCSP response. */
+  readonly ocsp?: OcspItemRecord;
 }
 
 interface ProblemRecord {
@@ -84,7 +89,13 @@ export interface InspectRecord {
   readonly problems: readonly ProblemRecord[];
 }
 
-export function inspectRecord(file: string, decoded: DecodedFile, cryptography: Cryptography): InspectRecord {
+/** `ocspChecks`: as in {@link ViewContext}. */
+export function inspectRecord(
+  file: string,
+  decoded: DecodedFile,
+  cryptography: Cryptography,
+  ocspChecks?: ViewContext["ocspChecks"],
+): InspectRecord {
   const problems: ProblemRecord[] = decoded.problems.map((problem) => problemRecord(problem));
   const items = decoded.items.map((item, index) => {
     const unreadable = unreadableParts(item);
@@ -97,7 +108,7 @@ export function inspectRecord(file: string, decoded: DecodedFile, cryptography: 
     if (item.kind === "certificate")
       return { ...certificateRecord(item.certificate, item, cryptography), ...entryRecord(item, cryptography) };
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
-    return otherRecord(item, cryptography);
+    return otherRecord(item, cryptography, ocspChecks);
   });
   return { file, format: decoded.format, items, problems };
 }
@@ -117,8 +128,12 @@ function problemRecord(problem: Problem, item?: number, line?: number): ProblemR
   };
 }
 
-function placeRecord({ range, within }: ItemFrame): PlaceRecord {
-  return { range: [range.start, range.end], ...(within && { within: [within.start, within.end] }) };
+function placeRecord({ range, within, wrapped }: ItemFrame): PlaceRecord {
+  return {
+    range: [range.start, range.end],
+    ...(wrapped?.keyPath !== undefined && { keyPath: wrapped.keyPath }),
+    ...(within && { within: [within.start, within.end] }),
+  };
 }
 
 function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptography: Cryptography): CertificateRecord {
@@ -149,6 +164,7 @@ function timeRecord<Name extends string>(name: Name, time: Time | undefined): Re
 function otherRecord(
   item: Exclude<FileItem, { readonly kind: "certificate" }>,
   cryptography: Cryptography,
+  ocspChecks: ViewContext["ocspChecks"],
 ): OtherRecord {
   const frame = {
     kind: item.kind,
@@ -200,6 +216,8 @@ function otherRecord(
     case "publicKey":
     case "parameters":
       return { ...frame, publicKey: keyRecord(item.key) };
+    case "ocspResponse":
+      return { ...frame, ...ocspItemRecord(item.der, ocspChecks?.get(item.der)) };
     case "pkcs7":
     case "other":
     case "broken":

@@ -107,6 +107,8 @@ export function otherTitle(item: OtherItem): string {
       return "Java keystore";
     case "parameters":
       return item.label === undefined ? "Parameters" : titleCase(item.label);
+    case "ocspResponse":
+      return "OCSP response";
     case "other":
       return item.label === undefined ? "Unknown" : titleCase(item.label);
     case "broken":

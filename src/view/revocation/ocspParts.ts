@@ -7,7 +7,8 @@ import { certificateTitle } from "../fields/certificateTitle.ts";
 import { timeText } from "../fields/validity.ts";
 import type { DocumentBlock, DocumentField, DocumentPart } from "../../contract/pageDocument.ts";
 import { utcSecond } from "../../contract/format.ts";
-import { checkTones, exchangeText, notAskedText, statusText } from "./ocspWords.ts";
+import { checkTones, statusText } from "./ocspStatus.ts";
+import { exchangeText, notAskedText } from "./ocspWords.ts";
 
 export function ocspParts({ certificates, at }: OcspReport, name: string): readonly DocumentPart[] {
   return certificates.flatMap((checked, index) => {

@@ -3,26 +3,9 @@
 import { maxUrls, type OcspAnswer, type OcspReport } from "../../cockroach/ocsp/checkOcsp.ts";
 import { ocspTimeout } from "../../cockroach/ocsp/ocspModes.ts";
 import type { InternalAddress, OcspExchange } from "../../cockroach/ocsp/ocspExchange.ts";
-import type { CertStatus } from "../../pki/ocsp/basicOcspResponse.ts";
 import type { OcspCheckOutcome } from "../../pki/ocsp/ocspCheck.ts";
-import { reasonText } from "../extensions/reasons.ts";
-import { timeText } from "../fields/validity.ts";
 import { count } from "../../contract/format.ts";
 import type { Tone } from "../../contract/protocol.ts";
-
-export const checkTones: Readonly<Record<OcspCheckOutcome, Tone>> = {
-  passed: "ok",
-  failed: "error",
-  noted: "information",
-  cannotTell: "warning",
-};
-
-/** `Revoked since 2026-02-20 08:00:00 UTC, key compromise` */
-export function statusText(status: CertStatus): string {
-  if (status.status === "good") return "Good";
-  if (status.status === "unknown") return "Unknown: the responder doesn't know this certificate";
-  return `Revoked since ${timeText(status.at)}${status.reason === undefined ? "" : `, ${reasonText(status.reason)}`}`;
-}
 
 /** The outcome in words without an OCSP answer to check; `undefined` if there is one. */
 export function exchangeText(exchange: OcspExchange): string | undefined {

@@ -34,6 +34,7 @@ export function structureSource(
     case "pkcs12":
     case "javaKeystore":
     case "parameters":
+    case "ocspResponse":
     case "other":
     case "broken":
       return undefined;

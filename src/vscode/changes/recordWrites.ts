@@ -20,7 +20,8 @@ export function recordWrites(files: CreationFiles, title: string, history: FixHi
       writeGroup: async (directory, group, options) => {
         const outcome = await files.writeGroup(directory, group, options);
         if (!outcome.ok) return outcome;
-        groups.push({ directory, steps: outcome.steps ?? [], folders: outcome.folders ?? [] });
+        const { steps = [], folders = [] } = outcome.value;
+        groups.push({ directory, steps, folders });
         const hasReplaced = groups.some(({ steps }) => steps.some(({ before }) => before !== undefined));
         if (!hasReplaced) return outcome;
         if (change !== undefined) history.remove(change);

@@ -73,7 +73,7 @@ export async function writeFix(
 ): Promise<void> {
   const directory = watched.uri.fsPath;
   const outcome = await files.apply(directory, steps);
-  if (!outcome.ok) throw new Error(refusalSentence(outcome));
+  if (!outcome.ok) throw new Error(refusalSentence(outcome.error));
   const done: DoneChange = { title, kind: "fix", groups: [{ directory, steps, folders: [] }] };
   services.fixHistory.add(done);
   await watched.load();

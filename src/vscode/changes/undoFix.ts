@@ -35,7 +35,7 @@ export async function undoFix({ platform, fixHistory, store }: Services, done: D
     const outcome = await files.apply(directory, undoSteps(steps));
     if (!outcome.ok)
       throw new Error(
-        `${restored.length === 0 ? "Nothing was undone" : `Only ${restored.join(", ")} was restored`}: ${refusalSentence(outcome)}`,
+        `${restored.length === 0 ? "Nothing was undone" : `Only ${restored.join(", ")} was restored`}: ${refusalSentence(outcome.error)}`,
       );
     await files.removeFolders(folders);
     restored.push(directory);

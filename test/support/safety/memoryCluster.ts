@@ -3,6 +3,7 @@
 
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { succeed } from "../../../src/pki/result.ts";
 import { createEnvironment } from "../../../src/cli/host/createEnvironment.ts";
 import type { AssetLoader } from "../../../src/cockroach/files/assetLoader.ts";
 import type { CertsDirectory } from "../../../src/cockroach/directory/certsDirectory.ts";
@@ -112,7 +113,7 @@ export function environmentOf(start: MemoryCluster): {
       const inside = group.filter(({ path }) => place(path)[0] === directory);
       for (const { path, bytes } of group) if (place(path)[0] !== directory) outside.set(path, bytes);
       cluster = afterGroup(cluster, directory, inside);
-      return Promise.resolve({ ok: true as const });
+      return Promise.resolve(succeed({}));
     },
   };
   const creation = {

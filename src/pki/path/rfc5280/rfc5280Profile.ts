@@ -4,14 +4,12 @@
 
 import { equalBytes } from "../../asn1/bytes.ts";
 import type { Certificate } from "../../certificate/certificate.ts";
-import type { AlgorithmIdentifier } from "../../keys/algorithmIdentifier.ts";
 import type { Cryptography } from "../../keys/cryptography.ts";
-import { hashName } from "../../keys/hashAlgorithms.ts";
-import { readRsaPssParameters, rsassaPss } from "../../keys/rsaPssParameters.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { brokenRule, lacksAuthorityKeyIdentifier } from "../basis/certificateRules.ts";
 import { certificateFacts, type CertificateFacts } from "../basis/certificateFacts.ts";
 import type { PathAnswer, PathRequest } from "../basis/pathRequest.ts";
+import { digestProblem, endEntityProblem, issuerProblem, signatureWords } from "./rfc5280CertificateChecks.ts";
 import { isForPeer } from "./hostNameCheck.ts";
 import { maxComparisons, type ComparisonBudget } from "./nameConstraintsCheck.ts";
 import type { PathContext } from "../basis/pathContext.ts";
@@ -64,15 +62,15 @@ class Validation {
   }
 
   async answer(): Promise<PathAnswer> {
-    const { certificate, anchors, name } = this.#request;
+    const { certificate, name } = this.#request;
     const endEntity = this.#facts(certificate);
     const start: Path = [endEntity];
-    const early = (await this.#certificateProblem(endEntity)) ?? this.#endEntityProblem(endEntity);
+    const early = (await this.#certificateProblem(endEntity)) ?? endEntityProblem(endEntity, this.#request);
     if (early !== undefined) return rejectPath(early, start);
     if (name !== undefined && !isForPeer(endEntity.subjectAltName?.value ?? [], name))
       return rejectPath(nameMismatch(endEntity, name.value), start);
 
-    const isAnchor = this.#context.canonicalPoolOf(anchors).contains(certificate);
+    const isAnchor = this.#isAnchor(endEntity);
     const unfit = isAnchor ? purposeProblem(start, this.#request) : undefined;
     if (unfit !== undefined) return rejectPath(unfit, start);
     const found = isAnchor ? start : await this.#build(start);
@@ -108,7 +106,7 @@ class Validation {
       const longer: Path = [path[0], ...path.slice(1), issuer];
       const problem =
         (await this.#certificateProblem(issuer)) ??
-        this.#issuerProblem(issuer) ??
+        issuerProblem(issuer, this.#isAnchor(issuer)) ??
         (await this.#signatureProblem(child, issuer));
       if (problem !== undefined) {
         this.#note(problem, longer, path.length + (problem.code === "bad-signature" ? 0 : 0.5));
@@ -165,58 +163,16 @@ class Validation {
     );
   }
 
-  #endEntityProblem({ certificate, keyUsage }: CertificateFacts): PathProblem | undefined {
-    const lacking = this.#request.keyUsage?.find((bit) => keyUsage !== undefined && !keyUsage.value.includes(bit));
-    if (lacking === undefined) return undefined;
-    return problemOf(
-      "key-usage",
-      certificate,
-      "4.2.1.3",
-      `The key usage does not have ${lacking}`,
-      `Reissue it with ${lacking}`,
-      keyUsage?.extension.range,
-    );
-  }
-
-  /** Section 6.1.4 (k) and (n). */
-  #issuerProblem({ certificate, basicConstraints, keyUsage }: CertificateFacts): PathProblem | undefined {
-    const name = displayName(certificate.subject);
-    // A version 1 certificate doesn't say whether it is a CA. As an anchor, it is one because the user says so.
-    const isOldAnchor =
-      certificate.version < 3 && this.#context.canonicalPoolOf(this.#request.anchors).contains(certificate);
-    if (basicConstraints?.value.cA !== true && !isOldAnchor) {
-      return problemOf(
-        "issuer-may-not-sign",
-        certificate,
-        "6.1.4 (k)",
-        `${name} is not marked as a CA`,
-        "Reissue it with basicConstraints cA TRUE",
-        basicConstraints?.extension.range,
-      );
-    }
-    if (keyUsage === undefined || keyUsage.value.includes("keyCertSign")) return undefined;
-    return problemOf(
-      "issuer-may-not-sign",
-      certificate,
-      "6.1.4 (n)",
-      `The key usage of ${name} does not have keyCertSign`,
-      "Reissue it with keyCertSign",
-      keyUsage.extension.range,
-    );
+  #isAnchor({ certificate }: CertificateFacts): boolean {
+    return this.#context.canonicalPoolOf(this.#request.anchors).contains(certificate);
   }
 
   async #signatureProblem(
     { certificate }: CertificateFacts,
     issuer: CertificateFacts,
   ): Promise<PathProblem | undefined> {
-    const weak = weakDigestOf(certificate.signatureAlgorithm);
-    if (weak !== undefined) {
-      const message = `${displayName(certificate.subject)} is signed with ${weak}, which can be forged`;
-      return {
-        ...problemOf("insecure-signature-algorithm", certificate, "", message, "Reissue it with SHA-256"),
-        section: weak === "MD5" ? "RFC 6151 section 2" : "RFC 6194 section 3",
-      };
-    }
+    const weak = digestProblem(certificate);
+    if (weak !== undefined) return weak;
     if (
       this.#context.signatures.get(certificate)?.has(issuer.certificate) !== true &&
       ++this.#signatures > maxSignatures
@@ -225,24 +181,7 @@ class Validation {
     }
     const outcome = await checkSignature(certificate, issuer.certificate, this.#cryptography, this.#context);
     if (outcome === "valid") return undefined;
-    const [child, parent] = [displayName(certificate.subject), displayName(issuer.certificate.subject)];
-    const problem =
-      outcome === "invalid"
-        ? problemOf(
-            "bad-signature",
-            certificate,
-            "6.1.3 (a)(1)",
-            `The signature of ${child} was not made with the key of ${parent}`,
-            "Trust the CA that signed it, or reissue it with this CA",
-          )
-        : problemOf(
-            "unsupported-algorithm",
-            certificate,
-            "6.1.3 (a)(1)",
-            `The signature of ${child} with the key of ${parent} cannot be checked here`,
-            "Check it with another program",
-          );
-    return { ...problem, candidate: issuer.certificate };
+    return { ...signatureWords(certificate, issuer.certificate, outcome), candidate: issuer.certificate };
   }
 
   /**
@@ -275,23 +214,6 @@ class Validation {
     }
     return undefined;
   }
-}
-
-const weakDigests: ReadonlyMap<string, string> = new Map([
-  ["1.2.840.113549.1.1.2", "MD2"],
-  ["1.2.840.113549.1.1.4", "MD5"],
-  ["1.2.840.113549.1.1.5", "SHA-1"],
-  ["1.3.14.3.2.29", "SHA-1"],
-  ["1.2.840.10045.4.1", "SHA-1"],
-  ["1.2.840.10040.4.3", "SHA-1"],
-]);
-
-/** Names the hash function of a signature if it isn't collision resistant. RSASSA-PSS names it in its parameters. */
-function weakDigestOf({ oid, parameters }: AlgorithmIdentifier): string | undefined {
-  if (oid !== rsassaPss) return weakDigests.get(oid);
-  const hash = parameters && readRsaPssParameters(parameters)?.hashAlgorithm;
-  const name = hash === undefined ? undefined : hashName(hash);
-  return name !== undefined && ["MD2", "MD5", "SHA-1"].includes(name) ? name : undefined;
 }
 
 /** The same subject and key: continuing from it again would be a cycle. */

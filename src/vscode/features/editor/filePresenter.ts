@@ -107,7 +107,8 @@ export class FilePresenter {
     if (this.#reading !== reading) return;
     if (read === cancelled) return this.#showStopped(core, progress.soFar, context);
     this.#isWhole = true;
-    this.#showModel(core, read.model, context, read.rest);
+    await this.#checkSignature(this.#showModel(core, read.model, context, read.rest));
+    if (this.#reading !== reading) return;
     const { cryptography } = context;
     const isMore = await this.#containers.openUnasked(core, read.model, { cryptography, now });
     if (isMore && this.#reading === reading) await this.show(raw);
@@ -168,9 +169,19 @@ export class FilePresenter {
   /** The detail of the selected row again: another one is selected, or something else is known of it. */
   showDetail(): void {
     const shown = this.#shown;
-    const detail = shown?.detail();
-    if (shown === undefined || detail === undefined) return;
-    this.#presentation.post({ type: "detail", detail });
+    if (shown === undefined) return;
+    this.#postDetail(shown);
+    void this.#checkSignature(shown);
+  }
+
+  #postDetail(shown: ShownFile): void {
+    const detail = shown.detail();
+    if (detail !== undefined) this.#presentation.post({ type: "detail", detail });
+  }
+
+  /** A signature takes its time, so the detail is shown without its check, and then with it. */
+  async #checkSignature(shown: ShownFile): Promise<void> {
+    if ((await shown.checkSignature()) && this.#shown === shown) this.#postDetail(shown);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { Judged } from "../../../cockroach/judgement/judged.ts";
 import type { FileItem } from "../../../pki/file/fileItem.ts";
+import type { OcspCheck } from "../../../pki/ocsp/ocspCheck.ts";
 import type { LinkTarget } from "../../../view/fields/fieldBuilder.ts";
 import { fieldLabel } from "../../../view/fields/fieldLabel.ts";
 import type * as FilePage from "../../../bundles/filePage.ts";
@@ -18,6 +19,8 @@ export class ShownFile {
   readonly #judged: () => Judged | undefined;
   #selected: string | undefined;
   #detail: DetailModel | undefined;
+  /** Of the OCSP responses that were selected and whose CA is in the directory. */
+  readonly #ocspChecks = new Map<Uint8Array, readonly OcspCheck[]>();
 
   constructor(
     core: typeof FilePage,
@@ -45,11 +48,27 @@ export class ShownFile {
   detail(): DetailView | undefined {
     const index = this.#indexOf(this.#selected);
     if (this.model.items[index] === undefined) return undefined;
-    const context = this.#context();
+    const context = { ...this.#context(), ocspChecks: this.#ocspChecks };
     const judged = this.#judged();
     const place = judged && this.#core.rowPlace(judged, context.fileName, this.model, index);
     this.#detail = this.#core.detailModel(this.model, index, context, place);
     return this.#detail?.view;
+  }
+
+  /**
+   * Checks the signature of the selected row if it is an OCSP response and its CA lies in the same directory. Returns
+   * whether the detail says something else from now on.
+   */
+  async checkSignature(): Promise<boolean> {
+    const item = this.model.items[this.#indexOf(this.#selected)];
+    if (item?.kind !== "ocspResponse") return false;
+    const directory = this.#judged()?.directory;
+    const { cryptography, now } = this.#context();
+    const checks = directory && (await this.#core.checkWithDirectory(item.der, directory, { cryptography, at: now }));
+    if (JSON.stringify(checks) === JSON.stringify(this.#ocspChecks.get(item.der))) return false;
+    if (checks === undefined) this.#ocspChecks.delete(item.der);
+    else this.#ocspChecks.set(item.der, checks);
+    return true;
   }
 
   /** The title of the row whose detail the page has. */

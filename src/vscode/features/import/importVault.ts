@@ -92,7 +92,7 @@ export async function importVault(
   const group = planned.files.map((file) => ({ ...file, mayReplace: existing.includes(file.path) }));
   const recorded = recordWrites(files, `Import into ${workspace.asRelativePath(certsDirectory)}`, services.fixHistory);
   const written = await withViewProgress(certificatesTreeId, () => recorded.files.writeGroup(certsDirectory, group));
-  if (!written.ok) throw new Error(refusalSentence(written));
+  if (!written.ok) throw new Error(refusalSentence(written.error));
   answers.forget(title);
   await store.refresh();
   const names = group.map(({ path }) => lastName(path));

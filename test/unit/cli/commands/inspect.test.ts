@@ -79,6 +79,9 @@ test("exits with 0 if everything was read, and 1 otherwise", async () => {
     "pkcs7",
     "pkcs12",
     "parameters",
+    "ocsp response",
+    "ocsp response in PEM",
+    "ocsp response without an answer",
     "other",
   ]) {
     assert.equal(await code(name), 0, name);

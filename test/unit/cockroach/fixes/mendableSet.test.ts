@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { succeed } from "../../../../src/pki/result.ts";
 import { allFixes, fixesFor } from "../../../../src/cockroach/fixes/index.ts";
 import { prepareFix } from "../../../../src/cockroach/fixes/prepareFix.ts";
 import { applySteps } from "../../../../src/node/journal/applySteps.ts";
@@ -29,7 +30,7 @@ async function mend(path: string, skipped: readonly string[]): Promise<readonly 
       nodeCryptography,
     );
     assert.ok(prepared.ok, prepared.ok ? "" : prepared.why);
-    assert.deepEqual(await applySteps(path, prepared.steps), { ok: true });
+    assert.deepEqual(await applySteps(path, prepared.steps), succeed(undefined));
     done.push(offer.fix);
     assert.ok(done.length <= allFixes.length, `${done.join()} did not end`);
   }
@@ -60,7 +61,7 @@ test("a fault for each fix", async () => {
     nodeCryptography,
   );
   assert.ok(prepared.ok);
-  assert.deepEqual(await applySteps(secret, prepared.steps), { ok: true });
+  assert.deepEqual(await applySteps(secret, prepared.steps), succeed(undefined));
   assert.deepEqual(await findings(join(secret, "../safe")), []);
 
   assert.deepEqual([...done, copy.fix].sort(), allFixes.map(({ id }) => id).sort());

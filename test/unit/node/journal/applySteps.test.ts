@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { appendFileSync, chmodSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { succeed } from "../../../../src/pki/result.ts";
 import { undoSteps } from "../../../../src/cockroach/fixes/fileStep.ts";
 import type { FileStep } from "../../../../src/cockroach/files/fileStep.ts";
 import { prepareFix } from "../../../../src/cockroach/fixes/prepareFix.ts";
@@ -92,7 +93,7 @@ describe("a file that changes", () => {
 
   test("is not undone over", async () => {
     const plan = await planned();
-    assert.deepEqual(await applySteps(plan.path, plan.steps), { ok: true });
+    assert.deepEqual(await applySteps(plan.path, plan.steps), succeed(undefined));
     appendFileSync(plan.caFile, "# mine\n");
     const before = stateOf(plan.path);
     await isRefused({ ...plan, steps: undoSteps(plan.steps) });

@@ -76,7 +76,7 @@ test("a journal of root is left to root", { skip }, async () => {
       { operations: fileOperations, system, newId: () => "b".repeat(32) },
     );
     assert.ok(!outcome.ok);
-    assert.match(outcome.message, /can't be used: you aren't permitted to read it$/);
+    assert.match(outcome.error.message, /can't be used: you aren't permitted to read it$/);
   });
   assert.deepEqual(readdirSync(certs), before);
 });

@@ -17,7 +17,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import type { WriteOutcome } from "../../../../src/cockroach/create/creationEnvironment.ts";
+import { succeed } from "../../../../src/pki/result.ts";
+import type { WrittenFiles } from "../../../../src/cockroach/create/creationEnvironment.ts";
 import { undoSteps } from "../../../../src/cockroach/fixes/fileStep.ts";
 import { isRemedy } from "../../../../src/cockroach/result/remedy.ts";
 import { nodeCreationFiles } from "../../../../src/node/journal/nodeCreationFiles.ts";
@@ -38,23 +39,23 @@ const file = (path: string, content: string, mode: number, mayReplace = true) =>
   mayReplace,
 });
 
-type Written = Extract<WriteOutcome, { readonly ok: true }>;
-
 async function written(
   directory: string,
   files: Parameters<typeof nodeCreationFiles.writeGroup>[1],
   options = {},
-): Promise<Required<Written>> {
+): Promise<Required<WrittenFiles>> {
   const outcome = await nodeCreationFiles.writeGroup(directory, files, options);
-  assert.ok(outcome.ok && outcome.steps && outcome.folders, JSON.stringify(outcome));
-  return { ok: true, steps: outcome.steps, folders: outcome.folders };
+  assert.ok(outcome.ok, JSON.stringify(outcome));
+  const { steps, folders } = outcome.value;
+  assert.ok(steps && folders);
+  return { steps, folders };
 }
 
 describe("a write that replaced files", () => {
   async function renewed(): Promise<{
     readonly certs: string;
     readonly before: object;
-    readonly done: Required<Written>;
+    readonly done: Required<WrittenFiles>;
   }> {
     const certs = join(newPlace(), "certs");
     writeRealFiles(certs, {
@@ -74,7 +75,7 @@ describe("a write that replaced files", () => {
   test("is undone exactly: content, file modes, and files that were new", async () => {
     const { certs, before, done } = await renewed();
     assert.equal(await nodeFixFiles.findChanged(undoSteps(done.steps)), undefined);
-    assert.deepEqual(await nodeFixFiles.apply(certs, undoSteps(done.steps)), { ok: true });
+    assert.deepEqual(await nodeFixFiles.apply(certs, undoSteps(done.steps)), succeed(undefined));
     assert.deepEqual(realFileStates(certs), before);
   });
 
@@ -103,7 +104,7 @@ describe("a write that replaced files", () => {
         file(join(set, "ca/ca.crt"), "new", 0o644),
         file(join(set, "nodes/n1/node.crt"), "new", 0o644),
       ]);
-      assert.deepEqual(await nodeFixFiles.apply(set, undoSteps(done.steps)), { ok: true });
+      assert.deepEqual(await nodeFixFiles.apply(set, undoSteps(done.steps)), succeed(undefined));
       if (isUsed) writeFileSync(join(set, "nodes/mine"), "mine");
       await nodeFixFiles.removeFolders(done.folders);
       assert.deepEqual(readdirSync(set).sort(), isUsed ? ["ca", "nodes"] : ["ca"]);
@@ -160,7 +161,7 @@ describe("a write that fails", () => {
       file(join(base, "certs/ca.crt"), "crt", 0o644),
     ]);
     assert.ok(!outcome.ok);
-    assert.equal(outcome.message, `open ${join(base, "none/ca.key")}: no such file or directory`);
+    assert.equal(outcome.error.message, `open ${join(base, "none/ca.key")}: no such file or directory`);
     assert.deepEqual(readdirSync(base), []);
   });
 
@@ -186,8 +187,8 @@ describe("a symbolic link in the tree of a group", () => {
       const group = [file(join(set, "ca.crt"), "ca", 0o644), file(join(set, "nodes/n1/node.crt"), "new", 0o644)];
       const refused = await nodeCreationFiles.writeGroup(set, group, { refuseLinks: true });
       assert.ok(!refused.ok);
-      assert.equal(refused.message, `${join(set, place)} is a symbolic link`);
-      assert.ok(isRemedy(refused.hint, "follow-links"));
+      assert.equal(refused.error.message, `${join(set, place)} is a symbolic link`);
+      assert.ok(isRemedy(refused.error.hint, "follow-links"));
       assert.deepEqual([readdirSync(set), readdirSync(join(base, "elsewhere/n1"))], [["nodes"], []]);
       await written(set, group);
       assert.equal(readFileSync(join(base, "elsewhere/n1/node.crt"), "utf8"), "new");

@@ -132,9 +132,9 @@ for (const failing of [1, 2, 3]) {
         rename: install(fileOperations.rename),
         link: install(fileOperations.link),
       });
-      assert.equal(outcome.ok, false);
-      assert.match(outcome.message, /no space left on device$/);
-      assert.match(hintText(outcome.hint ?? "", remedyWords), /Free some space/);
+      assert.ok(!outcome.ok);
+      assert.match(outcome.error.message, /no space left on device$/);
+      assert.match(hintText(outcome.error.hint ?? "", remedyWords), /Free some space/);
       assert.equal(checkWhole(place, situation), "old");
     }
   });
@@ -152,8 +152,8 @@ test("a file that has come in between is not replaced", async () => {
     },
   };
   const outcome = await write(place, situation, sneaky);
-  assert.equal(outcome.ok, false);
-  assert.match(outcome.message, /node\.key: file exists$/);
+  assert.ok(!outcome.ok);
+  assert.match(outcome.error.message, /node\.key: file exists$/);
   assert.equal(readFileSync(join(place.certs, "node.key"), "utf8"), "somebody else's");
   assert.deepEqual([readdirSync(place.certs), readdirSync(place.safe)], [["node.key"], []]);
 });
@@ -189,8 +189,8 @@ test("a symbolic link is refused, and what it points to is left alone", async ()
   rmSync(join(place.certs, "ca.crt"));
   symlinkSync(elsewhere, join(place.certs, "ca.crt"));
   const outcome = await write(place, situation, fileOperations);
-  assert.equal(outcome.ok, false);
-  assert.match(outcome.message, /it is a symbolic link$/);
+  assert.ok(!outcome.ok);
+  assert.match(outcome.error.message, /it is a symbolic link$/);
   assert.equal(readFileSync(elsewhere, "utf8"), "precious");
   assert.deepEqual(readdirSync(place.certs).sort(), ["ca.crt", "node.key"]);
 });
@@ -200,9 +200,9 @@ test("a journal of a running process, of another host, or of no use is in the wa
   const place = newPlace(situation);
   const refused = async (): Promise<string> => {
     const outcome = await write(place, situation, fileOperations);
-    assert.equal(outcome.ok, false);
+    assert.ok(!outcome.ok);
     assert.ok(existsSync(join(place.certs, journalName)));
-    return outcome.message;
+    return outcome.error.message;
   };
   leaveInterrupted(place.certs, { fresh: {}, changes: { pid: process.ppid } });
   assert.match(await refused(), /^process \d+ is writing to /);

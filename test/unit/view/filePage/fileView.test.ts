@@ -165,7 +165,7 @@ test("only what holds no secret may be copied as PEM", async () => {
       const { canCopyPem } = detailOf(raw, viewContext, undefined, index).view;
       const harmless =
         ["certificate", "certificationRequest", "certificateList"].includes(item.kind) ||
-        (["publicKey", "pkcs7", "parameters"].includes(item.kind) && item.label !== undefined);
+        (["publicKey", "pkcs7", "parameters", "ocspResponse"].includes(item.kind) && item.label !== undefined);
       assert.equal(
         canCopyPem,
         harmless && item.problems?.some(({ code }) => code === "trailing-data") !== true,

@@ -1,8 +1,13 @@
 // What a window remembers of its writes: groups that replaced something, in their order, and no more than it may keep.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { fail, succeed, type Result } from "../../../../src/pki/result.ts";
 import type { FileStep } from "../../../../src/cockroach/files/fileStep.ts";
-import type { CreationFiles, WriteOutcome } from "../../../../src/cockroach/create/creationEnvironment.ts";
+import type {
+  CreationFiles,
+  WriteFailure,
+  WrittenFiles,
+} from "../../../../src/cockroach/create/creationEnvironment.ts";
 import { nodeCreationFiles } from "../../../../src/node/journal/nodeCreationFiles.ts";
 import { FixHistory, type DoneChange } from "../../../../src/vscode/services/fixHistory.ts";
 import { recordWrites } from "../../../../src/vscode/changes/recordWrites.ts";
@@ -11,7 +16,9 @@ const bytes = Buffer.from("x");
 const created: FileStep = { path: "/a/new", after: { bytes } };
 const replaced: FileStep = { path: "/a/old", before: { bytes }, after: { bytes } };
 
-const filesThatReturn = (outcome: WriteOutcome): CreationFiles => ({
+type Outcome = Result<WrittenFiles, WriteFailure>;
+
+const filesThatReturn = (outcome: Outcome): CreationFiles => ({
   ...nodeCreationFiles,
   writeGroup: () => Promise.resolve(outcome),
 });
@@ -24,10 +31,10 @@ const change = (title: string, directory: string, size = 1): DoneChange => ({
 describe("a recorded write", () => {
   test("that replaced nothing can't be undone, and one that failed neither", async () => {
     for (const outcome of [
-      { ok: true, steps: [created], folders: [] },
-      { ok: true },
-      { ok: false, path: "/a", message: "no" },
-    ] as const) {
+      succeed({ steps: [created], folders: [] }),
+      succeed({}),
+      fail({ path: "/a", message: "no" }),
+    ]) {
       const history = new FixHistory();
       const { files, change: done } = recordWrites(filesThatReturn(outcome), "Renew", history);
       assert.deepEqual(await files.writeGroup("/a", []), outcome);
@@ -37,14 +44,14 @@ describe("a recorded write", () => {
 
   test("of several groups is one change, which has every group that was written, the first that replaced nothing too", async () => {
     const history = new FixHistory();
-    const outcomes: WriteOutcome[] = [
-      { ok: true, steps: [created], folders: ["/a/b"] },
-      { ok: true, steps: [replaced], folders: [] },
-      { ok: false, path: "/c", message: "no" },
+    const outcomes: Outcome[] = [
+      succeed({ steps: [created], folders: ["/a/b"] }),
+      succeed({ steps: [replaced], folders: [] }),
+      fail({ path: "/c", message: "no" }),
     ];
     const files = {
       ...nodeCreationFiles,
-      writeGroup: () => Promise.resolve(outcomes.shift() ?? { ok: true as const }),
+      writeGroup: () => Promise.resolve(outcomes.shift() ?? succeed({})),
     };
     const recorded = recordWrites(files, "Rotate", history);
     for (const directory of ["/a", "/b", "/c"]) await recorded.files.writeGroup(directory, []);

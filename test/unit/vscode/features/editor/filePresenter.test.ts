@@ -2,9 +2,13 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { RowSummary, ToPage } from "../../../../../src/contract/protocol.ts";
+import type { Judged } from "../../../../../src/cockroach/judgement/judged.ts";
 import { FilePresenter } from "../../../../../src/vscode/features/editor/filePresenter.ts";
 import { authority, nodeCertificate } from "../../../../support/certificate.ts";
+import { healthySet, load, without } from "../../../../support/certsDirectory.ts";
+import { judged } from "../../../../support/judged.ts";
 import { viewContext } from "../../../../support/model.ts";
+import { byKey, ocspAnswer } from "../../../../support/ocspResponse.ts";
 
 /** A page that does with messages what the real one does, and nothing else. */
 class Listener {
@@ -32,14 +36,17 @@ class Listener {
   }
 }
 
-function present(): { readonly presenter: FilePresenter; readonly page: Listener } {
+function present(judgedAround?: () => Judged | undefined): {
+  readonly presenter: FilePresenter;
+  readonly page: Listener;
+} {
   const page = new Listener();
   let now = 0;
   const presenter = new FilePresenter({
     post: (message) => page.hear(message),
     isHeard: () => true,
     context: () => viewContext,
-    judged: () => undefined,
+    judged: judgedAround ?? ((): undefined => undefined),
     // Every look at the clock takes so long that a slice has two rows.
     now: () => (now += 4),
   });
@@ -126,5 +133,52 @@ describe("a file that is read for its page", () => {
     await presenter.reword();
     await settled();
     assert.equal(page.posted.length, length);
+  });
+});
+
+describe("the signature of an OCSP response", () => {
+  /** The checks in the last detail with their tones, or the field that says what they need. */
+  function checksIn({ posted }: Listener): readonly string[] {
+    const detail = posted.findLast((message) => message.type === "show" || message.type === "detail")?.detail;
+    const fields = detail?.parts.find(({ id }) => id === "signature")?.groups.flatMap((group) => group.fields) ?? [];
+    return fields.flatMap(({ id, value: [value] }) =>
+      /^(?:un)?check/.test(id) && value?.type === "text" ? [`${id} ${value.tone ?? ""}`] : [],
+    );
+  }
+
+  test("is checked with the CA in the same directory, as soon as that is known", async () => {
+    const { ca, node, files } = await healthySet();
+    const raw = await ocspAnswer(node, ca, { certificates: [(await authority()).der] });
+    let around: Judged | undefined;
+    const { presenter, page } = present(() => around);
+    await presenter.show(raw);
+    assert.deepEqual(checksIn(page), ["unchecked "]);
+    around = judged(await load({ ...files, "response.der": raw }));
+    presenter.showDetail();
+    await settled();
+    assert.deepEqual(checksIn(page), [
+      "check-answer ok",
+      "check-certificate ok",
+      "check-responder ok",
+      "check-signature ok",
+      "check-time ok",
+    ]);
+    const before = page.posted.length;
+    presenter.showDetail();
+    await settled();
+    assert.equal(page.posted.length, before + 1, "the same checks aren't posted again");
+    around = judged(await load(without(files, "ca.crt")));
+    presenter.showDetail();
+    await settled();
+    assert.deepEqual(checksIn(page), ["unchecked "]);
+  });
+
+  test("is refused if another key made it", async () => {
+    const { ca, node, files } = await healthySet();
+    const raw = await ocspAnswer(node, ca, { signer: node, responderId: byKey(ca) });
+    const around = judged(await load(files));
+    const { presenter, page } = present(() => around);
+    await presenter.show(raw);
+    assert.ok(checksIn(page).includes("check-signature error"), checksIn(page).join());
   });
 });
