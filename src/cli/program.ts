@@ -25,6 +25,7 @@ import { registerRecover } from "./commands/recover.ts";
 import { registerRenew } from "./commands/renew.ts";
 import { registerRotation } from "./commands/rotation.ts";
 import { registerRunning } from "./commands/running.ts";
+import { askPassphrase } from "./host/askPassphrase.ts";
 import { registerTrust } from "./commands/trust.ts";
 import { registerValidate } from "./commands/validate.ts";
 import { registerVerify } from "./commands/verify.ts";
@@ -64,7 +65,10 @@ const reading = {
   readFile: readInput,
 };
 
-registerInspect(program, reading);
+registerInspect(program, {
+  ...reading,
+  ...(process.stdin.isTTY && { askPassword: (path: string) => askPassphrase(path, processOutput) }),
+});
 registerVerify(program, reading);
 registerCompare(program, reading);
 registerValidate(program, directoryEnvironment);

@@ -19,6 +19,7 @@ export type RowKind =
   | "publicKey"
   | "pkcs7"
   | "pkcs12"
+  | "javaKeystore"
   | "parameters"
   | "ocspResponse"
   | "other"

@@ -13,6 +13,7 @@ const owners: Readonly<Record<string, string>> = {
   "@peculiar/": "src/pki/certificate/x509Library.ts",
   pkijs: "src/pki/file/cmsLibrary.ts",
   asn1js: "src/pki/file/cmsLibrary.ts",
+  "node-forge": "src/pki/keystore/oldCiphersLibrary.ts",
   "jsonc-parser": "src/pki/wrapping/jsonLibrary.ts",
   yaml: "src/pki/wrapping/yamlLibrary.ts",
 };
@@ -35,7 +36,7 @@ describe("heavy libraries", () => {
       assert.ok(sources.length > 0);
       assert.deepEqual(
         sources.filter((source) =>
-          /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js|jsonc-parser|yaml)\//.test(source),
+          /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js|node-forge|jsonc-parser|yaml)\//.test(source),
         ),
         [],
         bundle,
@@ -75,7 +76,9 @@ describe("heavy libraries", () => {
       "the probe does not work",
     );
     assert.deepEqual(
-      evaluated.filter((path) => /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js|jsonc-parser|yaml)\//.test(path)),
+      evaluated.filter((path) =>
+        /Library\.ts$|node_modules\/(@peculiar|pkijs|asn1js|node-forge|jsonc-parser|yaml)\//.test(path),
+      ),
       [],
     );
   });

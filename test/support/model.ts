@@ -27,11 +27,15 @@ export interface ReadFile extends FileModel {
   readonly decoded: DecodedFile;
 }
 
-export function fileModel(raw: Uint8Array | string, context: ViewContext = viewContext): ReadFile {
+export function fileModel(
+  raw: Uint8Array | string,
+  context: ViewContext = viewContext,
+  opened?: Parameters<typeof readFileModel>[3],
+): ReadFile {
   const bytes = typeof raw === "string" ? Buffer.from(raw) : raw;
   const rows: RowSummary[] = [];
   const wrappings = wrappingsNow(bytes);
-  const steps = readFileModel(bytes, context, wrappings);
+  const steps = readFileModel(bytes, context, wrappings, opened);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(bytes, wrappings)) };

@@ -86,6 +86,7 @@ export async function readCaKey(
       return readEncryptedKey(der, tools, failure);
     case "dsa":
     case "openssh":
+    case "javaKeystore":
     case "unknown":
     case undefined:
       return failWith(failure);

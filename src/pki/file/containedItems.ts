@@ -1,10 +1,11 @@
-// The certificates and revocation lists in a PKCS #7 container or OCSP response, as items in addition to it. They are for people:
+// The contents of containers, keystores, and OCSP responses, as items in addition to them. They are for people:
 // CockroachDB ignores them.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Certificate } from "../certificate/certificate.ts";
 import { decodeValue } from "./decodeValue.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
+import { javaKeystoreItems, pkcs12Items } from "../keystore/storeItems.ts";
 import { readOcspResponse } from "../ocsp/ocspResponse.ts";
 import { readSignedData } from "./signedData.ts";
 
@@ -13,6 +14,8 @@ import { readSignedData } from "./signedData.ts";
  * read.
  */
 export function* containedItems(item: FileItem): Generator<FileItem, void> {
+  if (item.kind === "pkcs12" && item.contents !== undefined) yield* pkcs12Items(item, item.contents);
+  if (item.kind === "javaKeystore") yield* javaKeystoreItems(item, item.keystore);
   if (item.kind !== "pkcs7" && item.kind !== "ocspResponse") return;
   const { certificates, revocationLists } = contents(item);
   let before: Certificate | undefined;

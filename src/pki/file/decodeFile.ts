@@ -10,6 +10,8 @@ import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { otherKind } from "./otherKinds.ts";
+import { isJavaKeystore, readJavaKeystore } from "../keystore/javaKeystore.ts";
+import { openedItem } from "../keystore/storeItems.ts";
 import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
@@ -28,6 +30,11 @@ const maxItems = 100_000;
 export function* readItems(raw: Uint8Array, wrappings?: Wrappings): Generator<FileItem, Omit<DecodedFile, "items">> {
   if (raw.length === 0) return { format: "unknown", problems: [{ code: "empty-file", message: "The file is empty" }] };
   if (derStructure(raw) !== "unknown") return yield* readDerItems(raw);
+  if (isJavaKeystore(raw)) {
+    const { problems, ...keystore } = readJavaKeystore(raw);
+    yield { kind: "javaKeystore", range: { start: 0, end: raw.length }, keystore, problems };
+    return { format: "jks", problems: [] };
+  }
   const { values, problems: met } = wrappings ?? { values: [], problems: [] };
   const problems: Problem[] = [...met];
   const blocks = scanPem(withoutValues(raw, values));
@@ -72,7 +79,19 @@ export function* decodeFile(raw: Uint8Array, wrappings?: Wrappings): Generator<n
 }
 
 /** A certificate of the file once more, from where {@link readItems} said that it stands; the same as before for the same bytes. */
-export function rereadCertificate(raw: Uint8Array, { range, lines, within }: ItemFrame): FileItem | undefined {
+export function rereadCertificate(raw: Uint8Array, frame: ItemFrame): FileItem | undefined {
+  const { range, lines, within, entry, opened } = frame;
+  if (entry !== undefined) {
+    if (opened !== undefined) return openedItem("certificate", opened, frame, entry);
+    const value = raw.subarray(within?.start, within?.end);
+    return decodeValue(
+      "certificate",
+      value,
+      { range, ...(within && { within }), entry },
+      within?.start ?? 0,
+      undefined,
+    );
+  }
   const bytes = raw.subarray(range.start, range.end);
   if (lines === undefined) {
     return within === undefined

@@ -8,6 +8,7 @@ import { tag } from "../asn1/derTag.ts";
 import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import type { FileItem, ItemFrame } from "./fileItem.ts";
 import { holdsPrivateKey } from "../secrecy/holdsPrivateKey.ts";
+import { describePfx, readPfx } from "../keystore/pfx.ts";
 import { describePrivateKeyDer } from "../keys/privateKey.ts";
 import { privateKeyInside, type Problem } from "../asn1/problem.ts";
 import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "../keys/publicKey.ts";
@@ -111,6 +112,7 @@ function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
       return valueOf(der);
     case "privateKey":
     case "pkcs12":
+    case "javaKeystore":
     case "other":
     case "broken":
       return undefined;
@@ -195,10 +197,13 @@ function readValue(
             der,
           }
         : broken(unreadableProblem(der));
-    case "pkcs12":
-      return derStructure(der) === structure
-        ? { kind: structure, ...frame, ...trailingProblems(whole, frame) }
-        : broken(unreadableProblem(der));
+    case "pkcs12": {
+      if (derStructure(der) !== structure) return broken(unreadableProblem(der));
+      const pfx = readPfx(der);
+      const { problems } = trailingProblems(whole, frame, pfx.ok ? [] : [{ ...pfx.error, range: frame.range }]);
+      const outside = pfx.ok && { outside: describePfx(pfx.value) };
+      return { kind: structure, ...frame, ...(problems && { problems }), ...outside };
+    }
     case "ocspResponse": {
       const outcome = readOcspResponse(der);
       if (!outcome.ok) return broken(outcome.error);

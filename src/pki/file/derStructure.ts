@@ -86,7 +86,10 @@ function isOdd(integer: Uint8Array): boolean {
  */
 export function likelyStructure(der: Uint8Array): DerStructure | undefined {
   const length = der[1] ?? 0;
-  const second = der[2 + (length > 0x80 ? length & 0x7f : 0)];
+  const start = 2 + (length > 0x80 ? length & 0x7f : 0);
+  const second = der[start];
+  if (second === tag.integer && der[start + 1] === 1 && der[start + 2] === 3 && der[start + 3] === tag.sequence)
+    return "pkcs12";
   if (second === tag.integer) return "privateKey";
   if (second === tag.enumerated) return "ocspResponse";
   return second === tag.sequence || second === undefined ? "certificate" : undefined;

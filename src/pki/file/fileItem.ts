@@ -3,6 +3,10 @@
 import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Certificate } from "../certificate/certificate.ts";
 import type { CertificationRequest } from "../certificate/certificationRequest.ts";
+import type { JavaKeystore } from "../keystore/javaKeystore.ts";
+import type { PfxDescription } from "../keystore/pfx.ts";
+import type { Pkcs12Contents } from "../keystore/openPkcs12.ts";
+import type { StoreEntry } from "../keystore/storeEntry.ts";
 import type { PrivateKeyDescription } from "../keys/privateKey.ts";
 import type { Problem } from "../asn1/problem.ts";
 import type { PublicKey } from "../keys/publicKey.ts";
@@ -23,6 +27,10 @@ export interface ItemFrame {
    * container.
    */
   readonly within?: ByteRange;
+  /** Contents of a keystore only: what it says about this one. */
+  readonly entry?: StoreEntry;
+  /** Contents of an encrypted container only: the bytes, which the file has only encrypted. Never those of a key. */
+  readonly opened?: Uint8Array;
   /** The bytes in the range aren't the item's: it was read from a value or from lines that say it in another way. */
   readonly wrapped?: {
     /** Path of keys to the value, safe to show. Absent for lines, and for base64 that stands alone. */
@@ -49,8 +57,10 @@ export type FileItem = ItemFrame &
     | { readonly kind: "privateKey"; readonly privateKey: PrivateKeyDescription }
     | { readonly kind: "publicKey"; readonly key: PublicKey }
     | { readonly kind: "pkcs7"; readonly der: Uint8Array }
-    /** Content isn't kept, because it may contain keys. */
-    | { readonly kind: "pkcs12" }
+    /** Content isn't kept, because it may contain keys. `contents`: once it was opened, or that was tried. */
+    | { readonly kind: "pkcs12"; readonly outside?: PfxDescription; readonly contents?: Pkcs12Contents }
+    /** Holds nothing of the keys but their names. */
+    | { readonly kind: "javaKeystore"; readonly keystore: Omit<JavaKeystore, "problems"> }
     | { readonly kind: "parameters"; readonly key: PublicKey }
     | { readonly kind: "ocspResponse"; readonly der: Uint8Array }
     /** Well-formed PEM with an unknown label. Content isn't kept, because it may be secret. */
@@ -83,7 +93,7 @@ export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
 
 export interface DecodedFile {
   /** Recognized by content. */
-  readonly format: "pem" | "der" | "wrapped" | "unknown";
+  readonly format: "pem" | "der" | "jks" | "wrapped" | "unknown";
   readonly items: readonly FileItem[];
   /** Problems with the file as a whole, not with one item. */
   readonly problems: readonly Problem[];

@@ -17,10 +17,6 @@ const kindsByStart: readonly OtherKind[] = [
   { start: /^PK\x03\x04/, words: "A zip archive: unpack it first" },
   { start: /^(?:BZh|\xfd7zXZ\0|\x28\xb5\x2f\xfd)/, words: "A compressed file (bzip2, xz, or zstd): unpack it first" },
   {
-    start: /^\xfe\xed\xfe\xed/,
-    words: "A Java keystore (JKS). To see its certificates: keytool -list -rfc -keystore FILE",
-  },
-  {
     start: /^\xce\xce\xce\xce/,
     words: "A Java keystore (JCEKS). To see its certificates: keytool -list -rfc -storetype JCEKS -keystore FILE",
   },

@@ -7,16 +7,19 @@ import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
 import { bitLength } from "../asn1/derInteger.ts";
+import { pbes2, readEncryptionScheme, type EncryptionScheme } from "./encryptionScheme.ts";
 import { readOpensshKey } from "./opensshKey.ts";
 import { describeKey, type PublicKey } from "./publicKey.ts";
 
 export interface PrivateKeyDescription {
-  readonly container: "pkcs8" | "encryptedPkcs8" | "pkcs1" | "sec1" | "dsa" | "openssh" | "unknown";
+  readonly container: "pkcs8" | "encryptedPkcs8" | "pkcs1" | "sec1" | "dsa" | "openssh" | "javaKeystore" | "unknown";
   /** Algorithm, size, and curve, if they can be read without the passphrase. */
   readonly key: Omit<PublicKey, "rsa"> | undefined;
   readonly encrypted: boolean;
   /** How it is encrypted: `PBES2`, `DES-EDE3-CBC`, and so on. */
   readonly encryption?: string;
+  /** The same in parts, if its parameters say more; absent for OpenSSH's own format. */
+  readonly scheme?: EncryptionScheme;
 }
 
 /** Returns true for a label of RFC 7468 section 10 and 11, or of OpenSSL, that announces a private key. */
@@ -34,7 +37,8 @@ export function describePrivateKey(
   headers: ReadonlyMap<string, string>,
 ): PrivateKeyDescription | undefined {
   if (headers.get("Proc-Type")?.includes("ENCRYPTED") === true) {
-    const encryption = dekCipherName(headers.get("DEK-Info") ?? "") ?? "unknown cipher";
+    const cipher = dekCipherName(headers.get("DEK-Info") ?? "");
+    const encryption = cipher ?? "unknown cipher";
     const container = label.startsWith("RSA")
       ? "pkcs1"
       : label.startsWith("EC")
@@ -43,7 +47,18 @@ export function describePrivateKey(
           ? "dsa"
           : "unknown";
     const algorithm = { pkcs1: "RSA", sec1: "EC", dsa: "DSA", unknown: undefined }[container];
-    return { container, key: algorithm === undefined ? undefined : { algorithm }, encrypted: true, encryption };
+    return {
+      container,
+      key: algorithm === undefined ? undefined : { algorithm },
+      encrypted: true,
+      encryption,
+      // OpenSSL derives the key with EVP_BytesToKey: one round of MD5 over password and salt (PEM_read_bio_PrivateKey).
+      scheme: {
+        oid: "",
+        ...(cipher !== undefined && { cipher }),
+        derivation: { kind: "OpenSSL", hash: "MD5", iterations: 1n },
+      },
+    };
   }
   if (label === "OPENSSH PRIVATE KEY") return describeOpenSsh(body);
   return describePrivateKeyDer(body);
@@ -69,7 +84,7 @@ function describePkcs8(der: Uint8Array): PrivateKeyDescription | undefined {
 
 /** RFC 8018 appendix A: PBES2 and the older schemes of PKCS #5 and PKCS #12. */
 const encryptionSchemes: ReadonlyMap<string, string> = new Map([
-  ["1.2.840.113549.1.5.13", "PBES2"],
+  [pbes2, "PBES2"],
   ["1.2.840.113549.1.5.3", "PBES1 with MD5 and DES"],
   ["1.2.840.113549.1.5.10", "PBES1 with SHA-1 and DES"],
   ["1.2.840.113549.1.12.1.1", "PKCS#12 with RC4-128"],
@@ -84,7 +99,8 @@ function describeEncrypted(der: Uint8Array): PrivateKeyDescription | undefined {
   info.finish("EncryptedPrivateKeyInfo");
   if (info.failed) return undefined;
   const encryption = encryptionSchemes.get(algorithm.oid) ?? algorithm.oid;
-  return { container: "encryptedPkcs8", key: undefined, encrypted: true, encryption };
+  const { scheme } = readEncryptionScheme(algorithm);
+  return { container: "encryptedPkcs8", key: undefined, encrypted: true, encryption, scheme };
 }
 
 function describeSec1(der: Uint8Array): PrivateKeyDescription | undefined {

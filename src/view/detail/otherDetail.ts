@@ -1,16 +1,19 @@
 // What is not a certificate, named for what it is: keys, requests, lists, containers, and blocks that are broken.
 
 import type { FileItem } from "../../pki/file/fileItem.ts";
-import type { PrivateKeyDescription } from "../../pki/keys/privateKey.ts";
 import { lineRange } from "../../contract/format.ts";
 import { privateKeyInside, type Problem } from "../../pki/asn1/problem.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import type { FieldView, FindingView, PartView } from "../../contract/protocol.ts";
 import { containerDetail } from "./containerDetail.ts";
-import { dim, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
+import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 import { keySentence } from "../fields/keySentence.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
+import { entryFacts } from "./entryFacts.ts";
+import { javaKeystoreDetail } from "./javaKeystoreDetail.ts";
 import { ocspDetail } from "./ocspDetail.ts";
+import { pkcs12Detail } from "./pkcs12Detail.ts";
+import { privateKeyFacts } from "./privateKeyFacts.ts";
 import { requestFacts, requestParts } from "./requestDetail.ts";
 
 type OtherItem = Exclude<FileItem, { readonly kind: "certificate" }>;
@@ -24,17 +27,12 @@ export interface OtherFacts {
   readonly problems?: readonly Problem[];
 }
 
-const containers: Readonly<Record<PrivateKeyDescription["container"], string>> = {
-  pkcs8: "PKCS#8",
-  encryptedPkcs8: "PKCS#8, encrypted",
-  pkcs1: "PKCS#1 (RSA PRIVATE KEY)",
-  sec1: "SEC 1 (EC PRIVATE KEY)",
-  dsa: "Traditional DSA",
-  openssh: "OpenSSH",
-  unknown: "Unknown",
-};
-
-export function otherFacts(item: OtherItem, context: ListContext, fields: FieldBuilder): OtherFacts {
+/** `fileName`: for the commands that are offered. */
+export function otherFacts(
+  item: OtherItem,
+  context: ListContext & { readonly fileName: string },
+  fields: FieldBuilder,
+): OtherFacts {
   switch (item.kind) {
     case "certificationRequest": {
       const { cryptography } = context;
@@ -58,7 +56,10 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
     case "privateKey":
       return {
         use: "Private key. Its content stays in the extension host and isn't shown",
-        facts: keyFacts(item.privateKey, fields),
+        facts: [
+          ...privateKeyFacts(item, context.fileName, fields),
+          ...entryFacts(item.entry, fields, context.cryptography),
+        ],
         findings: [],
       };
     case "publicKey":
@@ -70,11 +71,9 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
     case "pkcs7":
       return { findings: [], ...containerDetail(item.der, fields) };
     case "pkcs12":
-      return {
-        use: "PKCS#12 container of keys and certificates. CockroachDB doesn't read it, but Java clients do. To see what is in it: openssl pkcs12 -info -nokeys -in FILE",
-        facts: [],
-        findings: [],
-      };
+      return pkcs12Detail(item, context.fileName, fields);
+    case "javaKeystore":
+      return javaKeystoreDetail(item.keystore, context.fileName, fields);
     case "parameters": {
       const facts = [fields.text("parameters", "Parameters", keySentence(item.key))];
       return {
@@ -94,26 +93,6 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
     case "broken":
       return brokenFacts(item, fields);
   }
-}
-
-function keyFacts(
-  { container, key, encrypted, encryption }: PrivateKeyDescription,
-  fields: FieldBuilder,
-): readonly FieldView[] {
-  const algorithm = key === undefined ? [dim("Requires a passphrase")] : [plain(keySentence(key))];
-  return [
-    fields.field("key", "Key", algorithm, { copy: key === undefined ? "" : keySentence(key) }),
-    fields.text("container", "Container", containers[container]),
-    encrypted
-      ? fields.field("encryption", "Encryption", [
-          {
-            type: "text",
-            tone: "warning",
-            spans: [{ text: `${encryption ?? "Encrypted"}. CockroachDB can't read encrypted keys` }],
-          },
-        ])
-      : fields.field("encryption", "Encryption", [plain("None: anyone who can read the file has the key")]),
-  ];
 }
 
 /** What a broken block does in CockroachDB, by the kind of damage. */

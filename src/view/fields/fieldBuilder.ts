@@ -12,6 +12,8 @@ export type LinkTarget =
   | { readonly type: "file"; readonly name: string }
   /** Another row of the same file. */
   | { readonly type: "row"; readonly row: string }
+  /** The question for the password of an encrypted container. */
+  | { readonly type: "password" }
   /** An action on a finding in the file's directory. */
   | {
       readonly type: "action";

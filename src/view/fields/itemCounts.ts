@@ -11,6 +11,7 @@ const countNames: readonly (readonly [kind: ItemKind, singular: string, plural: 
   ["certificateList", "revocation list", "revocation lists"],
   ["pkcs7", "PKCS#7 container", "PKCS#7 containers"],
   ["pkcs12", "PKCS#12 container", "PKCS#12 containers"],
+  ["javaKeystore", "Java keystore", "Java keystores"],
   ["parameters", "block of parameters", "blocks of parameters"],
   ["ocspResponse", "OCSP response", "OCSP responses"],
   ["other", "other block", "other blocks"],

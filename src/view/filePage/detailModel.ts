@@ -5,6 +5,7 @@ import type { FileItem } from "../../pki/file/fileItem.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import { certificateTitle } from "../fields/certificateTitle.ts";
 import { certificateDetail, certificateKind, type PlaceFacts } from "../detail/certificateDetail.ts";
+import { entryFacts } from "../detail/entryFacts.ts";
 import { excerpt } from "../detail/excerpt.ts";
 import { FieldBuilder, type Linker, type LinkTarget } from "../fields/fieldBuilder.ts";
 import { otherFacts } from "../detail/otherDetail.ts";
@@ -90,7 +91,7 @@ export function itemDetail(
       title: certificateTitle(item.certificate),
       use,
       verdict: verdictOf(findings, place, context),
-      facts,
+      facts: [...facts, ...entryFacts(item.entry, fields, context.cryptography)],
       findings,
       parts: [...parts, ...checked],
       ...(place?.logsIn === true && { logsIn: true }),
@@ -155,6 +156,7 @@ function mayCopyPem(item: FileItem): boolean {
       return item.label !== undefined && item.wrapped === undefined;
     case "privateKey":
     case "pkcs12":
+    case "javaKeystore":
     case "other":
     case "broken":
       return false;

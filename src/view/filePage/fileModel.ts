@@ -3,6 +3,7 @@
 import { containedItems } from "../../pki/file/containedItems.ts";
 import { rereadCertificate, readItems } from "../../pki/file/decodeFile.ts";
 import type { FileItem, KeptItem } from "../../pki/file/fileItem.ts";
+import type { Pkcs12Contents } from "../../pki/keystore/openPkcs12.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
 import type { Wrappings } from "../../pki/file/wrappedValue.ts";
@@ -30,12 +31,13 @@ export interface ReadRow {
 
 /**
  * Reads a file row by row, so that the host can pause, and shows the first rows while it reads on. What is in a
- * container has rows after the container's.
+ * container has rows after the container's. `opened`: containers that were opened, by where they start.
  */
 export function* readFileModel(
   raw: Uint8Array,
   context: ViewContext,
   wrappings?: Wrappings,
+  opened: ReadonlyMap<number, Pkcs12Contents> = new Map(),
 ): Generator<ReadRow, FileModel> {
   const summaries = new RowSummaries(context);
   const items: KeptItem[] = [];
@@ -51,15 +53,29 @@ export function* readFileModel(
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...soFar, problems: step.value.problems, isWhole: true };
-    yield add(step.value);
-    for (const contained of containedItems(step.value)) yield add(contained);
+    const item = withContents(step.value, opened);
+    yield add(item);
+    for (const contained of containedItems(item)) yield add(contained);
   }
+}
+
+function withContents(item: FileItem, opened: ReadonlyMap<number, Pkcs12Contents>): FileItem {
+  const contents = item.kind === "pkcs12" ? opened.get(item.range.start) : undefined;
+  return item.kind === "pkcs12" && contents !== undefined ? { ...item, contents } : item;
 }
 
 function keptItem(item: FileItem): KeptItem {
   if (item.kind !== "certificate" || item.wrapped !== undefined) return item;
-  const { kind, range, lines, label, within } = item;
-  return { kind, range, ...(lines && { lines }), ...(label !== undefined && { label }), ...(within && { within }) };
+  const { kind, range, lines, label, within, entry, opened } = item;
+  return {
+    kind,
+    range,
+    ...(lines && { lines }),
+    ...(label !== undefined && { label }),
+    ...(within && { within }),
+    ...(entry && { entry }),
+    ...(opened && { opened }),
+  };
 }
 
 /** All of the item at `index`; `undefined` if there isn't one. */

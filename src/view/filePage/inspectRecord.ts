@@ -7,29 +7,20 @@ import { countRevokedCertificates, readCertificateList } from "../../pki/certifi
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { integerHex } from "../../pki/asn1/derInteger.ts";
 import { rfc4514 } from "../../pki/names/distinguishedName.ts";
-import { subjectAltName } from "../../pki/extensions/rfc5280/alternativeNames.ts";
 import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
-import { extKeyUsage } from "../../pki/extensions/rfc5280/extKeyUsage.ts";
-import type { ExtensionDecoder } from "../../pki/extensions/extensionDecoder.ts";
-import { keyUsage } from "../../pki/extensions/rfc5280/keyUsage.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "../../pki/file/fileItem.ts";
-import { extensionNames } from "../../pki/extensions/extensionNames.ts";
 import { nameOf } from "../../pki/asn1/namedObjects.ts";
 import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
+import { entryRecord, pkcs12Record, type EntryRecord, type Pkcs12Record } from "./keystoreRecord.ts";
+import { placedExtensions, unreadableParts } from "./unreadableParts.ts";
+import { schemeWords } from "../fields/encryptionWords.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
 import { ocspItemRecord, type OcspItemRecord } from "./ocspItemRecord.ts";
-import {
-  standaloneExtension,
-  extensionsRecord,
-  outcomeOf,
-  valueOf,
-  type ExtensionsRecord,
-  type PlacedExtension,
-} from "./extensionsRecord.ts";
+import { standaloneExtension, extensionsRecord, valueOf, type ExtensionsRecord } from "./extensionsRecord.ts";
 
 interface KeyRecord {
   readonly algorithm: string;
@@ -45,7 +36,7 @@ interface PlaceRecord {
 
 type Range = readonly [start: number, end: number];
 
-interface CertificateRecord extends ExtensionsRecord, PlaceRecord {
+interface CertificateRecord extends ExtensionsRecord, PlaceRecord, EntryRecord {
   readonly kind: "certificate";
   readonly version: number;
   readonly serialNumber: string;
@@ -60,7 +51,7 @@ interface CertificateRecord extends ExtensionsRecord, PlaceRecord {
   readonly fingerprints: { readonly sha256: string };
 }
 
-interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
+interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord, EntryRecord, Pkcs12Record {
   readonly kind: Exclude<FileItem["kind"], "certificate">;
   readonly label?: string;
   readonly subject?: string;
@@ -74,6 +65,8 @@ interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
   readonly thisUpdate?: string;
   readonly nextUpdate?: string;
   readonly revoked?: number;
+  /** Of a Java keystore. */
+  readonly version?: number;
   /** Of an OCSP response. */
   readonly ocsp?: OcspItemRecord;
 }
@@ -112,9 +105,10 @@ export function inspectRecord(
       const placed = item.lines === undefined ? problem : { ...problem, range: item.range };
       problems.push(problemRecord(placed, index, item.lines?.first));
     }
-    if (item.kind === "certificate") return certificateRecord(item.certificate, item, cryptography);
+    if (item.kind === "certificate")
+      return { ...certificateRecord(item.certificate, item, cryptography), ...entryRecord(item, cryptography) };
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
-    return otherRecord(item, ocspChecks);
+    return otherRecord(item, cryptography, ocspChecks);
   });
   return { file, format: decoded.format, items, problems };
 }
@@ -162,55 +156,14 @@ function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptogra
   };
 }
 
-function placedExtensions({ der, extensions }: Certificate): readonly PlacedExtension[] {
-  return extensions.map((extension) => ({ der, extension }));
-}
-
 /** Absent if the text isn't a time. */
 function timeRecord<Name extends string>(name: Name, time: Time | undefined): Readonly<Partial<Record<Name, string>>> {
   return (time?.epochMs === undefined ? {} : { [name]: isoTime(time.epochMs) }) as Partial<Record<Name, string>>;
 }
 
-/** What this record would show of an item, and cannot. */
-function unreadableParts(item: FileItem): readonly Problem[] {
-  switch (item.kind) {
-    case "certificate":
-      return unreadableExtensions(placedExtensions(item.certificate), item.range.start);
-    case "certificationRequest": {
-      const asked = requestedAttributes(item.request.der);
-      if (!asked.ok)
-        return [{ code: asked.error.code, message: `The attributes cannot be read: ${asked.error.message}` }];
-      // Where they are in the request is not known.
-      return [
-        ...asked.value.problems,
-        ...unreadableExtensions(asked.value.extensions.map(standaloneExtension), 0).map(({ code, message }) => ({
-          code,
-          message,
-        })),
-      ];
-    }
-    case "certificateList": {
-      const list = readCertificateList(item.der);
-      return list.ok ? [] : [{ code: list.error.code, message: list.error.message }];
-    }
-    default:
-      return [];
-  }
-}
-
-/** The extensions whose content this record shows, where that content cannot be read. `base` is where their offsets count from. */
-function unreadableExtensions(extensions: readonly PlacedExtension[], base: number): readonly Problem[] {
-  return [subjectAltName, basicConstraints, keyUsage, extKeyUsage].flatMap((decoder: ExtensionDecoder<unknown>) => {
-    const outcome = outcomeOf(extensions, decoder);
-    if (outcome?.ok !== false) return [];
-    const { code, message, range } = outcome.error;
-    const placed = range === undefined ? {} : { range: { start: range.start + base, end: range.end + base } };
-    return [{ code, message: `${nameOf(extensionNames, decoder.oid)}: ${message}`, ...placed }];
-  });
-}
-
 function otherRecord(
   item: Exclude<FileItem, { readonly kind: "certificate" }>,
+  cryptography: Cryptography,
   ocspChecks: ViewContext["ocspChecks"],
 ): OtherRecord {
   const frame = {
@@ -246,16 +199,26 @@ function otherRecord(
       };
     }
     case "privateKey": {
-      const { container, key, encrypted } = item.privateKey;
-      return { ...frame, container, encrypted, ...(key === undefined ? {} : { publicKey: keyRecord(key) }) };
+      const { container, key, encrypted, scheme } = item.privateKey;
+      return {
+        ...frame,
+        container,
+        encrypted,
+        ...(scheme && { encryption: [schemeWords(scheme)] }),
+        ...(key === undefined ? {} : { publicKey: keyRecord(key) }),
+        ...entryRecord(item, cryptography),
+      };
     }
+    case "pkcs12":
+      return { ...frame, ...pkcs12Record(item) };
+    case "javaKeystore":
+      return { ...frame, version: item.keystore.version };
     case "publicKey":
     case "parameters":
       return { ...frame, publicKey: keyRecord(item.key) };
     case "ocspResponse":
       return { ...frame, ...ocspItemRecord(item.der, ocspChecks?.get(item.der)) };
     case "pkcs7":
-    case "pkcs12":
     case "other":
     case "broken":
       return frame;

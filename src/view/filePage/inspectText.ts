@@ -65,7 +65,9 @@ function detailLines(view: DetailView): readonly TextLine[] {
   return [
     heading(title),
     ...(view.kind === "certificate" ? [] : [flowing(2, view.use)]),
-    ...view.findings.map((finding) => flowing(2, styled("error", `! ${finding.title} (${finding.code})`))),
+    ...view.findings.map(({ tone, title, code }) =>
+      tone === "information" ? flowing(2, title) : flowing(2, styled("error", `! ${title} (${code})`)),
+    ),
     ...view.facts.flatMap(fieldLines),
     ...parts,
   ];

@@ -92,7 +92,7 @@ function rowOf({ items, isWhole }: FileModel, { start, end }: ByteRange): number
     else high = middle;
   }
   // What is in a container stands where the container does, after it.
-  while (items[low - 1]?.within !== undefined) low--;
+  while (items[low - 1]?.within !== undefined || items[low - 1]?.entry !== undefined) low--;
   const found = items[low - 1];
   if (found !== undefined && end <= found.range.end) return low - 1;
   return isWhole || start < (items.at(-1)?.range.end ?? 0) ? 0 : -1;

@@ -96,13 +96,15 @@ export function otherTitle(item: OtherItem): string {
     case "certificateList":
       return "Certificate revocation list";
     case "privateKey":
-      return "Private key";
+      return item.entry?.name === undefined ? "Private key" : `Private key ${item.entry.name}`;
     case "publicKey":
       return "Public key";
     case "pkcs7":
       return "PKCS#7";
     case "pkcs12":
       return "PKCS#12";
+    case "javaKeystore":
+      return "Java keystore";
     case "parameters":
       return item.label === undefined ? "Parameters" : titleCase(item.label);
     case "ocspResponse":

@@ -32,6 +32,7 @@ export function structureSource(
     case "publicKey":
     case "pkcs7":
     case "pkcs12":
+    case "javaKeystore":
     case "parameters":
     case "ocspResponse":
     case "other":

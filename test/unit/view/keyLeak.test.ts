@@ -2,21 +2,29 @@
 // text for a terminal.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { Command } from "commander";
 import { outputTo } from "../../../src/cli/host/commandOutput.ts";
 import { registerInspect } from "../../../src/cli/commands/inspect.ts";
 import { defaultThresholds } from "../../../src/cockroach/directory/expiry.ts";
 import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
+import { decodeWholeFile } from "../../../src/pki/file/decodeFile.ts";
+import { openContainers } from "../../../src/pki/keystore/openContainers.ts";
+import { withContained } from "../../../src/pki/file/containedItems.ts";
 import { encodePem } from "../../../src/pki/pem/pemWriter.ts";
 import { detailModel } from "../../../src/view/filePage/detailModel.ts";
 import { fileView } from "../../../src/view/filePage/fileView.ts";
 import type { ViewContext } from "../../../src/view/fields/viewContext.ts";
 import { inspectRecord } from "../../../src/view/filePage/inspectRecord.ts";
+import { inspectText } from "../../../src/view/filePage/inspectText.ts";
 import { pemText } from "../../../src/view/structure/pemText.ts";
 import { structureView } from "../../../src/view/structure/structureView.ts";
 import { nodeCertificate, testNow } from "../../support/certificate.ts";
 import { keySamples, pemBody, relabelled } from "../../support/files.ts";
+import { readFrom, runCommandLine } from "../../support/commandLine.ts";
+import { openssl, temporaryFolder, withoutOpenssl } from "../../support/openssl.ts";
 import { leaks, secretsOf } from "../../support/keyLeak.ts";
 import { fileModel } from "../../support/model.ts";
 
@@ -60,6 +68,9 @@ async function everything(raw: Uint8Array): Promise<unknown> {
   const seen = { view: fileView(model, context, model.rows), details, copied, structures, record, said };
   return [seen, JSON.stringify(seen)];
 }
+
+/** Neither certificates nor key are encrypted. */
+const clear: readonly string[] = ["-certpbe", "NONE", "-keypbe", "NONE"];
 
 const lines = (pem: string): readonly string[] => pem.trimEnd().split("\n");
 
@@ -141,6 +152,49 @@ for (const { name, key, pem } of keySamples()) {
     }
   });
 }
+
+describe("a PKCS#12 file shows nothing of its key and its password", { skip: withoutOpenssl }, () => {
+  const folder = temporaryFolder();
+  for (const { name, key, pem } of keySamples()) {
+    for (const [form, args] of Object.entries({ modern: [], legacy: ["-legacy"], "in the clear": clear })) {
+      test(`${name}, ${form}`, async () => {
+        const at = (file: string): string => join(folder, file);
+        writeFileSync(at("key"), pem);
+        writeFileSync(at("crt"), openssl(["req", "-x509", "-key", at("key"), "-subj", "/CN=app"]));
+        const password = randomBytes(18).toString("base64");
+        const pair = ["-inkey", at("key"), "-in", at("crt"), "-passout", `pass:${password}`];
+        const raw = openssl(["pkcs12", "-export", ...pair, ...args]);
+        const secrets = [...secretsOf(key), Buffer.from(password)];
+        for (const given of [password, `${password}x`]) {
+          const tools = { cryptography: nodeCryptography, pause: () => Promise.resolve() };
+          const read = decodeWholeFile(raw);
+          const items = await openContainers(
+            raw,
+            read.items,
+            (wasWrong) => Promise.resolve(wasWrong ? undefined : given),
+            tools,
+          );
+          const opened = withContained({ ...read, items });
+          if (given === password) assert.equal(opened.items.length, 3);
+          const contents = items.flatMap((item) => (item.kind === "pkcs12" && item.contents ? [item.contents] : []));
+          const model = fileModel(raw, context, new Map(contents.map((one) => [0, one])));
+          const details = model.items.map((_, index) => detailModel(model, index, context, undefined));
+          const said = [...inspectText("app.p12", raw, opened, context)];
+          const record = inspectRecord("app.p12", opened, nodeCryptography);
+          const { raw: _, decoded: __, ...kept } = model;
+          const { out, err } = await runCommandLine(
+            ["inspect", "--password-file", "pw", "app.p12"],
+            (program, environment) =>
+              registerInspect(program, { ...environment, readFile: readFrom({ pw: given, "app.p12": raw }) }),
+          );
+          assert.equal(err, given === password ? "" : "app.p12: the password is wrong\n");
+          const seen = { kept, details, said, record, out, view: fileView(model, context, model.rows) };
+          assert.deepEqual(leaks([seen, JSON.stringify({ details, said, record })], secrets), []);
+        }
+      });
+    }
+  }
+});
 
 test("the search finds what it is there to find", () => {
   const [sample] = keySamples();

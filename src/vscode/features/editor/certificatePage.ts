@@ -16,6 +16,7 @@ import type { Log } from "../../platform/log.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { thresholds } from "../../platform/settings.ts";
 import { openAsPage, openAsText, openAsTextDiff, revealLine } from "../../panels/asText.ts";
+import { askHidden } from "../../wizard/askHidden.ts";
 import { FilePresenter } from "./filePresenter.ts";
 import { PageChannel } from "../../panels/pageChannel.ts";
 import { readBytes } from "./readBytes.ts";
@@ -25,6 +26,10 @@ import { saveDer } from "./saveDer.ts";
 const settleTime = 120;
 /** Milliseconds after which relative times are worded again. */
 const rewordTime = 5 * 60_000;
+
+function passwordPrompt(file: string, wasWrong: boolean): string {
+  return wasWrong ? `Wrong password for ${file}. Try again` : `Password for ${file}. It is used once and not kept`;
+}
 
 /** The certs directory that a file is in; `undefined` outside of one. */
 export interface PlaceSource {
@@ -170,6 +175,8 @@ export class CertificatePage extends Disposables {
       }
       case "row":
         return this.#select(target.row);
+      case "password":
+        return this.#file.enterPassword((wasWrong) => askHidden(passwordPrompt(fileName(this.#uri), wasWrong)));
     }
   }
 

@@ -6,7 +6,9 @@ import type * as FilePage from "../../../bundles/filePage.ts";
 import { grouped } from "../../../contract/format.ts";
 import type { RowSummary, ToPage } from "../../../contract/protocol.ts";
 import type { ViewContext } from "../../../view/fields/viewContext.ts";
+import type { AskPassword } from "../../../pki/keystore/openContainers.ts";
 import { cancelled, nextTurn } from "../../platform/slices.ts";
+import { OpenedContainers } from "./openedContainers.ts";
 import { ReadingProgress } from "./readingProgress.ts";
 import { readModel } from "./readModel.ts";
 import { ShownFile } from "./shownFile.ts";
@@ -33,6 +35,7 @@ export class FilePresenter {
   /** Whether the page has all of a file; else it is shown as much as is read. */
   #isWhole = false;
   #reading: { isCancellationRequested: boolean } | undefined;
+  readonly #containers = new OpenedContainers();
 
   constructor(presentation: Presentation) {
     this.#presentation = presentation;
@@ -89,6 +92,7 @@ export class FilePresenter {
     const progress = new ReadingProgress(now);
     const read = await readModel(raw, core, context, {
       now,
+      opened: this.#containers.of(raw),
       token: reading,
       slice: (rows, soFar) => {
         post({ type: "rows", rows, from: soFar.items.length - rows.length });
@@ -104,6 +108,21 @@ export class FilePresenter {
     if (read === cancelled) return this.#showStopped(core, progress.soFar, context);
     this.#isWhole = true;
     await this.#checkSignature(this.#showModel(core, read.model, context, read.rest));
+    if (this.#reading !== reading) return;
+    const { cryptography } = context;
+    const isMore = await this.#containers.openUnasked(core, read.model, { cryptography, now });
+    if (isMore && this.#reading === reading) await this.show(raw);
+  }
+
+  /** Opens the selected container with a password, and shows what is in it. */
+  async enterPassword(ask: AskPassword): Promise<void> {
+    const { now, context } = this.#presentation;
+    const [core, shown] = [this.#core, this.#shown];
+    if (core === undefined || shown === undefined) return;
+    const { model, selected = "" } = shown;
+    const tools = { cryptography: context().cryptography, now };
+    const isOpen = await this.#containers.enter(core, model, model.ids.indexOf(selected), ask, tools);
+    if (isOpen && this.#raw === model.raw) await this.show(model.raw);
   }
 
   /** The page asks for another row where the reader had chosen one. `reading`: how far it is, while it is not all of the file. */

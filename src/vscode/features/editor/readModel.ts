@@ -1,6 +1,7 @@
 // Reads what is in a file for its page, in slices that leave the host free. The rows are handed over as they are read: the first ones are on
 // screen while the rest is read, and thousands of them are not kept here.
 
+import type { Pkcs12Contents } from "../../../pki/keystore/openPkcs12.ts";
 import type { FileModel } from "../../../view/filePage/fileModel.ts";
 import type * as FilePage from "../../../bundles/filePage.ts";
 import type { RowSummary } from "../../../contract/protocol.ts";
@@ -12,6 +13,8 @@ export interface Reading {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly token: Cancellable;
+  /** Containers that were opened, by where they start. */
+  readonly opened: ReadonlyMap<number, Pkcs12Contents>;
   /** Hears of the rows of each slice, and of the file up to them. */
   readonly slice: (rows: readonly RowSummary[], soFar: FileModel) => void;
 }
@@ -21,12 +24,12 @@ export async function readModel(
   raw: Uint8Array,
   core: typeof FilePage,
   context: ViewContext,
-  { now, token, slice }: Reading,
+  { now, token, opened, slice }: Reading,
 ): Promise<{ readonly model: FileModel; readonly rest: readonly RowSummary[] } | typeof cancelled> {
   let rows: RowSummary[] = [];
   const wrappings = await wrappingsInSlices(raw, core, now, token);
   if (wrappings === cancelled) return cancelled;
-  const model = await inSlices(core.readFileModel(raw, context, wrappings), now, token, {
+  const model = await inSlices(core.readFileModel(raw, context, wrappings, opened), now, token, {
     step: ({ row }) => rows.push(row),
     pause: ({ soFar }) => {
       slice(rows, soFar);

@@ -21,6 +21,7 @@ const symbolKinds: Readonly<Record<ItemKind, SymbolKind>> = {
   publicKey: SymbolKind.Key,
   pkcs7: SymbolKind.Package,
   pkcs12: SymbolKind.Package,
+  javaKeystore: SymbolKind.Package,
   parameters: SymbolKind.Constant,
   ocspResponse: SymbolKind.Array,
   other: SymbolKind.Object,

@@ -85,7 +85,6 @@ describe("a file in which nothing is recognized", () => {
   const kinds: readonly (readonly [start: string, words: RegExp])[] = [
     ["\x1f\x8b\x08", /gzip/],
     ["PK\x03\x04", /zip/],
-    ["\xfe\xed\xfe\xed\0\0\0\x02", /JKS.*keytool/],
     ["\xce\xce\xce\xce\0\0\0\x02", /JCEKS/],
     ["SSHKRL\n\0", /revocation list of OpenSSH/],
     ["ssh-ed25519 AAAAC3Nz", /OpenSSH public key/],

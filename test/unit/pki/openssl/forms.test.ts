@@ -180,7 +180,8 @@ describe("files that OpenSSL made", { skip: withoutOpenssl }, () => {
     assert.equal(only(decodeWholeFile(seven)).kind, "pkcs7");
     assert.equal(only(decodeWholeFile(openssl(["pkcs7", "-outform", "DER"], seven))).kind, "pkcs7");
     const twelve = openssl(["pkcs12", "-export", "-in", at("crt"), "-inkey", at("key"), "-passout", "pass:x"]);
-    assert.deepEqual(only(decodeWholeFile(twelve)), { kind: "pkcs12", range: { start: 0, end: twelve.length } });
+    const { outside: _, ...item } = { outside: undefined, ...only(decodeWholeFile(twelve)) };
+    assert.deepEqual(item, { kind: "pkcs12", range: { start: 0, end: twelve.length } });
   });
 
   test("parameters are named for what they are", () => {

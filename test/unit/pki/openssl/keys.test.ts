@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { decodeWholeFile } from "../../../../src/pki/file/decodeFile.ts";
 import type { FileItem } from "../../../../src/pki/file/fileItem.ts";
+import type { EncryptionScheme } from "../../../../src/pki/keys/encryptionScheme.ts";
 import { openssl, temporaryFolder, withoutOpenssl } from "../../../support/openssl.ts";
 
 const folder = temporaryFolder();
@@ -127,6 +128,11 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
         key: undefined,
         encrypted: true,
         encryption: "PBES2",
+        scheme: {
+          oid: "1.2.840.113549.1.5.13",
+          cipher: "AES-256-CBC",
+          derivation: { kind: "PBKDF2", hash: "SHA-256", iterations: 2048n },
+        },
       });
 
       const half = last(openssl(["pkey", "-pubout"], pem));
@@ -145,6 +151,11 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
           key: { algorithm: key.algorithm },
           encrypted: true,
           encryption: "AES-128-CBC",
+          scheme: {
+            oid: "",
+            cipher: "AES-128-CBC",
+            derivation: { kind: "OpenSSL", hash: "MD5", iterations: 1n },
+          },
         });
       }
       if (noCertificate) return;
@@ -163,6 +174,56 @@ describe("keys that OpenSSL made", { skip: withoutOpenssl }, () => {
       "PKCS#12 with three-key triple DES",
     );
   });
+
+  const schemes: readonly (readonly [args: readonly string[], scheme: EncryptionScheme])[] = [
+    [
+      ["-v2", "aes-192-cbc", "-v2prf", "hmacWithSHA512", "-iter", "12345"],
+      {
+        oid: "1.2.840.113549.1.5.13",
+        cipher: "AES-192-CBC",
+        derivation: { kind: "PBKDF2", hash: "SHA-512", iterations: 12345n },
+      },
+    ],
+    [
+      ["-v2", "des3", "-v2prf", "hmacWithSHA1"],
+      {
+        oid: "1.2.840.113549.1.5.13",
+        cipher: "3DES",
+        derivation: { kind: "PBKDF2", hash: "SHA-1", iterations: 2048n },
+      },
+    ],
+    [
+      ["-scrypt", "-scrypt_N", "1024", "-scrypt_r", "4", "-scrypt_p", "2"],
+      {
+        oid: "1.2.840.113549.1.5.13",
+        cipher: "AES-256-CBC",
+        derivation: { kind: "scrypt", cost: 1024n, blockSize: 4n, parallelization: 2n },
+      },
+    ],
+    [
+      ["-v1", "PBE-SHA1-RC2-40", "-provider", "legacy", "-provider", "default"],
+      {
+        oid: "1.2.840.113549.1.12.1.6",
+        cipher: "RC2-40",
+        derivation: { kind: "PKCS#12", hash: "SHA-1", iterations: 2048n },
+      },
+    ],
+    [
+      ["-v1", "PBE-MD5-DES", "-provider", "legacy", "-provider", "default"],
+      {
+        oid: "1.2.840.113549.1.5.3",
+        cipher: "DES",
+        derivation: { kind: "PBKDF1", hash: "MD5", iterations: 2048n },
+      },
+    ],
+  ];
+  for (const [args, scheme] of schemes) {
+    test(`cipher, derivation, and cost of ${args.slice(0, 2).join(" ")}`, () => {
+      const pem = openssl(["genpkey", "-algorithm", "ed25519"]);
+      const encrypted = openssl(["pkcs8", "-topk8", "-passout", "pass:x", ...args], pem);
+      assert.deepEqual(privateKey(encrypted).scheme, scheme);
+    });
+  }
 
   test("RSA PUBLIC KEY, and the same in DER", () => {
     const pem = openssl(["rsa", "-RSAPublicKey_out"], openssl(["genrsa", "1024"]));
