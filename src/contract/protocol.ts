@@ -21,6 +21,8 @@ export type RowKind =
   | "pkcs12"
   | "parameters"
   | "ocspResponse"
+  | "opensshKey"
+  | "opensshCertificate"
   | "other"
   | "broken";
 

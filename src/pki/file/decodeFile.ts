@@ -10,6 +10,7 @@ import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { otherKind } from "./otherKinds.ts";
+import { isOpensshFile, readOpensshLines } from "./readOpensshLines.ts";
 import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
@@ -42,6 +43,7 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
     yield item;
   }
   if (count > 0) return { format: "pem", problems };
+  if (isOpensshFile(raw)) return yield* readOpensshLines(raw);
   // Every structure that is recognized here is longer than 127 bytes, so the second byte is one that no text file has
   // there.
   const isOther = otherKind(raw) !== undefined;

@@ -111,6 +111,8 @@ function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
       return valueOf(der);
     case "privateKey":
     case "pkcs12":
+    case "opensshKey":
+    case "opensshCertificate":
     case "other":
     case "broken":
       return undefined;

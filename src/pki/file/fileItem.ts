@@ -6,6 +6,8 @@ import type { CertificationRequest } from "../certificate/certificationRequest.t
 import type { PrivateKeyDescription } from "../keys/privateKey.ts";
 import type { Problem } from "../asn1/problem.ts";
 import type { PublicKey } from "../keys/publicKey.ts";
+import type { OpensshCertificate } from "../ssh/opensshCertificate.ts";
+import type { ReadOpensshPublicKey } from "../ssh/opensshPublicKey.ts";
 import type { TrustSettings } from "../certificate/trustSettings.ts";
 
 export interface ItemFrame {
@@ -14,7 +16,7 @@ export interface ItemFrame {
    * value.
    */
   readonly range: ByteRange;
-  /** PEM only: 1-based first and last line, inclusive. */
+  /** PEM and OpenSSH only: 1-based first and last line, inclusive. */
   readonly lines?: { readonly first: number; readonly last: number };
   /** PEM only: the label of the block. */
   readonly label?: string;
@@ -48,6 +50,8 @@ export type FileItem = ItemFrame &
     | { readonly kind: "pkcs12" }
     | { readonly kind: "parameters"; readonly key: PublicKey }
     | { readonly kind: "ocspResponse"; readonly der: Uint8Array }
+    | ({ readonly kind: "opensshKey"; readonly key: ReadOpensshPublicKey["key"] } & OpensshWords)
+    | ({ readonly kind: "opensshCertificate"; readonly certificate: OpensshCertificate } & OpensshWords)
     /** Well-formed PEM with an unknown label. Content isn't kept, because it may be secret. */
     | { readonly kind: "other" }
     | {
@@ -60,6 +64,13 @@ export type FileItem = ItemFrame &
         readonly column?: number;
       }
   );
+
+/** What stands beside a key on its line. Empty if nothing does. */
+export interface OpensshWords {
+  readonly comment: string;
+  /** `authorized_keys` only. */
+  readonly options: string;
+}
 
 /**
  * The part of an item that is worth keeping. For a certificate, that is its position only, because reading it again
@@ -78,7 +89,7 @@ export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
 
 export interface DecodedFile {
   /** Recognized by content. */
-  readonly format: "pem" | "der" | "unknown";
+  readonly format: "pem" | "der" | "openssh" | "unknown";
   readonly items: readonly FileItem[];
   /** Problems with the file as a whole, not with one item. */
   readonly problems: readonly Problem[];

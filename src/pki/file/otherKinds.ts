@@ -30,8 +30,9 @@ const kindsByStart: readonly OtherKind[] = [
   },
   { start: /^SSHKRL\n\0/, words: "A key revocation list of OpenSSH: ssh-keygen -Q -l -f FILE shows it" },
   {
-    start: /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-\S+@openssh\.com)(?:-cert-v01@openssh\.com)? AAAA/,
-    words: "An OpenSSH public key or certificate. CockroachDB doesn't read those. To see it: ssh-keygen -L -f FILE",
+    start: /^(?:\s*#.*\n|\s*\n)*(?:@\S+ )?\S+ (?:ssh-|ecdsa-sha2-|sk-)\S+ AAAA/,
+    words:
+      "A known_hosts file: the host keys that an SSH client trusts. CockroachDB doesn't use SSH keys. To see it: ssh-keygen -l -f FILE",
   },
   { start: /^PuTTY-User-Key-File-/, words: "A key of PuTTY, which puttygen converts to PEM" },
   { start: /^age-encryption\.org\/v1\n/, words: "A file encrypted with age: age --decrypt decrypts it" },

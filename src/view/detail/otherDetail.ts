@@ -11,6 +11,7 @@ import { dim, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
 import { keySentence } from "../fields/keySentence.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
 import { ocspDetail } from "./ocspDetail.ts";
+import { opensshDetail } from "./opensshDetail.ts";
 import { requestFacts, requestParts } from "./requestDetail.ts";
 
 type OtherItem = Exclude<FileItem, { readonly kind: "certificate" }>;
@@ -89,6 +90,9 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
         findings: [],
         ...ocspDetail(item.der, { now: context.now, checks: context.ocspChecks?.get(item.der) }, fields),
       };
+    case "opensshKey":
+    case "opensshCertificate":
+      return { findings: [], ...opensshDetail(item, context, fields) };
     case "other":
       return { use: `A block labeled ${item.label ?? ""}, which can't be decoded here`, facts: [], findings: [] };
     case "broken":

@@ -13,6 +13,8 @@ const countNames: readonly (readonly [kind: ItemKind, singular: string, plural: 
   ["pkcs12", "PKCS#12 container", "PKCS#12 containers"],
   ["parameters", "block of parameters", "blocks of parameters"],
   ["ocspResponse", "OCSP response", "OCSP responses"],
+  ["opensshKey", "OpenSSH public key", "OpenSSH public keys"],
+  ["opensshCertificate", "OpenSSH certificate", "OpenSSH certificates"],
   ["other", "other block", "other blocks"],
   ["broken", "broken block", "broken blocks"],
 ];

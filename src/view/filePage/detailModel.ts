@@ -155,6 +155,8 @@ function mayCopyPem(item: FileItem): boolean {
       return item.label !== undefined;
     case "privateKey":
     case "pkcs12":
+    case "opensshKey":
+    case "opensshCertificate":
     case "other":
     case "broken":
       return false;

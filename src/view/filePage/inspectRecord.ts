@@ -21,6 +21,7 @@ import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
+import { opensshRecord, type OpensshRecord } from "./opensshRecord.ts";
 import { ocspItemRecord, type OcspItemRecord } from "./ocspItemRecord.ts";
 import {
   standaloneExtension,
@@ -75,6 +76,7 @@ interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
   readonly revoked?: number;
   /** Of an OCSP response. */
   readonly ocsp?: OcspItemRecord;
+  readonly openssh?: OpensshRecord;
 }
 
 interface ProblemRecord {
@@ -113,7 +115,7 @@ export function inspectRecord(
     }
     if (item.kind === "certificate") return certificateRecord(item.certificate, item, cryptography);
     if (item.kind === "broken") problems.push(problemRecord(item.problem, index, item.line));
-    return otherRecord(item, ocspChecks);
+    return otherRecord(item, cryptography, ocspChecks);
   });
   return { file, format: decoded.format, items, problems };
 }
@@ -206,6 +208,7 @@ function unreadableExtensions(extensions: readonly PlacedExtension[], base: numb
 
 function otherRecord(
   item: Exclude<FileItem, { readonly kind: "certificate" }>,
+  cryptography: Cryptography,
   ocspChecks: ViewContext["ocspChecks"],
 ): OtherRecord {
   const frame = {
@@ -249,6 +252,13 @@ function otherRecord(
       return { ...frame, publicKey: keyRecord(item.key) };
     case "ocspResponse":
       return { ...frame, ...ocspItemRecord(item.der, ocspChecks?.get(item.der)) };
+    case "opensshKey":
+    case "opensshCertificate":
+      return {
+        ...frame,
+        publicKey: keyRecord(item.kind === "opensshKey" ? item.key.key : item.certificate.key),
+        ...opensshRecord(item, cryptography),
+      };
     case "pkcs7":
     case "pkcs12":
     case "other":

@@ -13,6 +13,7 @@ import { keyText } from "../../pki/keys/publicKey.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 import { validityState, type ExpiryThresholds, type ValidityState } from "../../cockroach/directory/expiry.ts";
 import { certificateTitle } from "../fields/certificateTitle.ts";
+import { opensshText } from "../fields/opensshText.ts";
 import { validityTone } from "../fields/validity.ts";
 import { generalNameText } from "../fields/nameLabels.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
@@ -107,6 +108,10 @@ export function otherTitle(item: OtherItem): string {
       return item.label === undefined ? "Parameters" : titleCase(item.label);
     case "ocspResponse":
       return "OCSP response";
+    case "opensshKey":
+      return item.comment || "OpenSSH public key";
+    case "opensshCertificate":
+      return opensshText(item.certificate.keyId) || "OpenSSH certificate";
     case "other":
       return item.label === undefined ? "Unknown" : titleCase(item.label);
     case "broken":
@@ -149,6 +154,10 @@ function otherKey(item: OtherItem): string {
     case "publicKey":
     case "parameters":
       return keyText(item.key);
+    case "opensshKey":
+      return keyText(item.key.key);
+    case "opensshCertificate":
+      return keyText(item.certificate.key);
     default:
       return "";
   }

@@ -34,6 +34,8 @@ export function structureSource(
     case "pkcs12":
     case "parameters":
     case "ocspResponse":
+    case "opensshKey":
+    case "opensshCertificate":
     case "other":
     case "broken":
       return undefined;

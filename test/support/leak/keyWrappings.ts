@@ -49,6 +49,9 @@ const together = (...parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(
 /** What of a key goes into another value: bytes of a cipher say nothing without their PEM. */
 const content = ({ der, pem, isTold }: SecretKey): Uint8Array => (isTold ? der : Buffer.from(pem));
 
+/** A public key as in a file that ends in `.pub`. */
+const opensshLine = `ssh-ed25519 ${base64(Buffer.from(`0000000b${hex(Buffer.from("ssh-ed25519"))}00000020${"ab".repeat(32)}`, "hex"))}`;
+
 export const textWrappings: readonly Wrapping[] = [
   ["PEM", ({ pem }) => pem],
   ["PEM on one line", ({ pem }) => lines(pem).join("")],
@@ -99,6 +102,9 @@ export const textWrappings: readonly Wrapping[] = [
   ["comment of a shell", ({ pem }) => each(pem, (line) => `# ${line}`)],
   ["comment of C", ({ pem }) => each(pem, (line) => `// ${line}`)],
   ["comment of SQL", ({ pem }) => each(pem, (line) => `-- ${line}`)],
+  ["comments of OpenSSH", ({ pem }) => each(pem, (line) => `${opensshLine} ${line}`)],
+  ["comment of OpenSSH", ({ pem }) => `${opensshLine} ${lines(pem).join("")}\n`],
+  ["options of OpenSSH", ({ pem }) => each(pem, (line) => `command="${line}" ${opensshLine}`)],
   ["diff", ({ pem }) => each(pem, (line) => `+${line}`)],
   ["line numbers", ({ pem }) => each(pem, (line, index) => `${index + 1}: ${line}`)],
   ["identity map", ({ pem }) => each(pem, (line) => `map ${line} x y`)],

@@ -22,6 +22,8 @@ const symbolKinds: Readonly<Record<ItemKind, SymbolKind>> = {
   pkcs12: SymbolKind.Package,
   parameters: SymbolKind.Constant,
   ocspResponse: SymbolKind.Array,
+  opensshKey: SymbolKind.Key,
+  opensshCertificate: SymbolKind.Object,
   other: SymbolKind.Object,
   broken: SymbolKind.Null,
 };

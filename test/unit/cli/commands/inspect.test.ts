@@ -80,6 +80,8 @@ test("exits with 0 if everything was read, and 1 otherwise", async () => {
     "pkcs12",
     "parameters",
     "ocsp response",
+    "openssh key",
+    "openssh certificate",
     "ocsp response in PEM",
     "ocsp response without an answer",
     "other",
@@ -93,6 +95,7 @@ test("exits with 0 if everything was read, and 1 otherwise", async () => {
     "cut off",
     "trailing bytes",
     "bytes after a request",
+    "openssh keys",
     "text",
     "empty",
   ]) {

@@ -152,6 +152,8 @@ test("every kind of file fits the schema", async () => {
     "certificateList",
     "certificationRequest",
     "ocspResponse",
+    "opensshCertificate",
+    "opensshKey",
     "other",
     "parameters",
     "pkcs12",
