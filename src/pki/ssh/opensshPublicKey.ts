@@ -87,8 +87,7 @@ export interface ReadOpensshPublicKey {
 export function readOpensshPublicKey(blob: Uint8Array): Result<ReadOpensshPublicKey, Problem> {
   const reader = new WireReader(blob);
   const type = latin1(reader.vector(4).subarray(0, maxType));
-  if (reader.failed || !keyTypes.has(type))
-    return fail({ code: "openssh-type", message: "The key isn't of a type that OpenSSH has" });
+  if (!keyTypes.has(type)) return fail({ code: "openssh-type", message: "The key isn't of a type that OpenSSH has" });
   const key = readKeyFields(reader, type);
   return reader.failed ? fail(truncated) : succeed({ key: { type, ...key, blob }, problems: leftover(reader) });
 }

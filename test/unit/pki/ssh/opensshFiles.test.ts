@@ -103,7 +103,7 @@ describe("OpenSSH", { skip: withoutSshKeygen }, () => {
       assert.deepEqual(said(detailOf(raw), "fingerprint"), [fingerprint]);
     });
 
-  for (const name of Object.keys(certificates))
+  for (const [name, options] of Object.entries(certificates))
     test(`${name}: every value of a certificate`, () => {
       const raw = readFileSync(at(`${name}-cert.pub`));
       const { openssh, kind } = only(raw);
@@ -119,13 +119,13 @@ describe("OpenSSH", { skip: withoutSshKeygen }, () => {
       assert.equal(openssh.serial, line("Serial"));
       assert.equal(validity(openssh), line("Valid"));
       assert.deepEqual(openssh.principals, listed(printed, "Principals"));
-      assert.equal(openssh.keyId, certificates[name]?.[(certificates[name]?.indexOf("-I") ?? 0) + 1]);
-      for (const [heading, options = []] of [
+      assert.equal(openssh.keyId, options[options.indexOf("-I") + 1]);
+      for (const [heading, list = []] of [
         ["Critical Options", openssh.criticalOptions],
         ["Extensions", openssh.extensions],
       ] as const)
         assert.deepEqual(
-          options.map(({ name: option, text, hex }) =>
+          list.map(({ name: option, text, hex }) =>
             hex === undefined
               ? `${option}${text === undefined ? "" : ` ${text}`}`
               : `${option} UNKNOWN OPTION: ${hex} (len ${hex.length / 2})`,
