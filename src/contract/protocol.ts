@@ -21,6 +21,7 @@ export type RowKind =
   | "pkcs12"
   | "parameters"
   | "ocspResponse"
+  | "jsonWebKey"
   | "opensshKey"
   | "opensshCertificate"
   | "other"

@@ -93,6 +93,36 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["openssh key", `# mine\n\n${opensshLine(opensshKey)} me@example\n`],
     ["openssh keys", `no-pty ${opensshLine(opensshKey)}\n${opensshLine(opensshKey)} x\nnothing\n`],
     ["openssh certificate", `${opensshLine(opensshCertificate)} x\n`],
+    ["json web key", JSON.stringify(jsonWebKey)],
+    [
+      "json web keys",
+      JSON.stringify(
+        {
+          keys: [
+            {
+              ...jsonWebKey,
+              kid: "b",
+              use: "sig",
+              x5c: [Buffer.from(leaf.der).toString("base64")],
+              "x5t#S256": "AAAA",
+            },
+            rsa?.key.export({ format: "jwk" }),
+            { kty: "oct", k: "AAAA" },
+            { kty: "EC", crv: "P-256", x: 1 },
+          ],
+        },
+        null,
+        1,
+      ),
+    ],
+    ["damaged json web key", JSON.stringify(jsonWebKey).slice(0, -1)],
+    [
+      "openpgp",
+      relabelled(encodePem("X", Uint8Array.of(1, 2, 3)), "PGP PUBLIC KEY BLOCK").replace(
+        "\n-----END",
+        "\n=AAAA\n-----END",
+      ),
+    ],
     ["other", encodePem("OPENVPN STATIC KEY V1", Uint8Array.of(1, 2, 3))],
     ["broken", leaf.pem.replace("\nM", "\n*")],
     ["end alone", "-----END CERTIFICATE-----\n"],
@@ -105,6 +135,8 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
   ];
   return new Map(entries.map(([key, value]) => [key, typeof value === "string" ? Buffer.from(value) : value]));
 }
+
+const jsonWebKey = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
 
 /** Fields of SSH (RFC 4251 section 5): the length in four bytes, then the content. */
 function fields(...contents: readonly (Uint8Array | string)[]): Uint8Array {

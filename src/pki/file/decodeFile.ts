@@ -10,6 +10,7 @@ import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { otherKind } from "./otherKinds.ts";
+import { jsonWebKeys } from "./readJsonWebKeys.ts";
 import { isOpensshFile, readOpensshLines } from "./readOpensshLines.ts";
 import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
@@ -43,6 +44,9 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
     yield item;
   }
   if (count > 0) return { format: "pem", problems };
+  const keys = jsonWebKeys(raw);
+  yield* keys;
+  if (keys.length > 0) return { format: "jwk", problems };
   if (isOpensshFile(raw)) return yield* readOpensshLines(raw);
   // Every structure that is recognized here is longer than 127 bytes, so the second byte is one that no text file has
   // there.

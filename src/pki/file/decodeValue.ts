@@ -111,6 +111,7 @@ function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
       return valueOf(der);
     case "privateKey":
     case "pkcs12":
+    case "jsonWebKey":
     case "opensshKey":
     case "opensshCertificate":
     case "other":

@@ -3,6 +3,7 @@
 import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Certificate } from "../certificate/certificate.ts";
 import type { CertificationRequest } from "../certificate/certificationRequest.ts";
+import type { JsonWebKey } from "../jwk/jsonWebKey.ts";
 import type { PrivateKeyDescription } from "../keys/privateKey.ts";
 import type { Problem } from "../asn1/problem.ts";
 import type { PublicKey } from "../keys/publicKey.ts";
@@ -16,7 +17,7 @@ export interface ItemFrame {
    * value.
    */
   readonly range: ByteRange;
-  /** PEM and OpenSSH only: 1-based first and last line, inclusive. */
+  /** Text only: 1-based first and last line, inclusive. */
   readonly lines?: { readonly first: number; readonly last: number };
   /** PEM only: the label of the block. */
   readonly label?: string;
@@ -50,6 +51,7 @@ export type FileItem = ItemFrame &
     | { readonly kind: "pkcs12" }
     | { readonly kind: "parameters"; readonly key: PublicKey }
     | { readonly kind: "ocspResponse"; readonly der: Uint8Array }
+    | { readonly kind: "jsonWebKey"; readonly jwk: JsonWebKey }
     | ({ readonly kind: "opensshKey"; readonly key: ReadOpensshPublicKey["key"] } & OpensshWords)
     | ({ readonly kind: "opensshCertificate"; readonly certificate: OpensshCertificate } & OpensshWords)
     /** Well-formed PEM with an unknown label. Content isn't kept, because it may be secret. */
@@ -89,7 +91,7 @@ export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
 
 export interface DecodedFile {
   /** Recognized by content. */
-  readonly format: "pem" | "der" | "openssh" | "unknown";
+  readonly format: "pem" | "der" | "openssh" | "jwk" | "unknown";
   readonly items: readonly FileItem[];
   /** Problems with the file as a whole, not with one item. */
   readonly problems: readonly Problem[];

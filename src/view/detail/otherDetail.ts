@@ -1,6 +1,7 @@
 // What is not a certificate, named for what it is: keys, requests, lists, containers, and blocks that are broken.
 
 import type { FileItem } from "../../pki/file/fileItem.ts";
+import { otherLabel } from "../../pki/file/otherKinds.ts";
 import type { PrivateKeyDescription } from "../../pki/keys/privateKey.ts";
 import { lineRange } from "../../contract/format.ts";
 import { privateKeyInside, type Problem } from "../../pki/asn1/problem.ts";
@@ -9,6 +10,7 @@ import type { FieldView, FindingView, PartView } from "../../contract/protocol.t
 import { containerDetail } from "./containerDetail.ts";
 import { dim, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
 import { keySentence } from "../fields/keySentence.ts";
+import { jwkDetail } from "./jwkDetail.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
 import { ocspDetail } from "./ocspDetail.ts";
 import { opensshDetail } from "./opensshDetail.ts";
@@ -90,11 +92,17 @@ export function otherFacts(item: OtherItem, context: ListContext, fields: FieldB
         findings: [],
         ...ocspDetail(item.der, { now: context.now, checks: context.ocspChecks?.get(item.der) }, fields),
       };
+    case "jsonWebKey":
+      return { findings: [], ...jwkDetail(item.jwk, context.cryptography, fields) };
     case "opensshKey":
     case "opensshCertificate":
       return { findings: [], ...opensshDetail(item, context, fields) };
     case "other":
-      return { use: `A block labeled ${item.label ?? ""}, which can't be decoded here`, facts: [], findings: [] };
+      return {
+        use: otherLabel(item.label ?? "") ?? `A block labeled ${item.label ?? ""}, which can't be decoded here`,
+        facts: [],
+        findings: [],
+      };
     case "broken":
       return brokenFacts(item, fields);
   }

@@ -13,6 +13,7 @@ const countNames: readonly (readonly [kind: ItemKind, singular: string, plural: 
   ["pkcs12", "PKCS#12 container", "PKCS#12 containers"],
   ["parameters", "block of parameters", "blocks of parameters"],
   ["ocspResponse", "OCSP response", "OCSP responses"],
+  ["jsonWebKey", "JSON Web Key", "JSON Web Keys"],
   ["opensshKey", "OpenSSH public key", "OpenSSH public keys"],
   ["opensshCertificate", "OpenSSH certificate", "OpenSSH certificates"],
   ["other", "other block", "other blocks"],

@@ -155,6 +155,7 @@ function mayCopyPem(item: FileItem): boolean {
       return item.label !== undefined;
     case "privateKey":
     case "pkcs12":
+    case "jsonWebKey":
     case "opensshKey":
     case "opensshCertificate":
     case "other":

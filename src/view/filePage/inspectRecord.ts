@@ -21,6 +21,7 @@ import type { PublicKey } from "../../pki/keys/publicKey.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
+import { jwkRecord, type JwkRecord } from "./jwkRecord.ts";
 import { opensshRecord, type OpensshRecord } from "./opensshRecord.ts";
 import { ocspItemRecord, type OcspItemRecord } from "./ocspItemRecord.ts";
 import {
@@ -77,6 +78,7 @@ interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord {
   /** Of an OCSP response. */
   readonly ocsp?: OcspItemRecord;
   readonly openssh?: OpensshRecord;
+  readonly jwk?: JwkRecord;
 }
 
 interface ProblemRecord {
@@ -252,6 +254,8 @@ function otherRecord(
       return { ...frame, publicKey: keyRecord(item.key) };
     case "ocspResponse":
       return { ...frame, ...ocspItemRecord(item.der, ocspChecks?.get(item.der)) };
+    case "jsonWebKey":
+      return { ...frame, publicKey: keyRecord(item.jwk.key), ...jwkRecord(item.jwk, cryptography) };
     case "opensshKey":
     case "opensshCertificate":
       return {

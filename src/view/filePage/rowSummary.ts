@@ -108,6 +108,8 @@ export function otherTitle(item: OtherItem): string {
       return item.label === undefined ? "Parameters" : titleCase(item.label);
     case "ocspResponse":
       return "OCSP response";
+    case "jsonWebKey":
+      return item.jwk.kid ?? "JSON Web Key";
     case "opensshKey":
       return item.comment || "OpenSSH public key";
     case "opensshCertificate":
@@ -120,7 +122,13 @@ export function otherTitle(item: OtherItem): string {
 }
 
 function titleCase(label: string): string {
-  return label.charAt(0) + label.slice(1).toLowerCase();
+  return (
+    label.charAt(0) +
+    label
+      .slice(1)
+      .toLowerCase()
+      .replace(/^gp (?=.)/, "GP ")
+  );
 }
 
 function otherRow(item: OtherItem): RowSummary {
@@ -131,7 +139,9 @@ function otherRow(item: OtherItem): RowSummary {
       ? item.problem.message
       : item.kind === "privateKey" && item.privateKey.encrypted
         ? "encrypted"
-        : "";
+        : item.kind === "jsonWebKey" && item.jwk.isPrivate
+          ? "private key"
+          : "";
   return {
     id: `${item.kind}-${item.label ?? ""}-${key}`,
     kind: item.kind,
@@ -154,6 +164,8 @@ function otherKey(item: OtherItem): string {
     case "publicKey":
     case "parameters":
       return keyText(item.key);
+    case "jsonWebKey":
+      return keyText(item.jwk.key);
     case "opensshKey":
       return keyText(item.key.key);
     case "opensshCertificate":

@@ -34,6 +34,7 @@ export function structureSource(
     case "pkcs12":
     case "parameters":
     case "ocspResponse":
+    case "jsonWebKey":
     case "opensshKey":
     case "opensshCertificate":
     case "other":

@@ -80,6 +80,25 @@ export const textWrappings: readonly Wrapping[] = [
     "JSON Web Key",
     (key) => `{"kty":"OKP","crv":"Ed25519","d":"${Buffer.from(key.secrets[0]?.bytes ?? []).toString("base64url")}"}\n`,
   ],
+  ...["kty", "kid", "use", "alg", "x5t#S256", "n", "crv"].map((name): Wrapping => [
+    `JSON Web Key with its secret in ${name}, too`,
+    (key) => {
+      const d = Buffer.from(key.secrets[0]?.bytes ?? []).toString("base64url");
+      return `${JSON.stringify({ keys: [{ kty: "RSA", e: "AQAB", n: "AQAB", d, kid: "x", [name]: d }] })}\n`;
+    },
+  ]),
+  [
+    "symmetric JSON Web Key",
+    (key) => `{"kid":"x","k":"${Buffer.from(key.secrets[0]?.bytes ?? []).toString("base64url")}","kty":"oct"}\n`,
+  ],
+  [
+    "JSON Web Key with a key in its name",
+    ({ pem }) => `${JSON.stringify({ kty: "OKP", crv: "Ed25519", x: "AAAA", kid: pem })}\n`,
+  ],
+  [
+    "JSON Web Key that does not end",
+    (key) => `{"kty":"RSA","kid":"x","d":"${Buffer.from(key.secrets[0]?.bytes ?? []).toString("base64url")}`,
+  ],
   [
     "set of a cluster",
     ({ der }) =>

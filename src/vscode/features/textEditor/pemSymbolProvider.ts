@@ -22,6 +22,7 @@ const symbolKinds: Readonly<Record<ItemKind, SymbolKind>> = {
   pkcs12: SymbolKind.Package,
   parameters: SymbolKind.Constant,
   ocspResponse: SymbolKind.Array,
+  jsonWebKey: SymbolKind.Key,
   opensshKey: SymbolKind.Key,
   opensshCertificate: SymbolKind.Object,
   other: SymbolKind.Object,

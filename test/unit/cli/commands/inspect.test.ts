@@ -81,6 +81,8 @@ test("exits with 0 if everything was read, and 1 otherwise", async () => {
     "parameters",
     "ocsp response",
     "openssh key",
+    "json web key",
+    "openpgp",
     "openssh certificate",
     "ocsp response in PEM",
     "ocsp response without an answer",
@@ -96,6 +98,8 @@ test("exits with 0 if everything was read, and 1 otherwise", async () => {
     "trailing bytes",
     "bytes after a request",
     "openssh keys",
+    "json web keys",
+    "damaged json web key",
     "text",
     "empty",
   ]) {

@@ -87,7 +87,7 @@ describe("a file in which nothing is recognized", () => {
     ["PK\x03\x04", /zip/],
     ["\xfe\xed\xfe\xed\0\0\0\x02", /JKS.*keytool/],
     ["\xce\xce\xce\xce\0\0\0\x02", /JCEKS/],
-    ["SSHKRL\n\0", /revocation list of OpenSSH/],
+    ["SSHKRL\n\0", /key revocation list of OpenSSH/],
     ["node1,10.0.0.1 ssh-ed25519 AAAAC3Nz", /known_hosts/],
     ["PuTTY-User-Key-File-3: ssh-rsa", /PuTTY/],
     ["age-encryption.org/v1\n", /age/],

@@ -151,6 +151,7 @@ test("every kind of file fits the schema", async () => {
     "certificate",
     "certificateList",
     "certificationRequest",
+    "jsonWebKey",
     "ocspResponse",
     "opensshCertificate",
     "opensshKey",
