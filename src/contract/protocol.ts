@@ -159,6 +159,8 @@ export interface PartView {
   /** Dim text after the heading: `6, of them 2 critical`. */
   readonly note: string;
   readonly groups: readonly GroupView[];
+  /** Present where the page draws a table, for whose rows it asks (revokedTable.ts). */
+  readonly table?: "revoked";
 }
 
 /** Lines of the file around the place where a block is broken. */

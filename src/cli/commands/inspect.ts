@@ -1,18 +1,30 @@
 // `inspect`: what is in files, for people or as JSON lines.
 
-import type { Command } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 import { defaultThresholds } from "../../cockroach/directory/expiry.ts";
 import { withContained } from "../../pki/file/containedItems.ts";
-import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
+import type { DecodedFile } from "../../pki/file/fileItem.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
+import { serialQuery, type SerialQuery } from "../../pki/revocation/serialQuery.ts";
 import { checkOcspResponses } from "../../view/filePage/checkOcspResponses.ts";
 import { inspectRecord, unreadableRecord, type InspectRecord } from "../../view/filePage/inspectRecord.ts";
 import { inspectLines } from "../../view/filePage/inspectText.ts";
+import { lookUpSerial, unreadableLookup } from "../../view/revokedTable/serialLookup.ts";
 import type { ViewContext } from "../../view/fields/viewContext.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
+import { decodeForPeople } from "../host/decodeForPeople.ts";
 import { readCertificates } from "../host/readCertificates.ts";
 import { describeUse } from "../options/describeUse.ts";
+
+/** Most bytes of a file: a revocation list of five million entries has 180 million, as PEM 245 million. */
+const fileLimit = 256 * 1024 * 1024;
+
+interface InspectOptions {
+  readonly json?: boolean;
+  readonly issuer?: string;
+  readonly serial?: SerialQuery;
+}
 
 export function registerInspect(program: Command, environment: FileEnvironment): void {
   const command = program
@@ -20,48 +32,59 @@ export function registerInspect(program: Command, environment: FileEnvironment):
     .description("show what is in certificate files: PEM or DER, one certificate or many")
     .argument("<file...>", "files to read, or - for standard input")
     .option("--issuer <file>", "a file with the CA, to check the signature of OCSP responses with")
-    .option("--json", "print one line of JSON for each file (docs/inspect.schema.json)");
+    .option("--serial <number>", "look a serial number (hex or decimal) up in revocation lists", parseSerial)
+    .option(
+      "--json",
+      "print one line of JSON for each file (docs/inspect.schema.json, with --serial docs/serial.schema.json)",
+    );
   describeUse(command, {
+    notes: [
+      "A revocation list is shown with its first 500 entries. CockroachDB ignores revocation lists: it accepts a listed certificate.",
+    ],
     examples: [
       ["inspect certs/node.crt", "show a certificate"],
       ["inspect --json certs/*.crt", "print all certificates of a directory as JSON"],
       ["inspect response.der --issuer certs/ca.crt", "show an OCSP response and check its signature"],
+      ["inspect ca.crl --serial 0A:1B:2C", "check whether a revocation list has a serial number"],
     ],
     exits: [
-      "everything was read",
-      "something is broken or can't be read, or an OCSP response isn't valid for the CA of --issuer",
+      "everything was read; with --serial: not listed",
+      "something is broken or can't be read, or an OCSP response isn't valid for the CA of --issuer; with --serial: listed, or it can't be determined",
       "incorrect usage",
     ],
-  }).action(async (files: readonly string[], { json = false, issuer }: InspectOptions) => {
+  }).action(async (files: readonly string[], options: InspectOptions) => {
+    const { issuer } = options;
     const issuers = issuer === undefined ? undefined : await readCertificates(issuer, "trusted", environment);
     if (issuer !== undefined && issuers === undefined) return;
-    for (const file of files) await inspectFile(file, json, issuers?.all, environment);
+    for (const file of files) await inspectFile(file, options, issuers?.all, environment);
   });
 }
 
-interface InspectOptions {
-  readonly json?: boolean;
-  readonly issuer?: string;
+function parseSerial(text: string): SerialQuery {
+  const query = serialQuery(text);
+  if (query === undefined) throw new InvalidArgumentError("Use hex or decimal digits.");
+  return query;
 }
 
 async function inspectFile(
   file: string,
-  json: boolean,
+  { json = false, serial }: InspectOptions,
   issuers: readonly Certificate[] | undefined,
   environment: FileEnvironment,
 ): Promise<void> {
   const { cryptography, print, printError, printJson, setExitCode } = environment;
   let raw: Uint8Array;
   try {
-    raw = await environment.readFile(file);
+    raw = await environment.readFile(file, fileLimit);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     setExitCode(1);
-    if (json) printJson(unreadableRecord(file, message));
-    else printError(`${file}: can't be read: ${message}`);
+    if (!json) printError(`${file}: can't be read: ${message}`);
+    else printJson(serial === undefined ? unreadableRecord(file, message) : unreadableLookup(file, serial, message));
     return;
   }
-  const decoded = withContained(decodeWholeFile(raw));
+  const decoded = withContained(await decodeForPeople(raw));
+  if (serial !== undefined) return answerSerial(file, decoded, serial, json, environment);
   const now = environment.now();
   const ocspChecks = issuers && (await checkOcspResponses(decoded.items, issuers, { cryptography, at: now }));
   const record = inspectRecord(file, decoded, cryptography, ocspChecks);
@@ -79,6 +102,19 @@ async function inspectFile(
     ...(ocspChecks && { ocspChecks }),
   };
   for (const lines of inspectLines(file, raw, decoded, context)) print(lines);
+}
+
+function answerSerial(
+  file: string,
+  decoded: DecodedFile,
+  serial: SerialQuery,
+  json: boolean,
+  { now, print, printJson, setExitCode }: FileEnvironment,
+): void {
+  const { record, lines } = lookUpSerial(file, decoded, serial, now());
+  if (record.listed !== false) setExitCode(1);
+  if (json) printJson(record);
+  else print(lines);
 }
 
 function isFault({ outcome }: OcspCheck): boolean {

@@ -9,6 +9,7 @@ import { smallInteger } from "../asn1/derInteger.ts";
 import { readName, type DistinguishedName } from "../names/distinguishedName.ts";
 import { readExtensions, type Extension } from "./extension.ts";
 import type { Problem } from "../asn1/problem.ts";
+import { runToEnd } from "../asn1/runToEnd.ts";
 import { fail, succeed, type Result } from "../result.ts";
 import { readTime, type Time } from "../asn1/time.ts";
 
@@ -83,28 +84,48 @@ export function readCertificateList(bytes: Uint8Array): Result<CertificateList, 
 
 /** Counts the entries by their lengths alone, up to the first that isn't a valid element. */
 export function countRevokedCertificates(list: CertificateList): number {
-  if (list.entries === undefined) return 0;
-  const cursor = new DerCursor(new DerReading(list.der), list.entries.start, list.entries.end);
-  let entries = 0;
-  for (; cursor.more; entries++) cursor.next("revokedCertificate");
-  return cursor.failed ? entries - 1 : entries;
+  return runToEnd(countEntries(list, list.entries?.start ?? 0));
+}
+
+/** Entries between two steps. */
+const entriesPerStep = 2_048;
+
+/** Counts the entries from an offset on, as {@link countRevokedCertificates} does, in steps. */
+export function* countEntries({ der, entries }: CertificateList, from: number): Generator<void, number> {
+  let count = 0;
+  for (let at = from; entries !== undefined && at < entries.end; count++) {
+    // Each entry has its own reading: the size of an entry is limited, the number of entries isn't.
+    const cursor = new DerCursor(new DerReading(der), at, entries.end);
+    at = cursor.next("revokedCertificate").end;
+    if (cursor.failed) break;
+    if (count % entriesPerStep === 0) yield;
+  }
+  return count;
 }
 
 /** Yields the entries in the order of the list. Stops at the first that can't be read, and returns the problem. */
 export function* revokedCertificates(list: CertificateList): Generator<RevokedCertificate, Problem | undefined> {
   if (list.entries === undefined) return undefined;
-  const { start, end } = list.entries;
-  for (let at = start; at < end;) {
-    // Each entry has its own reading: the size of an entry is limited, the number of entries isn't.
-    const cursor = new DerCursor(new DerReading(list.der), at, end);
-    const entry = cursor.inside(tag.sequence, "revokedCertificate");
-    const serialNumber = entry.content(entry.take(tag.integer, "userCertificate"));
-    const revocationDate = readTime(list.der, entry.next("revocationDate"));
-    const extensions = entry.more ? readExtensions(entry).extensions : [];
-    entry.finish("revokedCertificate");
-    if (cursor.reading.problem !== undefined) return cursor.reading.problem;
-    yield { serialNumber, revocationDate, extensions };
-    at = cursor.at;
+  for (let at = list.entries.start; at < list.entries.end;) {
+    const read = readRevokedAt(list, at);
+    if (!read.ok) return read.error;
+    yield read.value.entry;
+    at = read.value.end;
   }
   return undefined;
+}
+
+/** Reads the entry at an offset of the list, and where it ends. */
+export function readRevokedAt(
+  { der, entries }: CertificateList,
+  at: number,
+): Result<{ readonly entry: RevokedCertificate; readonly end: number }, Problem> {
+  const cursor = new DerCursor(new DerReading(der), at, entries?.end ?? at);
+  const inside = cursor.inside(tag.sequence, "revokedCertificate");
+  const serialNumber = inside.content(inside.take(tag.integer, "userCertificate"));
+  const revocationDate = readTime(der, inside.next("revocationDate"));
+  const extensions = inside.more ? readExtensions(inside).extensions : [];
+  inside.finish("revokedCertificate");
+  if (cursor.reading.problem !== undefined) return fail(cursor.reading.problem);
+  return succeed({ entry: { serialNumber, revocationDate, extensions }, end: cursor.at });
 }

@@ -1,5 +1,6 @@
 // Files with JSON Web Keys, alone, in a set (RFC 7517 section 5), or anywhere else in JSON.
 
+import type { ByteRange } from "../asn1/byteRange.ts";
 import { fatalUtf8 } from "../asn1/directoryString.ts";
 import type { Problem } from "../asn1/problem.ts";
 import { jsonObjects, type JsonObject } from "../jwk/jsonObjects.ts";
@@ -12,22 +13,28 @@ const maxBytes = 4 << 20;
 const maxKeys = 10_000;
 
 /**
- * The keys of a JSON text in the order in which they begin; empty if it has none. A key's range ends before its
- * certificates, which are items of their own.
+ * The keys of a JSON text in the order in which they begin; empty if it has none. A key's range ends before the values
+ * inside of it that are items of their own. `values`: where these are, in order.
  */
-export function jsonWebKeys(raw: Uint8Array): readonly FileItem[] {
+export function jsonWebKeys(
+  raw: Uint8Array,
+  values: readonly { readonly range: ByteRange }[] = [],
+): readonly FileItem[] {
   if (raw.length > maxBytes || !looksLikeKeys(raw)) return [];
   if (!isJson(raw)) {
     const problem = { code: "json-damaged", message: "The file has a JSON Web Key, but its JSON text is damaged" };
-    const range = { start: 0, end: raw.length };
+    const range = { start: 0, end: values[0]?.range.start ?? raw.length };
     return [{ kind: "broken", range, startsAs: "a JSON Web Key", problem: { ...problem, range } }];
   }
-  const objects = [...jsonObjects(raw)].filter(({ members }) => members.some(({ name }) => name === "kty"));
+  const objects = [...jsonObjects(raw)].filter(({ members }) => members.includes("kty"));
   const lines = new LineCounter(raw);
-  return objects
-    .sort((a, b) => a.range.start - b.range.start)
-    .slice(0, maxKeys)
-    .flatMap((object) => keyItem(raw, object, lines) ?? []);
+  const sorted = objects.sort((a, b) => a.range.start - b.range.start).slice(0, maxKeys);
+  const starts = [...sorted, ...values].map(({ range }) => range.start).sort((a, b) => a - b);
+  let at = 0;
+  return sorted.flatMap((object) => {
+    while ((starts[at] ?? raw.length) <= object.range.start && at < starts.length) at++;
+    return keyItem(raw, object, Math.min(starts[at] ?? raw.length, object.range.end), lines) ?? [];
+  });
 }
 
 /** A look at the first bytes and for the one member that every key has. */
@@ -58,18 +65,22 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-function keyItem(raw: Uint8Array, { range, members }: JsonObject, lines: LineCounter): FileItem | undefined {
+function keyItem(
+  raw: Uint8Array,
+  { range, members }: JsonObject,
+  end: number,
+  lines: LineCounter,
+): FileItem | undefined {
   const jwk = readJsonWebKey(parsed(raw.subarray(range.start, range.end)));
   if (jwk === undefined) return undefined;
-  const inner = members.find(({ name }) => name === "x5c")?.at ?? range.end;
   const first = lines.lineOf(range.start);
-  const frame: ItemFrame = { range: { start: range.start, end: inner }, lines: { first, last: first } };
+  const frame: ItemFrame = { range: { start: range.start, end }, lines: { first, last: first } };
   const problems: Problem[] = jwk.missing.map((name) => ({
     code: "jwk-member",
     message: `The member ${name} is missing or isn't base64url`,
     range: frame.range,
   }));
-  if (new Set(members.map(({ name }) => name)).size < members.length)
+  if (new Set(members).size < members.length)
     problems.push({ code: "jwk-duplicate", message: "A member occurs more than once", range: frame.range });
   return { kind: "jsonWebKey", ...frame, ...(problems.length > 0 && { problems }), jwk };
 }

@@ -5,8 +5,8 @@ import { latin1 } from "../asn1/directoryString.ts";
 
 export interface JsonObject {
   readonly range: ByteRange;
-  /** Names of its members as written, each with the position of its opening quote. */
-  readonly members: readonly { readonly name: string; readonly at: number }[];
+  /** Names of its members as written. */
+  readonly members: readonly string[];
 }
 
 const braceOpen = 0x7b;
@@ -23,7 +23,7 @@ const maxName = 64;
 interface Open {
   readonly start: number;
   readonly isObject: boolean;
-  readonly members: { readonly name: string; readonly at: number }[];
+  readonly members: string[];
   /** Whether the next string is a name. */
   expectsName: boolean;
 }
@@ -43,7 +43,7 @@ export function* jsonObjects(bytes: Uint8Array): Generator<JsonObject, void> {
     else if (byte === quote) {
       const end = stringEnd(bytes, at);
       if (open?.expectsName === true) {
-        open.members.push({ name: latin1(bytes.subarray(at + 1, Math.min(end, at + 1 + maxName))), at });
+        open.members.push(latin1(bytes.subarray(at + 1, Math.min(end, at + 1 + maxName))));
         open.expectsName = false;
       }
       at = end;

@@ -38,6 +38,8 @@ export interface PemBlock {
  * Longer text in one block isn't decoded: no certificate is that long, and decoding would block the host for too long.
  */
 const maxBodyLength = 8 * 1024 * 1024;
+/** The same for a revocation list. Five million entries take 245 million characters. */
+const maxListBody = 256 * 1024 * 1024;
 /** The same for a certificate, which decodes to half a mebibyte at most: TLS takes a quarter of that. */
 const maxCertificateBody = 768 * 1024;
 const dash = 0x2d;
@@ -111,7 +113,11 @@ function closedBlock(
       false,
     );
   }
-  const maxLength = open.label.endsWith("CERTIFICATE") ? maxCertificateBody : maxBodyLength;
+  const maxLength = open.label.endsWith("CERTIFICATE")
+    ? maxCertificateBody
+    : open.label.endsWith("CRL")
+      ? maxListBody
+      : maxBodyLength;
   if (close.start - bodyStart > maxLength) {
     const message = `The block is longer than ${maxLength.toLocaleString("en")} characters`;
     return broken("pem-too-long", message, bodyStart, false);

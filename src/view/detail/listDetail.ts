@@ -1,24 +1,22 @@
-// All of a certificate revocation list for the page (RFC 5280 section 5): whose, until when, what it revokes.
+// All of a certificate revocation list (RFC 5280 section 5): whose, until when, what it revokes. The page has a table for the entries; text
+// has the first of them.
 
 import { toHex } from "../../pki/asn1/bytes.ts";
 import {
   countRevokedCertificates,
   readCertificateList,
-  revokedCertificates,
   type CertificateList,
-  type RevokedCertificate,
 } from "../../pki/certificate/certificateList.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
-import { integerHex } from "../../pki/asn1/derInteger.ts";
 import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
 import { displayName } from "../../pki/names/distinguishedName.ts";
 import type { Time } from "../../pki/asn1/time.ts";
-import { colonHex, count, grouped, relative } from "../../contract/format.ts";
-import type { FieldView, GroupView, PartView, ValueView } from "../../contract/protocol.ts";
+import { count, grouped, relative } from "../../contract/format.ts";
+import type { FieldView, PartView, ValueView } from "../../contract/protocol.ts";
 import { algorithmField } from "./algorithmField.ts";
+import { entryGroups } from "./entryGroups.ts";
 import { extensionFields } from "./extensionFields.ts";
 import { dim, plain, type FieldBuilder } from "../fields/fieldBuilder.ts";
-import { inheritedIssuers } from "./inheritedIssuer.ts";
 import { nameFields } from "./nameFields.ts";
 import { timeText } from "../fields/validity.ts";
 
@@ -26,16 +24,32 @@ export interface ListContext {
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
   readonly cryptography: Cryptography;
+  /** Absent for text, which has the first entries instead of a table. */
+  readonly table?: ListFacts | undefined;
   /** By the bytes of each OCSP response of the file that was checked with a CA. */
   readonly ocspChecks?: Pick<ReadonlyMap<Uint8Array, readonly OcspCheck[]>, "get">;
 }
 
-/** Entries beyond this are counted only; the page stays quick. */
-const maxEntries = 500;
+/** What takes long to find out about a long list. Absent while it isn't known. */
+export interface ListFacts {
+  /** Number of entries. */
+  readonly revoked?: number;
+  readonly sha256?: Uint8Array;
+}
+
+/** Bytes of a list that is read, counted, and hashed at once: about 30,000 entries, in a few milliseconds. */
+export const shortList = 1 << 20;
+
+/** The facts of a list that is short. */
+export function listFacts(der: Uint8Array, { sha256 }: Cryptography): ListFacts {
+  if (der.length > shortList) return {};
+  const list = readCertificateList(der);
+  return list.ok ? { revoked: countRevokedCertificates(list.value), sha256: sha256(list.value.der) } : {};
+}
 
 export function listDetail(
   der: Uint8Array,
-  { now, cryptography }: ListContext,
+  { now, cryptography, table }: ListContext,
   fields: FieldBuilder,
 ): { readonly facts: readonly FieldView[]; readonly parts: readonly PartView[] } {
   const outcome = readCertificateList(der);
@@ -49,7 +63,10 @@ export function listDetail(
       parts: [],
     };
   const list = outcome.value;
-  const revoked = countRevokedCertificates(list);
+  const { revoked, sha256 } = table ?? {
+    revoked: countRevokedCertificates(list),
+    sha256: cryptography.sha256(list.der),
+  };
   const issuer = displayName(list.issuer);
   const facts = [
     fields.field("issuer", "Issuer", [plain(issuer || "Empty")], { copy: issuer }),
@@ -57,15 +74,19 @@ export function listDetail(
     ...(list.nextUpdate === undefined
       ? [fields.field("next-update", "Next update", [dim("None")])]
       : [nextUpdateField(list.nextUpdate, now, fields)]),
-    fields.text("revoked", "Revoked", revoked === 0 ? "None" : count(revoked, "certificate")),
-    fields.fingerprint("sha256", "SHA-256", cryptography.sha256(list.der)),
+    revoked === undefined
+      ? fields.field("revoked", "Revoked", [dim("Counting…")])
+      : fields.text("revoked", "Revoked", revoked === 0 ? "None" : count(revoked, "certificate")),
+    sha256 === undefined
+      ? fields.field("sha256", "SHA-256", [dim("Calculating…")])
+      : fields.fingerprint("sha256", "SHA-256", sha256),
   ];
   return {
     facts,
     parts: [
       framePart(list, fields),
       extensionsPart(list, fields),
-      entriesPart(list, revoked, fields),
+      table === undefined ? entriesPart(list, revoked ?? 0, fields) : tablePart(revoked),
       signaturePart(list, fields),
     ],
   };
@@ -127,47 +148,28 @@ function extensionsPart(list: CertificateList, fields: FieldBuilder): PartView {
   };
 }
 
+function tablePart(revoked: number | undefined): PartView {
+  const note = revoked === undefined ? "" : revoked === 0 ? "none" : grouped(revoked);
+  return { ...revokedPart, note, groups: [], ...(revoked === 0 ? {} : { table: "revoked" as const }) };
+}
+
+const revokedPart = { id: "revoked", title: "Revoked certificates" };
+
+/** Entries that text has. A table has all. */
+const maxEntries = 500;
+
 function entriesPart(list: CertificateList, revoked: number, fields: FieldBuilder): PartView {
-  const entries = revokedCertificates(list);
-  const inherited = inheritedIssuers(list);
-  const groups: GroupView[] = [];
-  let step = entries.next();
-  for (; step.done !== true && groups.length < maxEntries; step = entries.next())
-    groups.push(entryGroup(list, step.value, inherited(step.value), groups.length, fields));
-  if (step.done === true && step.value !== undefined) {
-    const reason: ValueView = {
-      type: "text",
-      tone: "error",
-      spans: [{ text: `Cannot be read: ${step.value.message}` }],
-    };
-    groups.push({ fields: [fields.field("entry-unreadable", `Entry ${grouped(groups.length + 1)}`, [reason])] });
-  }
-  const note =
-    revoked > maxEntries ? `the first ${maxEntries} of ${grouped(revoked)}` : revoked === 0 ? "none" : grouped(revoked);
-  return { id: "revoked", title: "Revoked certificates", note, groups };
-}
-
-function entryGroup(
-  { der }: CertificateList,
-  { serialNumber, revocationDate, extensions }: RevokedCertificate,
-  inherited: string,
-  index: number,
-  fields: FieldBuilder,
-): GroupView {
-  const date = fields.text(`entry-${index}-date`, "Revoked", timeText(revocationDate));
-  const issuer = inherited === "" ? [] : [inheritedField(`entry-${index}-issuer`, inherited, fields)];
+  const groups = entryGroups(list, maxEntries, fields);
+  const left = revoked - maxEntries;
+  if (left <= 0) return { ...revokedPart, note: revoked === 0 ? "none" : grouped(revoked), groups };
+  const more = fields.field("entries-left", "More", [
+    plain(`and ${grouped(left)} more. To look one up: inspect FILE --serial HEX`),
+  ]);
   return {
-    title: `Serial number ${colonHex(integerHex(serialNumber))}`,
-    fields: [date, ...issuer, ...extensionFields({ der, extensions }, fields, `entry-${index}-`)],
+    ...revokedPart,
+    note: `the first ${maxEntries} of ${grouped(revoked)}`,
+    groups: [...groups, { fields: [more] }],
   };
-}
-
-/** Longer names are cut: the entry that they come from has them, and all that follow would have them again. */
-const maxInherited = 200;
-
-function inheritedField(id: string, issuer: string, fields: FieldBuilder): FieldView {
-  const shown = issuer.length > maxInherited ? `${issuer.slice(0, maxInherited)}…` : issuer;
-  return fields.field(id, "Certificate issuer", [plain(shown), dim("as of the entry before")], { copy: issuer });
 }
 
 function signaturePart(

@@ -15,6 +15,7 @@ import { inspectRecord } from "../../../../src/view/filePage/inspectRecord.ts";
 import { nodeCertificate } from "../../../support/certificate.ts";
 import { assertFitsSchema } from "../../../support/inspectSchema.ts";
 import { leaks, secretsOf } from "../../../support/keyLeak.ts";
+import { throughEverything } from "../../../support/throughEverything.ts";
 import { detailOf, fieldsOf, fileModel, said, viewContext } from "../../../support/model.ts";
 
 interface Pair {
@@ -197,4 +198,23 @@ test("a part of the private key in another member isn't shown", () => {
   const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   const named = JSON.stringify({ kty: "OKP", crv: "Ed25519", x: "AAAA", kid: pem });
   assert.deepEqual(leaks(detailOf(named, viewContext), secretsOf(privateKey)), []);
+});
+
+test("certificates in keys are rows after their key, with their path, and every range is apart from the others", async () => {
+  const leaf = await nodeCertificate();
+  const key = createPrivateKey(leaf.keyPem).export({ format: "jwk" });
+  const x5c = [Buffer.from(leaf.der).toString("base64"), Buffer.from(leaf.der).toString("base64")];
+  const text = JSON.stringify({
+    keys: [
+      { x5c, ...key, kid: "1" },
+      { kty: "oct", k: "AAAA", kid: "2" },
+      { ...key, x5c, kid: "3" },
+    ],
+  });
+  throughEverything(Buffer.from(text));
+  const { items } = fileModel(text);
+  assert.deepEqual(
+    items.map((item) => (item.kind === "jsonWebKey" ? item.jwk.kid : item.wrapped?.keyPath)),
+    ["1", "keys[0].x5c[0]", "keys[0].x5c[1]", "2", "3", "keys[2].x5c[0]", "keys[2].x5c[1]"],
+  );
 });
