@@ -22,6 +22,9 @@ export type RowKind =
   | "javaKeystore"
   | "parameters"
   | "ocspResponse"
+  | "jsonWebKey"
+  | "opensshKey"
+  | "opensshCertificate"
   | "other"
   | "broken";
 

@@ -90,6 +90,39 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["ocsp response", await ocspAnswer(leaf, ca, { certificates: [ca.der], nonce: Uint8Array.of(1, 2) })],
     ["ocsp response in PEM", encodePem("OCSP RESPONSE", await ocspAnswer(leaf, ca, { status: { reason: 1 } }))],
     ["ocsp response without an answer", refusal(3)],
+    ["openssh key", `# mine\n\n${opensshLine(opensshKey)} me@example\n`],
+    ["openssh keys", `no-pty ${opensshLine(opensshKey)}\n${opensshLine(opensshKey)} x\nnothing\n`],
+    ["openssh certificate", `${opensshLine(opensshCertificate)} x\n`],
+    ["json web key", JSON.stringify(jsonWebKey)],
+    [
+      "json web keys",
+      JSON.stringify(
+        {
+          keys: [
+            {
+              ...jsonWebKey,
+              kid: "b",
+              use: "sig",
+              x5c: [Buffer.from(leaf.der).toString("base64")],
+              "x5t#S256": "AAAA",
+            },
+            rsa?.key.export({ format: "jwk" }),
+            { kty: "oct", k: "AAAA" },
+            { kty: "EC", crv: "P-256", x: 1 },
+          ],
+        },
+        null,
+        1,
+      ),
+    ],
+    ["damaged json web key", JSON.stringify(jsonWebKey).slice(0, -1)],
+    [
+      "openpgp",
+      relabelled(encodePem("X", Uint8Array.of(1, 2, 3)), "PGP PUBLIC KEY BLOCK").replace(
+        "\n-----END",
+        "\n=AAAA\n-----END",
+      ),
+    ],
     ["other", encodePem("OPENVPN STATIC KEY V1", Uint8Array.of(1, 2, 3))],
     ["broken", leaf.pem.replace("\nM", "\n*")],
     ["end alone", "-----END CERTIFICATE-----\n"],
@@ -101,4 +134,38 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["empty", ""],
   ];
   return new Map(entries.map(([key, value]) => [key, typeof value === "string" ? Buffer.from(value) : value]));
+}
+
+const jsonWebKey = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
+
+/** Fields of SSH (RFC 4251 section 5): the length in four bytes, then the content. */
+function fields(...contents: readonly (Uint8Array | string)[]): Uint8Array {
+  return Buffer.concat(
+    contents.flatMap((content) => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(content.length);
+      return [length, Buffer.from(content as Uint8Array)];
+    }),
+  );
+}
+
+const opensshKey = fields("ssh-ed25519", new Uint8Array(32).fill(7));
+
+const opensshCertificate = Buffer.concat([
+  fields("ssh-ed25519-cert-v01@openssh.com", new Uint8Array(32).fill(8), new Uint8Array(32).fill(7)),
+  Buffer.from("00000000000000050000000100000002", "hex").subarray(0, 12),
+  fields("id", fields("root", "admin")),
+  Buffer.from("000000006000000000000000f0000000", "hex"),
+  fields(
+    fields("force-command", fields("ls")),
+    fields("permit-pty", "", "x@y.example", fields("value")),
+    "",
+    opensshKey,
+    fields("ssh-ed25519", new Uint8Array(64).fill(9)),
+  ),
+]);
+
+function opensshLine(blob: Uint8Array): string {
+  const length = Buffer.from(blob).readUInt32BE();
+  return `${Buffer.from(blob.subarray(4, 4 + length)).toString()} ${Buffer.from(blob).toString("base64")}`;
 }

@@ -4,6 +4,7 @@ import type { Certificate } from "../certificate/certificate.ts";
 import { decodeValue, trailingProblems } from "./decodeValue.ts";
 import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import type { FileItem } from "./fileItem.ts";
+import { otherLabel } from "./otherKinds.ts";
 import type { Problem } from "../asn1/problem.ts";
 import { describePrivateKey, isPrivateKeyLabel } from "../keys/privateKey.ts";
 import { bodyInText } from "../pem/linesInText.ts";
@@ -42,6 +43,8 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
     : expected === undefined
       ? `a ${label} block`
       : structureNames[expected];
+  // OpenPGP has a checksum after the base64 text, which isn't PEM.
+  if (otherLabel(label) !== undefined) return { kind: "other", ...frame };
   if (block.problem !== undefined || block.body === undefined) {
     const problem = block.problem ?? { code: "pem-empty", message: "The block is empty", range, line: lines.first };
     const column = problem.column === undefined ? {} : { column: problem.column };

@@ -12,6 +12,8 @@ import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { otherKind } from "./otherKinds.ts";
 import { isJavaKeystore, readJavaKeystore } from "../keystore/javaKeystore.ts";
 import { openedItem } from "../keystore/storeItems.ts";
+import { jsonWebKeys } from "./readJsonWebKeys.ts";
+import { isOpensshFile, readOpensshLines } from "./readOpensshLines.ts";
 import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
@@ -55,9 +57,16 @@ export function* readItems(raw: Uint8Array, wrappings?: Wrappings): Generator<Fi
     count++;
     yield item;
   }
+  const keys = count > 0 ? [] : jsonWebKeys(raw, values);
+  for (const key of keys) {
+    yield* wrapped.before(key.range.start);
+    yield key;
+  }
   yield* wrapped.before(Infinity);
+  if (keys.length > 0) return { format: "jwk", problems };
   if (values.length > 0) return { format: "wrapped", problems };
   if (count > 0) return { format: "pem", problems };
+  if (isOpensshFile(raw)) return yield* readOpensshLines(raw);
   // Every structure that is recognized here is longer than 127 bytes, so the second byte is one that no text file has
   // there.
   const isOther = otherKind(raw) !== undefined;

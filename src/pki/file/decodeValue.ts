@@ -113,6 +113,9 @@ function contentOf(item: FileItem, der: Uint8Array): Uint8Array | undefined {
     case "privateKey":
     case "pkcs12":
     case "javaKeystore":
+    case "jsonWebKey":
+    case "opensshKey":
+    case "opensshCertificate":
     case "other":
     case "broken":
       return undefined;

@@ -7,9 +7,12 @@ import type { JavaKeystore } from "../keystore/javaKeystore.ts";
 import type { PfxDescription } from "../keystore/pfx.ts";
 import type { Pkcs12Contents } from "../keystore/openPkcs12.ts";
 import type { StoreEntry } from "../keystore/storeEntry.ts";
+import type { JsonWebKey } from "../jwk/jsonWebKey.ts";
 import type { PrivateKeyDescription } from "../keys/privateKey.ts";
 import type { Problem } from "../asn1/problem.ts";
 import type { PublicKey } from "../keys/publicKey.ts";
+import type { OpensshCertificate } from "../ssh/opensshCertificate.ts";
+import type { ReadOpensshPublicKey } from "../ssh/opensshPublicKey.ts";
 import type { TrustSettings } from "../certificate/trustSettings.ts";
 
 export interface ItemFrame {
@@ -18,7 +21,7 @@ export interface ItemFrame {
    * value.
    */
   readonly range: ByteRange;
-  /** PEM only: 1-based first and last line, inclusive. */
+  /** Text only: 1-based first and last line, inclusive. */
   readonly lines?: { readonly first: number; readonly last: number };
   /** PEM only: the label of the block. */
   readonly label?: string;
@@ -63,6 +66,9 @@ export type FileItem = ItemFrame &
     | { readonly kind: "javaKeystore"; readonly keystore: Omit<JavaKeystore, "problems"> }
     | { readonly kind: "parameters"; readonly key: PublicKey }
     | { readonly kind: "ocspResponse"; readonly der: Uint8Array }
+    | { readonly kind: "jsonWebKey"; readonly jwk: JsonWebKey }
+    | ({ readonly kind: "opensshKey"; readonly key: ReadOpensshPublicKey["key"] } & OpensshWords)
+    | ({ readonly kind: "opensshCertificate"; readonly certificate: OpensshCertificate } & OpensshWords)
     /** Well-formed PEM with an unknown label. Content isn't kept, because it may be secret. */
     | { readonly kind: "other" }
     | {
@@ -75,6 +81,13 @@ export type FileItem = ItemFrame &
         readonly column?: number;
       }
   );
+
+/** What stands beside a key on its line. Empty if nothing does. */
+export interface OpensshWords {
+  readonly comment: string;
+  /** `authorized_keys` only. */
+  readonly options: string;
+}
 
 /**
  * The part of an item that is worth keeping. For a certificate, that is its position only, because reading it again
@@ -93,7 +106,7 @@ export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
 
 export interface DecodedFile {
   /** Recognized by content. */
-  readonly format: "pem" | "der" | "jks" | "wrapped" | "unknown";
+  readonly format: "pem" | "der" | "jks" | "openssh" | "jwk" | "wrapped" | "unknown";
   readonly items: readonly FileItem[];
   /** Problems with the file as a whole, not with one item. */
   readonly problems: readonly Problem[];

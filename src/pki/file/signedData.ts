@@ -10,7 +10,12 @@ import { fail, succeed, type Result } from "../result.ts";
 
 export const signedData = "1.2.840.113549.1.7.2";
 
+/** Of the content of a time-stamp token (RFC 3161 section 2.4.2). */
+export const timeStampInfo = "1.2.840.113549.1.9.16.1.4";
+
 export interface SignedData {
+  /** Type of the signed content in dotted decimal. */
+  readonly contentType: string;
   /** Range of each Certificate, in order. Offsets count in the ContentInfo. */
   readonly certificates: readonly ByteRange[];
   /** Number of certificates in other formats (attribute certificates, PKCS #6), which aren't read. */
@@ -35,7 +40,8 @@ export function readSignedData(contentInfo: Uint8Array): Result<SignedData, Prob
   const content = info.inside(context(0, "constructed"), "content").inside(tag.sequence, "SignedData");
   content.take(tag.integer, "version");
   content.take(tag.set, "digestAlgorithms");
-  content.take(tag.sequence, "encapContentInfo");
+  const encapsulated = content.inside(tag.sequence, "encapContentInfo");
+  const contentType = objectIdentifier(encapsulated.content(encapsulated.take(tag.oid, "eContentType")));
   const certificates = members(content, 0, "certificates");
   const revocationLists = members(content, 1, "crls");
   const signers = content.inside(tag.set, "signerInfos");
@@ -44,6 +50,7 @@ export function readSignedData(contentInfo: Uint8Array): Result<SignedData, Prob
   if (outer.reading.problem !== undefined) return fail(outer.reading.problem);
   const plain = certificates.filter(isSequence);
   return succeed({
+    contentType,
     certificates: plain.map(rangeOf),
     otherCertificates: certificates.length - plain.length,
     revocationLists: revocationLists.filter(isSequence).map(rangeOf),

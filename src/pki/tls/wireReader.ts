@@ -1,4 +1,5 @@
-// The presentation language of TLS (RFC 8446 section 3): big-endian numbers and vectors with their length in front.
+// The presentation language of TLS (RFC 8446 section 3) and SSH (RFC 4251 section 5): big-endian numbers and vectors
+// with their length in front.
 
 export class WireReader {
   readonly #bytes: Uint8Array;
@@ -16,6 +17,11 @@ export class WireReader {
 
   get isAtEnd(): boolean {
     return this.#failed || this.#at === this.#bytes.length;
+  }
+
+  /** Number of bytes that weren't read. */
+  get left(): number {
+    return this.#failed ? 0 : this.#bytes.length - this.#at;
   }
 
   /** An unsigned number of 1 to 4 bytes. */

@@ -1,6 +1,6 @@
 // A PKCS#7 container for the page (RFC 2315, RFC 5652): what kind it is, and what it carries. Its certificates and lists are separate rows.
 
-import { contentType, readSignedData, signedData } from "../../pki/file/signedData.ts";
+import { contentType, readSignedData, signedData, timeStampInfo } from "../../pki/file/signedData.ts";
 import type { FieldView } from "../../contract/protocol.ts";
 import { count } from "../../contract/format.ts";
 import type { FieldBuilder } from "../fields/fieldBuilder.ts";
@@ -17,6 +17,10 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
 const uses = {
   carrier:
     "PKCS#7 container, the format in which Windows exports chains. CockroachDB doesn't read it. It needs PEM certificates",
+  signature:
+    "CMS signature (PKCS#7) over other data. CockroachDB doesn't read it. It needs PEM certificates. To check it: openssl cms -verify",
+  timeStamp:
+    "Time-stamp token (RFC 3161): it proves when something existed. CockroachDB doesn't use time stamps. To see it: openssl ts -reply -token_in -in FILE -text",
   other: "PKCS#7 container. CockroachDB doesn't read it",
 };
 
@@ -39,7 +43,7 @@ export function containerDetail(
       ],
     };
   }
-  const { certificates, otherCertificates, revocationLists, signers } = outcome.value;
+  const { contentType: signedType, certificates, otherCertificates, revocationLists, signers } = outcome.value;
   const facts = [
     kind,
     fields.text("certificates", "Certificates", certificates.length === 0 ? "None" : String(certificates.length)),
@@ -57,5 +61,6 @@ export function containerDetail(
       : [fields.text("revocation-lists", "Revocation lists", String(revocationLists.length))]),
     fields.text("signers", "Signers", signers === 0 ? "None, nothing is signed" : String(signers)),
   ];
-  return { use: certificates.length === 0 ? uses.other : uses.carrier, facts };
+  const carried = certificates.length === 0 ? uses.other : uses.carrier;
+  return { use: signedType === timeStampInfo ? uses.timeStamp : signers > 0 ? uses.signature : carried, facts };
 }

@@ -1,6 +1,7 @@
 // What is not a certificate, named for what it is: keys, requests, lists, containers, and blocks that are broken.
 
 import type { FileItem } from "../../pki/file/fileItem.ts";
+import { otherLabel } from "../../pki/file/otherKinds.ts";
 import { lineRange } from "../../contract/format.ts";
 import { privateKeyInside, type Problem } from "../../pki/asn1/problem.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
@@ -8,12 +9,14 @@ import type { FieldView, FindingView, PartView } from "../../contract/protocol.t
 import { containerDetail } from "./containerDetail.ts";
 import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 import { keySentence } from "../fields/keySentence.ts";
+import { jwkDetail } from "./jwkDetail.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
 import { entryFacts } from "./entryFacts.ts";
 import { javaKeystoreDetail } from "./javaKeystoreDetail.ts";
 import { ocspDetail } from "./ocspDetail.ts";
 import { pkcs12Detail } from "./pkcs12Detail.ts";
 import { privateKeyFacts } from "./privateKeyFacts.ts";
+import { opensshDetail } from "./opensshDetail.ts";
 import { requestFacts, requestParts } from "./requestDetail.ts";
 
 type OtherItem = Exclude<FileItem, { readonly kind: "certificate" }>;
@@ -88,8 +91,17 @@ export function otherFacts(
         findings: [],
         ...ocspDetail(item.der, { now: context.now, checks: context.ocspChecks?.get(item.der) }, fields),
       };
+    case "jsonWebKey":
+      return { findings: [], ...jwkDetail(item.jwk, context.cryptography, fields) };
+    case "opensshKey":
+    case "opensshCertificate":
+      return { findings: [], ...opensshDetail(item, context, fields) };
     case "other":
-      return { use: `A block labeled ${item.label ?? ""}, which can't be decoded here`, facts: [], findings: [] };
+      return {
+        use: otherLabel(item.label ?? "") ?? `A block labeled ${item.label ?? ""}, which can't be decoded here`,
+        facts: [],
+        findings: [],
+      };
     case "broken":
       return brokenFacts(item, fields);
   }

@@ -14,6 +14,9 @@ const countNames: readonly (readonly [kind: ItemKind, singular: string, plural: 
   ["javaKeystore", "Java keystore", "Java keystores"],
   ["parameters", "block of parameters", "blocks of parameters"],
   ["ocspResponse", "OCSP response", "OCSP responses"],
+  ["jsonWebKey", "JSON Web Key", "JSON Web Keys"],
+  ["opensshKey", "OpenSSH public key", "OpenSSH public keys"],
+  ["opensshCertificate", "OpenSSH certificate", "OpenSSH certificates"],
   ["other", "other block", "other blocks"],
   ["broken", "broken block", "broken blocks"],
 ];

@@ -157,6 +157,9 @@ function mayCopyPem(item: FileItem): boolean {
     case "privateKey":
     case "pkcs12":
     case "javaKeystore":
+    case "jsonWebKey":
+    case "opensshKey":
+    case "opensshCertificate":
     case "other":
     case "broken":
       return false;

@@ -19,6 +19,8 @@ import { entryRecord, pkcs12Record, type EntryRecord, type Pkcs12Record } from "
 import { placedExtensions, unreadableParts } from "./unreadableParts.ts";
 import { schemeWords } from "../fields/encryptionWords.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
+import { jwkRecord, type JwkRecord } from "./jwkRecord.ts";
+import { opensshRecord, type OpensshRecord } from "./opensshRecord.ts";
 import { ocspItemRecord, type OcspItemRecord } from "./ocspItemRecord.ts";
 import { standaloneExtension, extensionsRecord, valueOf, type ExtensionsRecord } from "./extensionsRecord.ts";
 
@@ -69,6 +71,8 @@ interface OtherRecord extends Partial<ExtensionsRecord>, PlaceRecord, EntryRecor
   readonly version?: number;
   /** Of an OCSP response. */
   readonly ocsp?: OcspItemRecord;
+  readonly openssh?: OpensshRecord;
+  readonly jwk?: JwkRecord;
 }
 
 interface ProblemRecord {
@@ -218,6 +222,15 @@ function otherRecord(
       return { ...frame, publicKey: keyRecord(item.key) };
     case "ocspResponse":
       return { ...frame, ...ocspItemRecord(item.der, ocspChecks?.get(item.der)) };
+    case "jsonWebKey":
+      return { ...frame, publicKey: keyRecord(item.jwk.key), ...jwkRecord(item.jwk, cryptography) };
+    case "opensshKey":
+    case "opensshCertificate":
+      return {
+        ...frame,
+        publicKey: keyRecord(item.kind === "opensshKey" ? item.key.key : item.certificate.key),
+        ...opensshRecord(item, cryptography),
+      };
     case "pkcs7":
     case "other":
     case "broken":

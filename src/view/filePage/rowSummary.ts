@@ -13,6 +13,7 @@ import { keyText } from "../../pki/keys/publicKey.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 import { validityState, type ExpiryThresholds, type ValidityState } from "../../cockroach/directory/expiry.ts";
 import { certificateTitle } from "../fields/certificateTitle.ts";
+import { opensshText } from "../fields/opensshText.ts";
 import { validityTone } from "../fields/validity.ts";
 import { generalNameText } from "../fields/nameLabels.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
@@ -109,6 +110,12 @@ export function otherTitle(item: OtherItem): string {
       return item.label === undefined ? "Parameters" : titleCase(item.label);
     case "ocspResponse":
       return "OCSP response";
+    case "jsonWebKey":
+      return item.jwk.kid ?? "JSON Web Key";
+    case "opensshKey":
+      return item.comment || "OpenSSH public key";
+    case "opensshCertificate":
+      return opensshText(item.certificate.keyId) || "OpenSSH certificate";
     case "other":
       return item.label === undefined ? "Unknown" : titleCase(item.label);
     case "broken":
@@ -117,7 +124,13 @@ export function otherTitle(item: OtherItem): string {
 }
 
 function titleCase(label: string): string {
-  return label.charAt(0) + label.slice(1).toLowerCase();
+  return (
+    label.charAt(0) +
+    label
+      .slice(1)
+      .toLowerCase()
+      .replace(/^gp (?=.)/, "GP ")
+  );
 }
 
 function otherRow(item: OtherItem): RowSummary {
@@ -128,7 +141,9 @@ function otherRow(item: OtherItem): RowSummary {
       ? item.problem.message
       : item.kind === "privateKey" && item.privateKey.encrypted
         ? "encrypted"
-        : "";
+        : item.kind === "jsonWebKey" && item.jwk.isPrivate
+          ? "private key"
+          : "";
   return {
     id: `${item.kind}-${item.label ?? ""}-${key}`,
     kind: item.kind,
@@ -151,6 +166,12 @@ function otherKey(item: OtherItem): string {
     case "publicKey":
     case "parameters":
       return keyText(item.key);
+    case "jsonWebKey":
+      return keyText(item.jwk.key);
+    case "opensshKey":
+      return keyText(item.key.key);
+    case "opensshCertificate":
+      return keyText(item.certificate.key);
     default:
       return "";
   }

@@ -35,6 +35,9 @@ export function structureSource(
     case "javaKeystore":
     case "parameters":
     case "ocspResponse":
+    case "jsonWebKey":
+    case "opensshKey":
+    case "opensshCertificate":
     case "other":
     case "broken":
       return undefined;

@@ -49,6 +49,9 @@ const together = (...parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(
 /** What of a key goes into another value: bytes of a cipher say nothing without their PEM. */
 const content = ({ der, pem, isTold }: SecretKey): Uint8Array => (isTold ? der : Buffer.from(pem));
 
+/** A public key as in a file that ends in `.pub`. */
+const opensshLine = `ssh-ed25519 ${base64(Buffer.from(`0000000b${hex(Buffer.from("ssh-ed25519"))}00000020${"ab".repeat(32)}`, "hex"))}`;
+
 export const textWrappings: readonly Wrapping[] = [
   ["PEM", ({ pem }) => pem],
   ["PEM on one line", ({ pem }) => lines(pem).join("")],
@@ -77,6 +80,25 @@ export const textWrappings: readonly Wrapping[] = [
     "JSON Web Key",
     (key) => `{"kty":"OKP","crv":"Ed25519","d":"${Buffer.from(key.secrets[0]?.bytes ?? []).toString("base64url")}"}\n`,
   ],
+  ...["kty", "kid", "use", "alg", "x5t#S256", "n", "crv"].map((name): Wrapping => [
+    `JSON Web Key with its secret in ${name}, too`,
+    (key) => {
+      const d = Buffer.from(key.secrets[0]?.bytes ?? []).toString("base64url");
+      return `${JSON.stringify({ keys: [{ kty: "RSA", e: "AQAB", n: "AQAB", d, kid: "x", [name]: d }] })}\n`;
+    },
+  ]),
+  [
+    "symmetric JSON Web Key",
+    (key) => `{"kid":"x","k":"${Buffer.from(key.secrets[0]?.bytes ?? []).toString("base64url")}","kty":"oct"}\n`,
+  ],
+  [
+    "JSON Web Key with a key in its name",
+    ({ pem }) => `${JSON.stringify({ kty: "OKP", crv: "Ed25519", x: "AAAA", kid: pem })}\n`,
+  ],
+  [
+    "JSON Web Key that does not end",
+    (key) => `{"kty":"RSA","kid":"x","d":"${Buffer.from(key.secrets[0]?.bytes ?? []).toString("base64url")}`,
+  ],
   [
     "set of a cluster",
     ({ der }) =>
@@ -99,6 +121,9 @@ export const textWrappings: readonly Wrapping[] = [
   ["comment of a shell", ({ pem }) => each(pem, (line) => `# ${line}`)],
   ["comment of C", ({ pem }) => each(pem, (line) => `// ${line}`)],
   ["comment of SQL", ({ pem }) => each(pem, (line) => `-- ${line}`)],
+  ["comments of OpenSSH", ({ pem }) => each(pem, (line) => `${opensshLine} ${line}`)],
+  ["comment of OpenSSH", ({ pem }) => `${opensshLine} ${lines(pem).join("")}\n`],
+  ["options of OpenSSH", ({ pem }) => each(pem, (line) => `command="${line}" ${opensshLine}`)],
   ["diff", ({ pem }) => each(pem, (line) => `+${line}`)],
   ["line numbers", ({ pem }) => each(pem, (line, index) => `${index + 1}: ${line}`)],
   ["identity map", ({ pem }) => each(pem, (line) => `map ${line} x y`)],

@@ -24,6 +24,9 @@ const symbolKinds: Readonly<Record<ItemKind, SymbolKind>> = {
   javaKeystore: SymbolKind.Package,
   parameters: SymbolKind.Constant,
   ocspResponse: SymbolKind.Array,
+  jsonWebKey: SymbolKind.Key,
+  opensshKey: SymbolKind.Key,
+  opensshCertificate: SymbolKind.Object,
   other: SymbolKind.Object,
   broken: SymbolKind.Null,
 };
