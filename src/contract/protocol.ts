@@ -2,6 +2,8 @@
 // by fromPage.ts. Plain JSON only: times are ISO 8601 strings in UTC, bytes are lower-case hex. This file imports nothing, so that the page's
 // bundle holds none of the code that makes these views.
 
+import type { FromRevokedTable, ToRevokedTable } from "./revokedTable.ts";
+
 /** How much attention something deserves. `none` is drawn without an icon. */
 export type Tone = "error" | "warning" | "information" | "ok" | "none";
 
@@ -239,7 +241,8 @@ export type ToPage =
   | { readonly type: "reading"; readonly text: string }
   /** The file cannot be shown at all. */
   | { readonly type: "failed"; readonly title: string; readonly why: string }
-  | { readonly type: "copied"; readonly what: string };
+  | { readonly type: "copied"; readonly what: string }
+  | ToRevokedTable;
 
 /** What the page can ask for without naming a row's content. */
 export const pageActions = [
@@ -261,4 +264,5 @@ export type FromPage =
   | { readonly type: "copyHex"; readonly row: string; readonly start: number; readonly end: number }
   /** `row` is empty for a link of the file's own problems. */
   | { readonly type: "open"; readonly row: string; readonly link: string }
-  | { readonly type: "act"; readonly action: PageAction; readonly row: string | undefined };
+  | { readonly type: "act"; readonly action: PageAction; readonly row: string | undefined }
+  | FromRevokedTable;

@@ -33,7 +33,7 @@ export function fileModel(raw: Uint8Array | string, context: ViewContext = viewC
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(bytes)) };
-    rows.push(step.value.row);
+    if (step.value.row !== undefined) rows.push(step.value.row);
   }
 }
 

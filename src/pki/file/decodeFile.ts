@@ -3,14 +3,14 @@
 
 import type { Certificate } from "../certificate/certificate.ts";
 import { containedItem } from "./containedItems.ts";
-import { decodeBlock } from "./decodeBlock.ts";
-import { decodeValue } from "./decodeValue.ts";
+import { decodeBlock, decodeBlockInSteps } from "./decodeBlock.ts";
+import { decodeValue, decodeValueInSteps } from "./decodeValue.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { otherKind } from "./otherKinds.ts";
-import { scanPem } from "../pem/pem.ts";
+import { scanPem, scanPemInSteps } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
 
@@ -22,21 +22,35 @@ const maxItems = 100_000;
  * a pause, and whether to continue.
  */
 export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
+  const steps = readItemsInSteps(raw);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (step.value !== undefined) yield step.value;
+  }
+}
+
+/** As {@link readItems}, for a host that must not be busy for long: yields `undefined` within an item that takes time. */
+export function* readItemsInSteps(raw: Uint8Array): Generator<FileItem | undefined, Omit<DecodedFile, "items">> {
   if (raw.length === 0) return { format: "unknown", problems: [{ code: "empty-file", message: "The file is empty" }] };
   if (derStructure(raw) !== "unknown") return yield* readDerItems(raw);
   const problems: Problem[] = [];
-  const blocks = scanPem(raw);
+  const blocks = scanPemInSteps(raw);
   let last: Certificate | undefined;
   let count = 0;
   for (let step = blocks.next(); step.done !== true; step = blocks.next()) {
     const block = step.value;
+    if (block === undefined) {
+      yield undefined;
+      continue;
+    }
     if (count === maxItems) {
       const range = { start: block.range.start, end: raw.length };
       const message = `The file has more than ${maxItems} blocks; what follows line ${block.lines.first} is not shown`;
       problems.push({ code: "too-many-blocks", message, range });
       break;
     }
-    const item = decodeBlock(block, last);
+    const item = yield* decodeBlockInSteps(block, last);
     if (item.kind === "certificate") last = item.certificate;
     count++;
     yield item;
@@ -86,7 +100,7 @@ export function decodeWholeFile(raw: Uint8Array): DecodedFile {
 }
 
 /** Reads a DER file, which holds one or more values. */
-function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
+function* readDerItems(raw: Uint8Array): Generator<FileItem | undefined, Omit<DecodedFile, "items">> {
   const problems: Problem[] = [];
   let last: Certificate | undefined;
   let at = 0;
@@ -98,7 +112,7 @@ function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "
     const value = cursor.next("The value");
     const end = cursor.failed ? rest.length : value.end;
     const frame = { range: { start: at, end: at + end } };
-    const item = decodeValue(
+    const item = yield* decodeValueInSteps(
       structure === "unknown" ? (likelyStructure(rest) ?? structure) : structure,
       rest.subarray(0, end),
       frame,

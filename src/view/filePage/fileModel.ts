@@ -1,7 +1,7 @@
 // A file as the host keeps it while its page is open: its bytes, where each of its items stands, and the identity of each row.
 
 import { containedItems } from "../../pki/file/containedItems.ts";
-import { rereadCertificate, readItems } from "../../pki/file/decodeFile.ts";
+import { readItemsInSteps, rereadCertificate } from "../../pki/file/decodeFile.ts";
 import type { FileItem, KeptItem } from "../../pki/file/fileItem.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
@@ -22,7 +22,8 @@ export interface FileModel {
 
 /** One step of reading. */
 export interface ReadRow {
-  readonly row: RowSummary;
+  /** Absent within an item that takes time to read. */
+  readonly row?: RowSummary;
   /** The file up to this row; it grows with the next one. */
   readonly soFar: FileModel;
 }
@@ -42,10 +43,14 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
     ids.push(row.id);
     return { row, soFar };
   };
-  const steps = readItems(raw);
+  const steps = readItemsInSteps(raw);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...soFar, problems: step.value.problems, isWhole: true };
+    if (step.value === undefined) {
+      yield { soFar };
+      continue;
+    }
     yield add(step.value);
     for (const contained of containedItems(step.value)) yield add(contained);
   }

@@ -9,6 +9,7 @@ import type { ViewContext } from "../../../view/fields/viewContext.ts";
 import { cancelled, nextTurn } from "../../platform/slices.ts";
 import { ReadingProgress } from "./readingProgress.ts";
 import { readModel } from "./readModel.ts";
+import { RevokedTable } from "./revokedTable.ts";
 import { ShownFile } from "./shownFile.ts";
 
 /** The page, and what else its file is shown with. */
@@ -32,6 +33,8 @@ export class FilePresenter {
   #raw: Uint8Array | undefined;
   /** Whether the page has all of a file; else it is shown as much as is read. */
   #isWhole = false;
+  /** Of the list that is shown. It is kept while the same bytes are worded again. */
+  #table: { readonly raw: Uint8Array; readonly row: string; readonly table: RevokedTable } | undefined;
   #reading: { isCancellationRequested: boolean } | undefined;
 
   constructor(presentation: Presentation) {
@@ -53,6 +56,27 @@ export class FilePresenter {
     this.#forgetReading();
     this.#shown = undefined;
     this.#raw = undefined;
+    this.closeTable();
+  }
+
+  /** Ends what is done for the table of a revocation list. */
+  closeTable(): void {
+    this.#table?.table.stop();
+    this.#table = undefined;
+  }
+
+  #tableOf(core: typeof FilePage, raw: Uint8Array, row: string, der: Uint8Array): RevokedTable {
+    if (this.#table?.raw === raw && this.#table.row === row) return this.#table.table;
+    this.closeTable();
+    const { post, now, context } = this.#presentation;
+    const table = new RevokedTable(core, row, der, {
+      ...{ post, now, cryptography: context().cryptography },
+      factsChanged: () => {
+        if (this.#table?.table === table) this.showDetail();
+      },
+    });
+    this.#table = { raw, row, table };
+    return table;
   }
 
   /** Ends the reading without a word of it. */
@@ -120,7 +144,16 @@ export class FilePresenter {
     const selected =
       before?.selected !== undefined && model.ids.includes(before.selected) ? before.selected : view.selected;
     const isMore = before?.model === model;
-    const shown = isMore ? before : new ShownFile(core, model, () => this.#presentation.context(), judged, selected);
+    const shown = isMore
+      ? before
+      : new ShownFile(
+          core,
+          model,
+          () => this.#presentation.context(),
+          judged,
+          selected,
+          (row, der) => this.#tableOf(core, model.raw, row, der),
+        );
     this.#shown = shown;
     const detail = isMore ? undefined : shown.detail();
     post({

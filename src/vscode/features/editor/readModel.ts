@@ -24,7 +24,9 @@ export async function readModel(
 ): Promise<{ readonly model: FileModel; readonly rest: readonly RowSummary[] } | typeof cancelled> {
   let rows: RowSummary[] = [];
   const model = await inSlices(core.readFileModel(raw, context), now, token, {
-    step: ({ row }) => rows.push(row),
+    step: ({ row }) => {
+      if (row !== undefined) rows.push(row);
+    },
     pause: ({ soFar }) => {
       slice(rows, soFar);
       rows = [];
