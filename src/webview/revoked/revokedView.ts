@@ -113,7 +113,7 @@ function queryView({ query, answer }: RevokedModel, actions: RevokedActions): Te
         </select>
       </span>
     </label>
-    ${field("from", "Revoked from", "YYYY-MM-DD")} ${field("to", "to", "YYYY-MM-DD")}
+    ${field("from", "Revoked from", "YYYY-MM-DD")} ${field("to", "Revoked to", "YYYY-MM-DD")}
   </div>`;
 }
 
@@ -196,7 +196,7 @@ function rowView({ index, top }: PlacedRow, model: RevokedModel, actions: Revoke
         ? html`<span role="gridcell" class="entry"></span><span role="gridcell" class="serial dim">…</span>`
         : html`<span role="gridcell" class="entry">${grouped(row.entry + 1)}</span>
             <span role="gridcell" class="serial">${row.serial}</span>
-            <span role="gridcell" class="date">${row.date.replace(/ UTC$/, "")}<span class="word"> UTC</span></span>
+            <span role="gridcell" class="date">${row.date.slice(0, 10)}<span class="word">${row.date.slice(10)}</span></span>
             <span role="gridcell" class="reason">${row.reason}${row.hasMore ? html` <span class="note">and more</span>` : nothing}</span>`
     }
   </div>`;
