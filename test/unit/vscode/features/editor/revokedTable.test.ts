@@ -54,7 +54,7 @@ test("the first rows are sent before the list is read, then how far it is, then 
 });
 
 test("a query ends the one before, whose rows never come", async () => {
-  const { answers, ask } = open(longList(60_000));
+  const { answers, ask } = open(longList(20_000));
   const first = ask(1, { ...wholeList, column: "serial" });
   const second = ask(2, { ...wholeList, serial: Buffer.from(longEntry(7).serial).toString("hex") });
   await Promise.all([first, second]);
@@ -73,12 +73,12 @@ test("a query that is asked again is answered from what was found", async () => 
 });
 
 test("number and fingerprint of a long list come after its rows, those of a short one at once", async () => {
-  const long = longList(60_000);
+  const long = longList(30_000);
   const { table, ask, changes } = open(long);
   assert.deepEqual(table.facts, {});
   await ask(1, wholeList);
   while (table.facts.sha256 === undefined) await settled();
-  assert.equal(table.facts.revoked, 60_000);
+  assert.equal(table.facts.revoked, 30_000);
   assert.deepEqual(Buffer.from(table.facts.sha256), createHash("sha256").update(long).digest());
   assert.equal(changes(), 2);
   const short = longList(300);
@@ -88,7 +88,7 @@ test("number and fingerprint of a long list come after its rows, those of a shor
 });
 
 test("a page that is gone ends the work", async () => {
-  const { table, answers, ask } = open(longList(60_000));
+  const { table, answers, ask } = open(longList(20_000));
   const asked = ask(1, { ...wholeList, column: "serial" });
   table.stop();
   await asked;
