@@ -36,6 +36,22 @@ describe("manifest", () => {
     );
   });
 
+  test("the title bar leads from text to certificate and back", () => {
+    const buttons = contributes.menus["editor/title"];
+    const button = (command: string): string =>
+      buttons.find((one) => one.command === `${name}.${command}` && one.group === "navigation")?.when ?? "";
+    assert.equal(button("reopenAsText"), `activeCustomEditorId == ${ids.viewType}`);
+    const [, endings = ""] = /resourceExtname =~ \/\^\\\.\((.*)\)\$\//.exec(button("openAsCertificate")) ?? [];
+    const [, shown = ""] = /\{(.*)\}/.exec(contributes.customEditors[0]?.selector[0]?.filenamePattern ?? "") ?? [];
+    // What the certificate editor opens can be shown as text, and comes back; a key opens as text, and leads to its page.
+    assert.deepEqual(
+      [...shown.split(","), "key"].filter((ending) => !endings.split("|").includes(ending)),
+      [],
+    );
+    assert.ok(["csr", "req", "p10", "p12", "pfx"].every((ending) => shown.split(",").includes(ending)));
+    assert.ok(!shown.split(",").includes("key"));
+  });
+
   test("every setting is read by settings.ts", () => {
     const source = readFileSync("src/vscode/platform/settings.ts", "utf8");
     const unread = contributedSettings.filter((setting) => !source.includes(`"${setting.slice(name.length + 1)}"`));

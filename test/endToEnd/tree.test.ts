@@ -1,72 +1,13 @@
 // The tree of the sidebar as a person works with it: a cluster, what is wrong first, menus, keys, hiding, and two hundred users.
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Locator } from "playwright-core";
-import { authority, clientCertificate, nodeCertificate } from "../support/certificate.ts";
-import { pair } from "../support/certsDirectory.ts";
-import type { MemoryFiles } from "../support/memoryAssetLoader.ts";
+import { clusters, manyUsers, writeFiles } from "../support/clusterDirectories.ts";
 import { until } from "../harness/persist.ts";
 import { pressTold } from "../harness/notifications.ts";
 import { openWorkbench, type Workbench } from "../harness/workbench.ts";
-
-/** Half a day more, so that the words are the same all day. */
-const inDays = (days: number): Date => new Date(Date.now() + (days + Math.sign(days) / 2) * 86_400_000);
-const validity = (days: number): { readonly notBefore: Date; readonly notAfter: Date } => ({
-  notBefore: inDays(Math.min(-30, days - 300)),
-  notAfter: inDays(days),
-});
-
-function write(workspace: string, directory: string, files: MemoryFiles): void {
-  for (const [name, content] of Object.entries(files)) {
-    if (typeof content !== "string") throw new Error(`${name} isn't text`);
-    const path = join(workspace, directory, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-    chmodSync(path, name.endsWith(".key") ? 0o600 : 0o644);
-  }
-}
-
-/** Two clusters whose CAs have the same name, and a directory that is alone with its CA. */
-async function clusters(): Promise<ReadonlyMap<string, MemoryFiles>> {
-  const [prod, staging, tools] = await Promise.all([
-    authority(validity(3000)),
-    authority({ keySlot: "staging", ...validity(2000) }),
-    authority({ keySlot: "tools", ...validity(2500) }),
-  ]);
-  const all = new Map<string, MemoryFiles>();
-  for (const name of ["node1", "node2", "node3"]) {
-    const node = await nodeCertificate({
-      issuedBy: prod,
-      keySlot: name,
-      hosts: ["localhost", "127.0.0.1", name],
-      ...validity(500),
-    });
-    all.set(`deploy/prod/${name}`, { "ca.crt": prod.pem, ...pair("node", node) });
-  }
-  const app = await clientCertificate({ user: "app", issuedBy: prod, ...validity(300) });
-  all.set("deploy/prod/app", { "ca.crt": prod.pem, ...pair("client.app", app) });
-  for (const name of ["n1", "n2"]) {
-    const node = await nodeCertificate({ issuedBy: staging, keySlot: `s${name}`, ...validity(700) });
-    all.set(`deploy/staging/${name}`, { "ca.crt": staging.pem, ...pair("node", node) });
-  }
-  const root = await clientCertificate({ issuedBy: tools, keySlot: "tools root", ...validity(800) });
-  all.set("tools/certs", { "ca.crt": tools.pem, ...pair("client.root", root) });
-  return all;
-}
-
-async function manyUsers(): Promise<MemoryFiles> {
-  const ca = await authority(validity(3000));
-  const [good, soon, expired] = await Promise.all(
-    [400, 9, -15].map((days) => clientCertificate({ user: "app", issuedBy: ca, ...validity(days) })),
-  );
-  const kinds = [...Array.from({ length: 187 }, () => good), ...Array.from({ length: 9 }, () => soon)];
-  const all = [...kinds, ...Array.from({ length: 4 }, () => expired)].flatMap((one) => one ?? []);
-  const regions = ["us", "eu", "ap"] as const;
-  const pairs = all.map((one, i) => pair(`client.app-${regions[i % 3] ?? ""}-${String(i).padStart(3, "0")}`, one));
-  return Object.fromEntries([["ca.crt", ca.pem], ...pairs.flatMap((one) => Object.entries(one))]);
-}
 
 class Sidebar {
   readonly workbench: Workbench;
@@ -107,7 +48,7 @@ describe("directories of a cluster", { timeout: 240_000 }, () => {
       settings: { "certs-for-cockroachdb.showDefaultDirectory": false },
       prepare: (workspace) => {
         for (const name of ["healthy", "faulty"]) rmSync(join(workspace, name), { recursive: true });
-        for (const [directory, files] of all) write(workspace, directory, files);
+        for (const [directory, files] of all) writeFiles(workspace, directory, files);
         chmodSync(join(workspace, "deploy/prod/node2/node.key"), 0o644);
       },
     });
@@ -244,7 +185,7 @@ describe("two hundred users", { timeout: 240_000 }, () => {
       settings: { "certs-for-cockroachdb.showDefaultDirectory": false },
       prepare: (workspace) => {
         for (const name of ["healthy", "faulty"]) rmSync(join(workspace, name), { recursive: true });
-        write(workspace, "users/certs", files);
+        writeFiles(workspace, "users/certs", files);
       },
     });
     sidebar = new Sidebar(workbench);

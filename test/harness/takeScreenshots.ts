@@ -1,8 +1,9 @@
 // Opens files one after the other in a real VS Code and takes a picture in each theme. A file is named by its path in
 // the sample (`healthy/node.crt`) or by any path on this machine, which is then copied into the workspace under
-// `files`.
+// `files`. With `--walk`, everything that a new user comes by is shown instead.
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { takeWalk } from "./walk/takeWalk.ts";
 import { openWorkbench, themes } from "./workbench.ts";
 
 const options = process.argv.slice(2).filter((arg) => arg.startsWith("--"));
@@ -12,8 +13,12 @@ const [width = 1280, height = 900] = (options.find((arg) => arg.startsWith("--si
   .filter(Boolean)
   .map(Number);
 
-if (named.length === 0) {
-  console.error("Usage: npm run screenshots -- [--size=1280x900] FILE...");
+if (options.includes("--walk")) {
+  await takeWalk(named);
+} else if (named.length === 0) {
+  console.error(
+    "Usage: npm run screenshots -- [--size=1280x900] FILE...\n       npm run screenshots -- --walk [SCENE...]",
+  );
   process.exitCode = 2;
 } else {
   const foreign = named.filter((file) => existsSync(file));

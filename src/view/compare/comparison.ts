@@ -4,6 +4,7 @@ import { toHex } from "../../pki/asn1/bytes.ts";
 import { count } from "../../contract/format.ts";
 import type { ComparedCertificate } from "./comparedCertificate.ts";
 import { firstDifference } from "./firstDifference.ts";
+import { sentenceList } from "../trust/trustWords.ts";
 import { compareDetails, type ComparedField } from "./compareDetails.ts";
 
 export interface Comparison {
@@ -51,5 +52,6 @@ function difference(fields: readonly ComparedField[], hasSameKey: boolean, unlik
   const titles = [...new Set(told.map(({ title }) => title))];
   const shown = titles.length === named + 1 ? titles : titles.slice(0, named);
   const rest = titles.length - shown.length;
-  return `They differ in ${count(told.length, "field")}: ${shown.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}. ${key}`;
+  // Without their number: the table counts also what follows from them, such as fingerprints.
+  return `${sentenceList(rest === 0 ? shown : [...shown, count(rest, "more field")])} ${titles.length === 1 ? "differs" : "differ"}. ${key}`;
 }

@@ -84,8 +84,11 @@ function sameRow({ part, title, first }: ComparedField): DocumentRow {
   return { cells: [titleOf(part, title), cell(isBytes(first) ? bytesText(first) : first.join(", "))] };
 }
 
+/** Parts whose fields are known by their names alone. */
+const wellKnown: ReadonlySet<string> = new Set(["", "Certificate", "Extensions"]);
+
 function titleOf(part: string, title: string): DocumentText {
-  return { text: part === "" || part === "Extensions" ? title : `${part}: ${title}` };
+  return { text: wellKnown.has(part) ? title : `${part}: ${title}` };
 }
 
 /** Lines of bytes in one, and what is said after them: how many more there are, in which form they are. */

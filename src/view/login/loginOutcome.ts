@@ -90,3 +90,20 @@ export function sharedCause(decisions: readonly LoginDecision[]): LoginStep | un
 export function causeKey({ id, side, outcome, found, says, detail, otherSays }: LoginStep): string {
   return JSON.stringify([id, side, outcome, found, says, detail, otherSays]);
 }
+
+/** The steps with which all lists begin. */
+export function commonStart(lists: readonly (readonly LoginStep[])[]): readonly LoginStep[] {
+  const [first = []] = lists;
+  const end = first.findIndex((step, index) =>
+    lists.some((steps) => {
+      const other = steps[index];
+      return other === undefined || causeKey(other) !== causeKey(step);
+    }),
+  );
+  return end === -1 ? first : first.slice(0, end);
+}
+
+/** Whether a decision ends at the step at which one of those before it ends, which has been shown. */
+export function isSameCause(decision: LoginDecision, before: readonly LoginDecision[]): boolean {
+  return before.some((one) => sharedCause([one, decision]) !== undefined);
+}

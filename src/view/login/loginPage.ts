@@ -20,8 +20,8 @@ import type {
 import type { Tone } from "../../contract/protocol.ts";
 import { count, grouped, utcMinute } from "../../contract/format.ts";
 import { leakedKeyPart } from "./leakedKey.ts";
-import { outcomeTone, outcomeView, outcomeWords, sharedCause, type OutcomeView } from "./loginOutcome.ts";
-import { libpqPrograms, loginSteps } from "./loginSteps.ts";
+import { isSameCause, outcomeTone, outcomeView, outcomeWords, sharedCause, type OutcomeView } from "./loginOutcome.ts";
+import { furtherSteps, libpqPrograms, loginSteps } from "./loginSteps.ts";
 import { loginTitle } from "./loginTitle.ts";
 import { sslModePart } from "./sslModePart.ts";
 
@@ -176,9 +176,11 @@ function sharedPart(cause: LoginStep, { certificates }: LoginReport): DocumentPa
 function certificatePart({ client, logins, everybody, rpc, libpq }: CertificateLogins, index: number): DocumentPart {
   const sql = logins.map((one) => ({ ...one, view: sqlOutcome(client.file, one) }));
   const rpcView = outcomeView({ file: client.file, way: "rpc", decision: rpc });
-  const sqlBlocks = sql.flatMap(({ decision, view }): readonly DocumentBlock[] => [
+  const decisions = logins.map(({ decision }) => decision);
+  const isSame = isSameCause(rpc, decisions);
+  const sqlBlocks = sql.flatMap(({ decision, view }, at): readonly DocumentBlock[] => [
     { block: "text", tone: view.tone, text: `SQL: ${view.words}` },
-    { block: "steps", steps: loginSteps(decision, view) },
+    { block: "steps", steps: furtherSteps(decision, at === 0 ? undefined : decisions[0], view) },
   ]);
   return {
     id: `certificate-${index}`,
@@ -198,9 +200,9 @@ function certificatePart({ client, logins, everybody, rpc, libpq }: CertificateL
       {
         block: "text",
         tone: rpcView.tone,
-        text: `RPC (nodes, admin commands, and SQL servers of tenants): ${rpcView.words}`,
+        text: `RPC (nodes, admin commands, and SQL servers of tenants): ${rpcView.words}${isSame ? ", for the same reason" : ""}`,
       },
-      { block: "steps", steps: loginSteps(rpc, rpcView) },
+      ...(isSame ? [] : [{ block: "steps", steps: furtherSteps(rpc, decisions[0], rpcView) } as const]),
     ],
   };
 }
@@ -304,8 +306,10 @@ function differences(
   return [
     {
       id: "differs",
-      title: "Assumed, different from CockroachDB's defaults",
-      note: count(fields.length, "setting"),
+      title: "Assumed settings",
+      ...(fields.length > 0 && {
+        note: `${fields.length === 1 ? "1 differs" : `${fields.length} differ`} from CockroachDB's defaults`,
+      }),
       blocks: [...(fields.length === 0 ? [] : [{ block: "fields", fields } as const]), ...notes],
     },
   ];

@@ -1,7 +1,7 @@
 // The steps of a simulated login as steps of a page: who checks what, what was found, and the error message of the side that refuses.
 
 import type { LoginDecision, LoginStep } from "../../cockroach/login/loginStep.ts";
-import type { OutcomeView } from "./loginOutcome.ts";
+import { commonStart, type OutcomeView } from "./loginOutcome.ts";
 import type { DocumentStep } from "../../contract/pageDocument.ts";
 
 /** Programs whose handshake differs from that of `cockroach sql`, which uses pgx. */
@@ -24,6 +24,25 @@ export function loginSteps({ steps }: LoginDecision, outcome?: Pick<OutcomeView,
       source: { text: step.source, code: true },
     };
   });
+}
+
+/**
+ * The steps of a decision that is shown below another one. Those that are the same and leave no doubt become one, if
+ * there are several.
+ */
+export function furtherSteps(
+  decision: LoginDecision,
+  before: LoginDecision | undefined,
+  outcome: Pick<OutcomeView, "isWanted">,
+): readonly DocumentStep[] {
+  const common = before === undefined ? [] : commonStart([before.steps, decision.steps]);
+  const all = loginSteps(decision, outcome);
+  const isClear = common.every(({ outcome: one }) => one === "passed" || one === "noted");
+  if (!isClear || common.length < 2 || common.length === all.length) return all;
+  return [
+    { tone: "ok", state: states.passed, title: `The same ${common.length} checks as above` },
+    ...all.slice(common.length),
+  ];
 }
 
 const verified: ReadonlySet<string> = new Set(["server-certificate", "client-certificate", "host"]);

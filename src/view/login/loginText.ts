@@ -16,7 +16,15 @@ import {
   type TextPart,
   type TextStyle,
 } from "../text/textLine.ts";
-import { causeKey, outcomeView, sharedCause, type OutcomeView } from "./loginOutcome.ts";
+import {
+  causeKey,
+  commonStart,
+  isSameCause,
+  outcomeView,
+  outcomeWords,
+  sharedCause,
+  type OutcomeView,
+} from "./loginOutcome.ts";
 import type { LoginRecord } from "./loginRecord.ts";
 import { libpqPrograms } from "./loginSteps.ts";
 
@@ -176,7 +184,9 @@ function stepsInFull(record: LoginRecord): readonly TextLine[] {
         ...stepLines(after(shared, login.steps)),
       ]),
       ...libpqDecision(libpq),
-      ...shortDecision("RPC as a node or admin: ", outcomeView({ file, way: "rpc", decision: rpc })),
+      ...(isSameCause(rpc, logins)
+        ? [flowing(2, "RPC as a node or admin: ", styled("error", `${outcomeWords[rpc.outcome]}, for the same reason`))]
+        : shortDecision("RPC as a node or admin: ", outcomeView({ file, way: "rpc", decision: rpc }))),
     ]),
     "",
     heading("without a certificate"),
@@ -190,17 +200,6 @@ function stepsInFull(record: LoginRecord): readonly TextLine[] {
           ...stepLines(dbConsole.steps),
         ]),
   ];
-}
-
-function commonStart(lists: readonly (readonly LoginStep[])[]): readonly LoginStep[] {
-  const [first = []] = lists;
-  const end = first.findIndex((step, index) =>
-    lists.some((steps) => {
-      const other = steps[index];
-      return other === undefined || causeKey(other) !== causeKey(step);
-    }),
-  );
-  return end === -1 ? first : first.slice(0, end);
 }
 
 /** The steps that follow those that were shown already. */
@@ -233,14 +232,14 @@ function stepLines(steps: readonly LoginStep[]): readonly TextLine[] {
     ...tableLines(
       [
         [
-          styled(stepStyles[step.outcome], stepWords[step.outcome].padEnd(7)),
+          styled(stepStyles[step.outcome], stepWords[step.outcome].padEnd(8)),
           step.side.padEnd(6),
           `${step.check}: ${step.found}`,
         ],
       ],
       4,
     ),
-    ...quotes(21, step),
+    ...quotes(22, step),
   ]);
 }
 

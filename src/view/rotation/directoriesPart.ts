@@ -5,6 +5,7 @@ import type { RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
 import type { DirectoryTrust } from "../../cockroach/rotation/caEvidence.ts";
 import type { DocumentPart, DocumentRow } from "../../contract/pageDocument.ts";
 import type { Tone } from "../../contract/protocol.ts";
+import { caWords } from "./caWords.ts";
 
 export function directoriesPart(facts: readonly RotationFacts[], nameOf: (path: string) => string): DocumentPart {
   const rows = facts.flatMap((one) => one.trust.map((trust) => rowOf(one, trust, nameOf)));
@@ -20,15 +21,14 @@ export function directoriesPart(facts: readonly RotationFacts[], nameOf: (path: 
 }
 
 function rowOf(
-  { usage, roles: { kept, older, candidates }, issued }: RotationFacts,
+  { usage, roles, issued }: RotationFacts,
   { directory, authorities }: DirectoryTrust,
   nameOf: (path: string) => string,
 ): DocumentRow {
   const own = issued.filter((one) => one.directory === directory);
-  const isNew = (id: string): boolean => kept.some((one) => one.id === id);
-  const word = (id: string): string =>
-    candidates.length > 0 ? `CA ${id.slice(0, 16)}` : older.length === 0 ? "the CA" : isNew(id) ? "new CA" : "old CA";
-  const hasNew = authorities.some(isNew);
+  const { kept, older } = roles;
+  const word = caWords(roles);
+  const hasNew = authorities.some((id) => kept.some((one) => one.id === id));
   const tone: Tone = older.length === 0 ? "none" : hasNew ? "ok" : "warning";
   return {
     tone,
@@ -36,7 +36,7 @@ function rowOf(
       { text: nameOf(directory) },
       { text: certificateFileName(usage), code: true },
       {
-        text: authorities.length === 0 ? "nothing" : [...new Set(authorities.map(word))].join(", then "),
+        text: authorities.length === 0 ? "nothing" : [...new Set(authorities)].map(word).join(", then "),
         ...(older.length > 0 && !hasNew && { tone: "warning" as const }),
       },
       {

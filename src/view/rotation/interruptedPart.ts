@@ -47,6 +47,6 @@ function consequence({ state }: InterruptedWrite): string {
     : "";
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -3,6 +3,7 @@
 import type { InterruptedWrite } from "../../cockroach/recovery/interruptedWrite.ts";
 import type { CertsDirectory } from "../../cockroach/directory/certsDirectory.ts";
 import { certificateFileName } from "../../cockroach/files/fileNames.ts";
+import type { CaRoles } from "../../cockroach/rotation/caRoles.ts";
 import { candidateText } from "../../cockroach/rotation/candidateText.ts";
 import { rotationDangers } from "../../cockroach/rotation/rotationDangers.ts";
 import { rotatedUsages, type RotatedUsage, type RotationFacts } from "../../cockroach/rotation/rotationFacts.ts";
@@ -16,8 +17,9 @@ import { groupedTexts } from "../../cockroach/rotation/statement.ts";
 import { isWrittenStep, type WrittenStep } from "../../cockroach/rotation/stepJob.ts";
 import type { DocumentBlock, DocumentPart, PageDocument } from "../../contract/pageDocument.ts";
 import { count, utcMinute } from "../../contract/format.ts";
+import { caWords, shortCaId } from "./caWords.ts";
 import { directoriesPart } from "./directoriesPart.ts";
-import { interruptedOnly, interruptedPart } from "./interruptedPart.ts";
+import { capital, interruptedOnly, interruptedPart } from "./interruptedPart.ts";
 import { mergedCalendar } from "../calendar/mergedCalendar.ts";
 import { stepView } from "./rotationStepView.ts";
 import { newObstacles } from "./stepObstacles.ts";
@@ -123,7 +125,7 @@ function rotationPart(plan: RotationPlan, facts: RotationFacts, request: Rotatio
         : "not in progress",
     tone: dangers.length > 0 ? "error" : isUnderWay ? "information" : "none",
     blocks: [
-      { block: "text", text: authoritiesText(plan) },
+      { block: "text", text: authoritiesText(plan, facts.roles) },
       ...candidateBlocks(plan, facts, request),
       ...dangers,
       {
@@ -152,17 +154,18 @@ function candidateBlocks(
     { block: "text", text: `${shortPaths(candidateText(authority, issued), request)}.` },
     {
       block: "actions",
-      actions: [{ id: `newCa ${usage}/${authority.id}`, words: `Use CA ${authority.id.slice(0, 16)} as the New CA` }],
+      actions: [{ id: `newCa ${usage}/${authority.id}`, words: `Use CA ${shortCaId(authority.id)} as the New CA` }],
     },
   ]);
 }
 
-function authoritiesText({ newest, older, candidates }: RotationPlan): string {
+function authoritiesText({ newest, older, candidates }: RotationPlan, roles: CaRoles): string {
   if (candidates.length > 0) return "Several CAs are trusted, and it isn't certain which is the new one. Choose it.";
   if (newest === undefined) return "No CA was found.";
   const until = (ms: number): string => `valid until ${utcMinute(ms)}`;
   if (older.length === 0) return `One CA, ${until(newest.notAfter)}.`;
-  return `New CA: ${until(newest.notAfter)}. ${older.map(({ notAfter }) => `Old CA: ${until(notAfter)}.`).join(" ")}`;
+  const word = caWords(roles);
+  return [newest, ...older].map(({ id, notAfter }) => `${capital(word(id))}: ${until(notAfter)}.`).join(" ");
 }
 
 /** Paths by the names of their directories. */

@@ -135,7 +135,7 @@ async function pageOf(services: CommandServices, origin: DocumentOrigin): Promis
       const directory = services.store.directoryAt(Uri.parse(origin.directory, true));
       const { loginDocument } = await import("../features/login/loginQuestions.ts");
       const asked = "user" in origin ? { user: origin.user } : { file: origin.file };
-      return loginDocument(services.platform.cryptography, directory, asked, origin.host);
+      return loginDocument(services, directory, asked, origin.host);
     }
     case "finding":
       return explanationPage(services, origin);

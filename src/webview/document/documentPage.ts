@@ -44,7 +44,7 @@ export class DocumentPage {
     switch (message?.type) {
       case "document":
         this.document = message.document;
-        return this.frame.show(message.document.title);
+        return this.frame.show(message.document.title, message.document.verdict);
       case "origin":
         return this.frame.keepOrigin(message.origin);
       case "done":

@@ -170,8 +170,11 @@ export class Page {
   private showDetail(detail: DetailView): void {
     // An answer to an earlier question: the reader has moved on.
     if (detail.row !== this.list.selected) return;
-    const other = detail.row !== this.detail?.row;
+    const before = this.detail;
+    const other = detail.row !== before?.row;
     this.detail = detail;
+    // The file, or its directory, has changed.
+    if (!other && verdictWords(detail) !== verdictWords(before)) this.feedback.announce(verdictWords(detail));
     this.draw();
     this.structure.show(detail);
     this.revoked.show(detail);
@@ -207,4 +210,8 @@ export class Page {
     this.structure.drawSoon();
     this.revoked.drawSoon();
   }
+}
+
+function verdictWords({ title, verdict }: DetailView): string {
+  return `${title}: ${verdict.map(({ text }) => text).join(", ")}`;
 }

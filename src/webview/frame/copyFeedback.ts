@@ -1,4 +1,4 @@
-// What was copied a moment ago: the button says so for two seconds, a screen reader hears it.
+// What happened a moment ago: the button of what was copied says so for two seconds, a screen reader hears it.
 
 const shownFor = 2_000;
 
@@ -20,7 +20,12 @@ export class CopyFeedback {
   /** `what` as the host words it. */
   confirm(what: string): void {
     this.copied = this.asked;
-    this.announcement = `Copied ${what}`;
+    this.announce(`Copied ${what}`);
+  }
+
+  /** Has a screen reader say something that just happened. */
+  announce(words: string): void {
+    this.announcement = words;
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
       this.copied = undefined;

@@ -37,7 +37,7 @@ export function findingCard(card: FindingCard): TemplateResult {
       ${quote === undefined ? nothing : quoteView(quote)}
       ${advice === "" ? nothing : html`<p class="advice">${shortened(advice)}</p>`}
       <div class="cardActions">
-        ${actions}
+        <span class="cardLinks">${actions}</span>
         <span class="cardEnd">
           ${sources.map((source) => html`<span>${source}</span>`)}<span class="code">${shortened(code)}</span>
         </span>

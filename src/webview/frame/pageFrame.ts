@@ -41,6 +41,8 @@ export class PageFrame {
   private asked: string | undefined;
   private done: string | undefined;
   private announcement = "";
+  /** What was found, as it was shown last. */
+  private verdict = "";
   private timer: number | undefined;
   private isDrawn = false;
   private readonly sizes = new ResizeObserver(() => {
@@ -57,10 +59,16 @@ export class PageFrame {
     window.addEventListener("scroll", this.scrolled, { passive: true });
   }
 
-  /** There is something new to show. The first time, the reader is taken to where they were. */
-  show(title: string): void {
+  /**
+   * There is something new to show. The first time, the reader is taken to where they were; later, another `verdict` is
+   * said to screen readers, which don't notice that the page was drawn again.
+   */
+  show(title: string, verdict: string): void {
     document.title = title;
-    this.draw();
+    const isNews = this.isDrawn && verdict !== this.verdict;
+    this.verdict = verdict;
+    if (isNews) this.announce(verdict);
+    else this.draw();
     if (!this.isDrawn) {
       this.isDrawn = true;
       const { top } = this;
@@ -84,6 +92,10 @@ export class PageFrame {
   /** The host has done what was asked last; `words` are said to screen readers. */
   confirm(words: string): void {
     this.done = this.asked;
+    this.announce(words);
+  }
+
+  private announce(words: string): void {
     this.announcement = words;
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {

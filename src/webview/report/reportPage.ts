@@ -1,5 +1,6 @@
 // The report page: takes messages and asks the host for what the reader wants.
 
+import { count } from "../../contract/format.ts";
 import type { FromReport, ReportView, ToReport } from "../../contract/reportProtocol.ts";
 import { PageFrame, type PageMemory } from "../frame/pageFrame.ts";
 import { findingKey, type ReportContext } from "./reportContext.ts";
@@ -10,6 +11,11 @@ import { toReport } from "./toReport.ts";
 export interface ReportHost extends PageMemory {
   post(message: FromReport): void;
   listen(receive: (message: unknown) => void): void;
+}
+
+/** What a screen reader hears of a report that changed. */
+function verdictWords({ title, counts: { errors, warnings } }: ReportView): string {
+  return `${title}: ${count(errors, "error")}, ${count(warnings, "warning")}`;
 }
 
 export class ReportPage {
@@ -50,7 +56,7 @@ export class ReportPage {
     switch (message?.type) {
       case "report":
         this.report = message.report;
-        return this.frame.show(message.report.title);
+        return this.frame.show(message.report.title, verdictWords(message.report));
       case "origin":
         return this.frame.keepOrigin(message.origin);
       case "done":

@@ -19,8 +19,8 @@ export function shortened(text: string, length = 1_000): TemplateResult {
 }
 
 /** The beginning of the text. A line may also end where the pattern matches. */
-export function breaking(text: string, where: RegExp): TemplateResult {
-  const parts = beginning(text, 1_000).split(where);
+export function breaking(text: string, where: RegExp, length = 1_000): TemplateResult {
+  const parts = beginning(text, length).split(where);
   return html`<bdi>${parts.map((part, index) => html`${index === 0 ? nothing : html`<wbr>`}${visible(part)}`)}</bdi>`;
 }
 

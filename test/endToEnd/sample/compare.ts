@@ -26,7 +26,7 @@ export const comparison: WindowSuite = {
         assert.equal(await page.locator("h1").textContent(), "healthy/certs/node.crt and faulty/certs/node.crt");
         assert.match(
           (await page.locator(".sentence").textContent()) ?? "",
-          /They differ in \d+ fields: .* They have different keys\./,
+          / differ\. They have different keys\./,
         );
         await page.locator("#different td", { hasText: "Serial number" }).waitFor();
         await workbench.screenshot("compare");

@@ -16,7 +16,15 @@ export async function lookAt(page: Page, name: string, whole = true): Promise<vo
   if (whole) assert.deepEqual(await findBarriers(page), [], name);
 }
 
-/** What stands out of the window, and text that is truncated without a way to read the rest. */
+/** The narrowest width at 150 % zoom, at which the editor gives a page two thirds of its pixels. */
+export async function lookEnlarged(page: Page, name: string): Promise<void> {
+  const width = Math.round(Math.min(...widths) / 1.5);
+  await page.setViewportSize({ width, height: 600 });
+  await takePicture(page, `pages/${name}-${width}`, true);
+  assert.deepEqual(await flawsOf(page), [], `${name} at 150 %`);
+}
+
+/** What stands out of the window, text that is truncated without a way to read the rest, and what moves. */
 async function flawsOf(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -29,7 +37,13 @@ async function flawsOf(page: Page): Promise<readonly string[]> {
         element.closest("[title], .hidden") === null
       );
     });
+    // Nothing moves, so nothing has to stop for those who prefer reduced motion.
+    const moving = [...document.querySelectorAll("main *")].filter((element) => {
+      const { animationName, transitionDuration } = getComputedStyle(element);
+      return animationName !== "none" || transitionDuration !== "0s";
+    });
     return [
+      ...moving.map((element) => `moves: ${element.getAttribute("class") ?? element.tagName}`),
       ...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels stand out`] : []),
       ...cut.map(({ textContent }) => `cut off: ${textContent.trim().slice(0, 60)}`),
     ];

@@ -19,15 +19,19 @@ export interface AskedSettings {
 
 const title = "Cluster Settings to Assume";
 
+/** What was changed so far. It outlives an Escape, so that the next time begins with it. */
+export interface SettingsDraft {
+  typed: Typed;
+}
+
 /** Asks until the user is done; undefined if the user leaves. `assumed` says what holds with some texts. */
 export async function askSettings(
-  before: Typed,
+  draft: SettingsDraft,
   assumed: (typed: Typed) => readonly Assumption[],
   canKeep: boolean,
 ): Promise<AskedSettings | undefined> {
-  const typed = new Map(before);
   for (;;) {
-    const values = assumed(typed);
+    const values = assumed(draft.typed);
     const run = { icon: "check", label: "Run Again", description: "for this question only", keep: false } as const;
     const keep = {
       icon: "save",
@@ -44,10 +48,10 @@ export async function askSettings(
       },
     );
     if (answer === undefined) return undefined;
-    if ("keep" in answer) return { typed, keep: answer.keep };
+    if ("keep" in answer) return { typed: draft.typed, keep: answer.keep };
     const { setting, origin, value } = answer;
     const text = await askOne(setting, origin === "default" ? "" : value);
-    if (text !== undefined) typed.set(setting.id, text);
+    if (text !== undefined) draft.typed = new Map([...draft.typed, [setting.id, text]]);
   }
 }
 

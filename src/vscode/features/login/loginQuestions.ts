@@ -33,35 +33,37 @@ import type { ShownDocument } from "../../panels/documentPanels.ts";
 import type { DocumentSource } from "../../panels/documentSource.ts";
 import { assumedClusterSettings, canKeepSettings, keepClusterSettings, section } from "../../platform/settings.ts";
 import { askHost } from "./askHost.ts";
-import { askSettings, blankLogin } from "./askSettings.ts";
+import { askSettings, blankLogin, type SettingsDraft } from "./askSettings.ts";
 
 /** One certificate, or a user with every certificate. */
 export type Asked = { readonly file: string } | { readonly user: string };
 
 /** Asks for the host unless a setting names it, and shows the page. The same question comes back to its page. */
-export async function askQuestion(
-  { documents, platform }: Services,
-  directory: WatchedDirectory,
-  asked: Asked,
-): Promise<void> {
+export async function askQuestion(services: Services, directory: WatchedDirectory, asked: Asked): Promise<void> {
   const judged = directory.judged?.directory;
   const isNamed = judged?.settings.advertise[0] !== undefined || keptOf(directory).kept.has("host");
   const host = judged === undefined || isNamed ? "" : await askHost(judged);
-  if (host !== undefined) documents.show(loginDocument(platform.cryptography, directory, asked, host));
+  if (host !== undefined) services.documents.show(loginDocument(services, directory, asked, host));
+}
+
+type LoginServices = Pick<Services, "answers" | "platform">;
+
+function questionKey({ uri }: WatchedDirectory, asked: Asked): string {
+  return `login ${uri.toString()} ${JSON.stringify(asked)}`;
 }
 
 /** `host` is empty where none is compared. */
 export function loginDocument(
-  cryptography: Services["platform"]["cryptography"],
+  services: LoginServices,
   directory: WatchedDirectory,
   asked: Asked,
   host: string,
 ): ShownDocument {
   const uri = directory.uri.toString();
   return {
-    key: `login ${uri} ${JSON.stringify(asked)}`,
+    key: questionKey(directory, asked),
     title: loginTitle(asked, workspace.asRelativePath(directory.uri)),
-    source: new LoginSource(directory, asked, cryptography, host),
+    source: new LoginSource(directory, asked, services, host),
     origin: { page: "login", directory: uri, ...asked, host },
   };
 }
@@ -83,7 +85,7 @@ function startOf({ settings: { version, principalMap, advertise } }: CertsDirect
 class LoginSource implements DocumentSource {
   readonly #directory: WatchedDirectory;
   readonly #asked: Asked;
-  readonly #cryptography: Services["platform"]["cryptography"];
+  readonly #services: LoginServices;
   readonly #changed = new EventEmitter<void>();
   readonly #following;
   readonly onDidChange = this.#changed.event;
@@ -91,16 +93,11 @@ class LoginSource implements DocumentSource {
   #typed: Typed;
   #report: LoginReport | undefined;
 
-  constructor(
-    directory: WatchedDirectory,
-    asked: Asked,
-    cryptography: Services["platform"]["cryptography"],
-    host: string,
-  ) {
+  constructor(directory: WatchedDirectory, asked: Asked, services: LoginServices, host: string) {
     this.#typed = new Map(host === "" ? [] : [["host", host]]);
     this.#directory = directory;
     this.#asked = asked;
-    this.#cryptography = cryptography;
+    this.#services = services;
     const follow = (): void => {
       this.#changed.fire();
     };
@@ -122,7 +119,10 @@ class LoginSource implements DocumentSource {
     const { tenant } = login.settings;
     const tenantServer =
       fileNamed(directory, `client-tenant.${tenant.id}.crt`) === undefined ? "node" : { tenant: tenant.id };
-    const verifier = { ...verifierOf(directory, this.#cryptography), goVersion: goVersionOf(login.settings.version) };
+    const verifier = {
+      ...verifierOf(directory, this.#services.platform.cryptography),
+      goVersion: goVersionOf(login.settings.version),
+    };
     const connection = { ...login, serverSide: serverSideOf(directory, tenantServer), verifier };
     const report = await loginReport({
       ...connection,
@@ -160,8 +160,12 @@ class LoginSource implements DocumentSource {
     if (directory === undefined) return undefined;
     const { kept } = keptOf(this.#directory);
     const start = startOf(directory);
-    const answer = await askSettings(this.#typed, (typed) => assumptionsOf(start, kept, typed), canKeepSettings());
+    const { answers } = this.#services;
+    const questions = `settings of ${questionKey(this.#directory, this.#asked)}`;
+    const draft = answers.resume<SettingsDraft>(questions, () => ({ typed: this.#typed }));
+    const answer = await askSettings(draft, (typed) => assumptionsOf(start, kept, typed), canKeepSettings());
     if (answer === undefined) return undefined;
+    answers.forget(questions);
     this.#typed = answer.typed;
     if (answer.keep) {
       const all = withKept(kept, answer.typed);

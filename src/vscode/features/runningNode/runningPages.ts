@@ -16,7 +16,7 @@ export async function compareRunningNode(
   directory: CertsDirectory,
   askNode: AskNode,
 ): Promise<void> {
-  const target = await askTarget(services.memory, directory);
+  const target = await askTarget(services, uri, directory);
   if (target === undefined) return;
   const answered = await askNodeOnce(target, uri, directory, askNode, services.platform);
   if (answered === undefined) return;

@@ -1,12 +1,13 @@
 // The questions of "Compare With Running Node…": which port, where, and whether a client certificate is shown.
 
-import type { Memento } from "vscode";
+import type { Uri } from "vscode";
 import type { CertsDirectory } from "../../../cockroach/directory/certsDirectory.ts";
 import { pairRefusal, usersWithPair } from "../../../cockroach/runningNode/clientPair.ts";
 import { defaultPorts, endpointText, parseEndpoint } from "../../../cockroach/runningNode/endpoint.ts";
 import type { Endpoint, Way } from "../../../cockroach/runningNode/nodeAnswer.ts";
 import { askChoice, askText, back, followUp, runSteps, type Step } from "../../wizard/steps.ts";
 import { type PickItem } from "../../host/quickPick.ts";
+import type { Services } from "../../services/services.ts";
 
 export interface RunningTarget {
   readonly endpoint: Endpoint;
@@ -29,22 +30,37 @@ const ways: readonly WayItem[] = [
 
 const title = "Compare With Running Node";
 
-/** `undefined` where the user left. The last address of each kind of port is remembered in the workspace. */
-export async function askTarget(memory: Memento, directory: CertsDirectory): Promise<RunningTarget | undefined> {
-  let item: WayItem | undefined;
-  let endpoint: Endpoint | undefined;
-  let client: ClientItem | undefined;
+/** What the user has answered so far. */
+interface Draft {
+  way: Way | undefined;
+  endpoint: Endpoint | undefined;
+  /** Empty for none. */
+  user: string | undefined;
+}
+
+/**
+ * `undefined` where the user left: the answers are there when the same directory is asked about again. The last address
+ * of each kind of port is remembered in the workspace.
+ */
+export async function askTarget(
+  { answers, memory }: Pick<Services, "answers" | "memory">,
+  uri: Uri,
+  directory: CertsDirectory,
+): Promise<RunningTarget | undefined> {
+  const questions = `${title} ${uri.toString()}`;
+  const draft = answers.resume<Draft>(questions, () => ({ way: undefined, endpoint: undefined, user: undefined }));
   const clients = clientItems(directory);
   const memoryKey = (way: Way): string => `running.${way}`;
 
   const askWay: Step = async (position) => {
-    const answer = await askChoice(position, { placeholder: "Which port to connect to", items: ways, active: item });
+    const active = ways.find(({ way }) => way === draft.way);
+    const answer = await askChoice(position, { placeholder: "Which port to connect to", items: ways, active });
     if (answer === undefined || answer === back) return answer;
-    item = answer;
+    draft.way = answer.way;
     return "next";
   };
   const askAddress: Step = async (position) => {
-    const way = item?.way ?? "postgresql";
+    const way = draft.way ?? "postgresql";
     const suggested =
       memory.get<string>(memoryKey(way)) ??
       endpointText({ host: directory.settings.advertise[0] ?? "localhost", port: defaultPorts[way] });
@@ -55,35 +71,38 @@ export async function askTarget(memory: Memento, directory: CertsDirectory): Pro
     const answer = await askText(position, {
       prompt: "Host and port. The extension connects once and sends no password",
       placeholder: `node1:${defaultPorts[way]}`,
-      value: endpoint === undefined ? suggested : endpointText(endpoint),
+      // An address of the other kind of port has the other port.
+      value: draft.endpoint?.way === way ? endpointText(draft.endpoint) : suggested,
       validate,
     });
     if (answer === undefined || answer === back) return answer;
     const parsed = parseEndpoint(answer, way);
     if (typeof parsed === "string") return undefined;
-    endpoint = parsed;
+    draft.endpoint = parsed;
     return "next";
   };
   const askClient: Step = async (position) => {
     const answer = await askChoice(position, {
       placeholder: "Also try a client certificate?",
       items: clients,
-      active: client,
+      active: clients.find(({ user = "" }) => user === draft.user),
     });
     if (answer === undefined || answer === back) return answer;
-    client = answer;
+    draft.user = answer.user ?? "";
     return "next";
   };
 
   const done = await runSteps(title, () => [
     askWay,
     askAddress,
-    ...(item?.way === "tls" || clients.length === 1 ? [] : [followUp(askClient)]),
+    ...(draft.way === "tls" || clients.length === 1 ? [] : [followUp(askClient)]),
   ]);
+  const { endpoint, user = "" } = draft;
   if (!done || endpoint === undefined) return undefined;
+  answers.forget(questions);
   await memory.update(memoryKey(endpoint.way), endpointText(endpoint));
-  const user = endpoint.way === "tls" ? undefined : client?.user;
-  return { endpoint, ...(user !== undefined && { user }) };
+  const isOffered = endpoint.way !== "tls" && clients.some((client) => client.user === user);
+  return { endpoint, ...(isOffered && { user }) };
 }
 
 /** The first is for none. */
