@@ -44,8 +44,8 @@ export class RevokedList {
   }
 
   /** Reads the entries that aren't read yet. */
-  *build(): Generator<void, void> {
-    while (this.#steps.next().done !== true) yield;
+  *build(): Generator<undefined, void> {
+    while (this.#steps.next().done !== true) yield undefined;
     this.#reasons = revokedReasons(this.index);
   }
 

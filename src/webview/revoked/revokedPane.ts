@@ -2,13 +2,12 @@
 // document gives it an element, and the host the rows that it asks for.
 
 import { render } from "lit/html.js";
-import type { DetailView } from "../../contract/protocol.ts";
+import type { DetailView, RevokedEntry } from "../../contract/protocol.ts";
 import {
   revokedColumns,
   wholeList,
   type FromRevokedTable,
   type RevokedColumn,
-  type RevokedEntry,
   type RevokedQuery,
   type RevokedRows,
 } from "../../contract/revokedTable.ts";

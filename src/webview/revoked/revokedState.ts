@@ -1,10 +1,10 @@
 // What the page has of a revocation list: the query, the answer to it so far, and the rows that came. Rows are asked for in chunks, and only a
 // few chunks are kept.
 
+import type { RevokedEntry } from "../../contract/protocol.ts";
 import {
   wholeList,
   type FromRevokedTable,
-  type RevokedEntry,
   type RevokedQuery,
   type RevokedRow,
   type RevokedRows,

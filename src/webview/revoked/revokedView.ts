@@ -2,6 +2,7 @@
 //
 // The grid is one tab stop, as the list of blocks is: the row or heading that the keys act on is its active descendant.
 
+import type { RevokedEntry } from "../../contract/protocol.ts";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { grouped } from "../../contract/format.ts";
@@ -9,7 +10,6 @@ import {
   isFiltered,
   revokedColumns,
   type RevokedColumn,
-  type RevokedEntry,
   type RevokedInput,
   type RevokedQuery,
   type RevokedRow,

@@ -6,6 +6,7 @@ import type { ToPage } from "../../../contract/protocol.ts";
 import type { FromRevokedTable, RevokedQuery } from "../../../contract/revokedTable.ts";
 import type { Cryptography } from "../../../pki/keys/cryptography.ts";
 import type { ListFacts } from "../../../view/detail/listDetail.ts";
+import type { FindingStep } from "../../../view/revokedTable/foundEntries.ts";
 import type { RevokedList } from "../../../view/revokedTable/revokedList.ts";
 import { cancelled, inSlices, type Cancellable } from "../../platform/slices.ts";
 
@@ -62,8 +63,7 @@ export class RevokedTable {
   async #build(): Promise<boolean> {
     const list = this.#list;
     if (list === undefined) return true;
-    const ended = await this.#run(list.build(), this.#life);
-    if (ended === cancelled) return false;
+    if (!(await this.#run(list.build(), this.#life))) return false;
     if (this.#facts.sha256 === undefined) void this.#completeFacts(list);
     return true;
   }
@@ -89,25 +89,26 @@ export class RevokedTable {
     this.#asked = { number, query, token };
     this.#post(list, from, count);
     if (!(await this.start()) || token.isCancellationRequested) return;
-    if ((await this.#run(list.find(query), token)) !== cancelled) this.#post(list, from, count);
+    if (await this.#run(list.find(query), token)) this.#post(list, from, count);
   }
 
-  #post(list: RevokedList, from: number, count: number, step?: "filtering" | "sorting"): void {
+  #post(list: RevokedList, from: number, count: number, step?: FindingStep): void {
     if (this.#asked === undefined) return;
     this.#host.post({ type: "revoked", revoked: list.rows(this.#row, this.#asked, from, count, step) });
   }
 
-  /** Says from time to time how far it is. */
-  #run(steps: Generator<"filtering" | "sorting" | void, void>, token: Cancellable): Promise<void | typeof cancelled> {
+  /** Says from time to time how far it is. Resolves to false if it was canceled. */
+  async #run(steps: Generator<FindingStep | undefined, void>, token: Cancellable): Promise<boolean> {
     const list = this.#list;
     let due = this.#host.now() + pace;
-    return inSlices(steps, this.#host.now, token, {
+    const ended = await inSlices(steps, this.#host.now, token, {
       pause: (step) => {
         if (list === undefined || this.#host.now() < due) return;
         due = this.#host.now() + pace;
-        this.#post(list, 0, 0, step ?? undefined);
+        this.#post(list, 0, 0, step);
       },
     });
+    return ended !== cancelled;
   }
 
   /** Sends all of an entry, whose fields can be copied from then on. */
