@@ -2,6 +2,8 @@
 // by fromPage.ts. Plain JSON only: times are ISO 8601 strings in UTC, bytes are lower-case hex. This file imports nothing, so that the page's
 // bundle holds none of the code that makes these views.
 
+import type { FromRevokedTable, RevokedRows } from "./revokedTable.ts";
+
 /** How much attention something deserves. `none` is drawn without an icon. */
 export type Tone = "error" | "warning" | "information" | "ok" | "none";
 
@@ -223,6 +225,14 @@ export interface StructureView {
   readonly pem?: { readonly lines: readonly string[]; readonly first: number; readonly more: boolean };
 }
 
+/** All of one entry of a revocation list. */
+export interface RevokedEntry {
+  readonly row: string;
+  readonly entry: number;
+  readonly title: string;
+  readonly fields: readonly FieldView[];
+}
+
 export type ToPage =
   /**
    * The file's rows follow the first `from` of those that `rows` sent ahead. `detail` is that of the proposed row; the page asks where it shows
@@ -243,7 +253,9 @@ export type ToPage =
   | { readonly type: "reading"; readonly text: string }
   /** The file cannot be shown at all. */
   | { readonly type: "failed"; readonly title: string; readonly why: string }
-  | { readonly type: "copied"; readonly what: string };
+  | { readonly type: "copied"; readonly what: string }
+  | { readonly type: "revoked"; readonly revoked: RevokedRows }
+  | { readonly type: "revokedEntry"; readonly entry: RevokedEntry };
 
 /** What the page can ask for without naming a row's content. */
 export const pageActions = [
@@ -265,4 +277,5 @@ export type FromPage =
   | { readonly type: "copyHex"; readonly row: string; readonly start: number; readonly end: number }
   /** `row` is empty for a link of the file's own problems. */
   | { readonly type: "open"; readonly row: string; readonly link: string }
-  | { readonly type: "act"; readonly action: PageAction; readonly row: string | undefined };
+  | { readonly type: "act"; readonly action: PageAction; readonly row: string | undefined }
+  | FromRevokedTable;

@@ -1,8 +1,6 @@
 // What crosses between the host and the table of a revocation list. A list may have five million entries: they stay in the host, which sends
 // the rows that are in view, and filters and sorts by what the page asks. Plain JSON.
 
-import type { FieldView } from "./protocol.ts";
-
 /** `entry`: the order of the list. */
 export const revokedColumns = ["entry", "serial", "date", "reason"] as const;
 export type RevokedColumn = (typeof revokedColumns)[number];
@@ -45,7 +43,7 @@ export interface RevokedRow {
   readonly date: string;
   /** Empty if the entry gives none. */
   readonly reason: string;
-  /** The entry says more, which {@link RevokedEntry} has. */
+  /** The entry says more, which the entry in full has. */
   readonly hasMore: boolean;
 }
 
@@ -80,14 +78,6 @@ export interface RevokedRows {
   readonly rows: readonly RevokedRow[];
 }
 
-/** All of one entry. */
-export interface RevokedEntry {
-  readonly row: string;
-  readonly entry: number;
-  readonly title: string;
-  readonly fields: readonly FieldView[];
-}
-
 /** Most rows that the page may ask for at once. */
 export const mostRevokedRows = 200;
 
@@ -103,7 +93,3 @@ export type FromRevokedTable =
     }
   | { readonly type: "revokedEntry"; readonly row: string; readonly entry: number }
   | { readonly type: "copyRevoked"; readonly row: string; readonly entry: number };
-
-export type ToRevokedTable =
-  | { readonly type: "revoked"; readonly revoked: RevokedRows }
-  | { readonly type: "revokedEntry"; readonly entry: RevokedEntry };

@@ -7,9 +7,14 @@ import { DerCursor } from "../pki/asn1/der.ts";
 import { tag } from "../pki/asn1/derTag.ts";
 import { objectIdentifier } from "../pki/asn1/objectIdentifier.ts";
 import { curves } from "../pki/keys/curves.ts";
-import type { Cryptography, SignatureOutcome, SignedData } from "../pki/keys/cryptography.ts";
+import type { Cryptography, Digest, SignatureOutcome, SignedData } from "../pki/keys/cryptography.ts";
 
-export const webCryptography: Cryptography = { sha1, sha256, verifySignature, publicHalf };
+export const webCryptography: Cryptography = { sha1, sha256, startSha256, verifySignature, publicHalf };
+
+function startSha256(): Digest {
+  const hash = sha256.create();
+  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+}
 
 interface Scheme {
   readonly import: RsaHashedImportParams | EcKeyImportParams | Algorithm;

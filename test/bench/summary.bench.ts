@@ -27,7 +27,7 @@ const systemBundle = "/etc/ssl/certs/ca-certificates.crt";
 /** What the page's list is made of: bytes of a file to rows. */
 function summaries(raw: Uint8Array): number {
   const rows: RowSummary[] = [];
-  for (const { row } of readFileModel(raw, context)) rows.push(row);
+  for (const { row } of readFileModel(raw, context)) if (row !== undefined) rows.push(row);
   if (rows.some(({ kind }) => kind !== "certificate")) throw new Error("not all were read");
   return rows.length;
 }

@@ -39,7 +39,7 @@ export function fileModel(
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(bytes, wrappings)) };
-    rows.push(step.value.row);
+    if (step.value.row !== undefined) rows.push(step.value.row);
   }
 }
 

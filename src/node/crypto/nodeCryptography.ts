@@ -22,6 +22,10 @@ import type { Cryptography, SignatureOutcome, SignedData } from "../../pki/keys/
 export const nodeCryptography: Cryptography = {
   sha1: (bytes) => digest("sha1", bytes),
   sha256: (bytes) => digest("sha256", bytes),
+  startSha256: () => {
+    const hash = createHash("sha256");
+    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+  },
   verifySignature: (data) => Promise.resolve(verifySignature(data)),
   publicHalf: (der, type) => {
     const known = ecPublicHalf(der, type) ?? rsaPublicHalf(der, type);

@@ -1,7 +1,8 @@
 // Decodes one PEM block. Like `decodeFile`, it never throws and never drops anything silently.
 
 import type { Certificate } from "../certificate/certificate.ts";
-import { decodeValue, trailingProblems } from "./decodeValue.ts";
+import { runToEnd } from "../asn1/runToEnd.ts";
+import { decodeValueInSteps, trailingProblems } from "./decodeValue.ts";
 import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import type { FileItem } from "./fileItem.ts";
 import { otherLabel } from "./otherKinds.ts";
@@ -35,6 +36,11 @@ const structureOfLabel: ReadonlyMap<string, DerStructure> = new Map([
 
 /** Decodes a PEM block. `before`: the previous certificate, as for {@link readCertificate}. */
 export function decodeBlock(block: PemBlock, before: Certificate | undefined): FileItem {
+  return runToEnd(decodeBlockInSteps(block, before));
+}
+
+/** As {@link decodeBlock}, in steps. */
+export function* decodeBlockInSteps(block: PemBlock, before: Certificate | undefined): Generator<undefined, FileItem> {
   const { label, range, lines } = block;
   const frame = { label, range, lines };
   const expected = structureOfLabel.get(label);
@@ -68,7 +74,7 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
     return { kind: "broken", ...frame, startsAs, problem, line: lines.first };
   }
   if (expected === undefined) return { kind: "other", ...frame };
-  const item = decodeValue(expected, block.body, frame, 0, before);
+  const item = yield* decodeValueInSteps(expected, block.body, frame, 0, before);
   // In PEM, an offset in the decoded value means nothing to someone who sees the text, so the problem is placed at the
   // block.
   if (item.kind === "broken")

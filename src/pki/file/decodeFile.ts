@@ -3,8 +3,8 @@
 
 import type { Certificate } from "../certificate/certificate.ts";
 import { containedItem } from "./containedItems.ts";
-import { decodeBlock, decodeBlockForPeople } from "./decodeBlock.ts";
-import { decodeValue } from "./decodeValue.ts";
+import { decodeBlock, decodeBlockForPeople, decodeBlockInSteps } from "./decodeBlock.ts";
+import { decodeValue, decodeValueInSteps } from "./decodeValue.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { derStructure, likelyStructure } from "./derStructure.ts";
 import { tag } from "../asn1/derTag.ts";
@@ -14,7 +14,7 @@ import { isJavaKeystore, readJavaKeystore } from "../keystore/javaKeystore.ts";
 import { openedItem } from "../keystore/storeItems.ts";
 import { jsonWebKeys } from "./readJsonWebKeys.ts";
 import { isOpensshFile, readOpensshLines } from "./readOpensshLines.ts";
-import { scanPem } from "../pem/pem.ts";
+import { scanPem, scanPemInSteps } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
 import { runToEnd } from "../asn1/runToEnd.ts";
@@ -30,6 +30,19 @@ const maxItems = 100_000;
  * values of another format and in lines with text beside them.
  */
 export function* readItems(raw: Uint8Array, wrappings?: Wrappings): Generator<FileItem, Omit<DecodedFile, "items">> {
+  const steps = readItemsInSteps(raw, wrappings);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (step.value !== undefined) yield step.value;
+  }
+}
+
+/** As {@link readItems}, for a host that must not be busy for long: yields `undefined` within an item that takes time. */
+export function* readItemsInSteps(
+  raw: Uint8Array,
+  wrappings?: Wrappings,
+): Generator<FileItem | undefined, Omit<DecodedFile, "items">> {
   if (raw.length === 0) return { format: "unknown", problems: [{ code: "empty-file", message: "The file is empty" }] };
   if (derStructure(raw) !== "unknown") return yield* readDerItems(raw);
   if (isJavaKeystore(raw)) {
@@ -39,12 +52,16 @@ export function* readItems(raw: Uint8Array, wrappings?: Wrappings): Generator<Fi
   }
   const { values, problems: met } = wrappings ?? { values: [], problems: [] };
   const problems: Problem[] = [...met];
-  const blocks = scanPem(withoutValues(raw, values));
+  const blocks = scanPemInSteps(withoutValues(raw, values));
   const wrapped = new WrappedItems(raw, values, readItems);
   let last: Certificate | undefined;
   let count = 0;
   for (let step = blocks.next(); step.done !== true; step = blocks.next()) {
     const block = step.value;
+    if (block === undefined) {
+      yield undefined;
+      continue;
+    }
     if (count === maxItems) {
       const range = { start: block.range.start, end: raw.length };
       const message = `The file has more than ${maxItems} blocks; what follows line ${block.lines.first} is not shown`;
@@ -52,7 +69,9 @@ export function* readItems(raw: Uint8Array, wrappings?: Wrappings): Generator<Fi
       break;
     }
     yield* wrapped.before(block.range.start);
-    const item = wrappings === undefined ? decodeBlock(block, last) : decodeBlockForPeople(raw, block, last);
+    const plain = yield* decodeBlockInSteps(block, last);
+    const isLookedAtAgain = wrappings !== undefined && plain.kind === "broken";
+    const item = isLookedAtAgain ? decodeBlockForPeople(raw, block, last) : plain;
     if (item.kind === "certificate") last = item.certificate;
     count++;
     yield item;
@@ -119,7 +138,7 @@ export function decodeWholeFile(raw: Uint8Array, wrappings?: Wrappings): Decoded
 }
 
 /** Reads a DER file, which holds one or more values. */
-function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
+function* readDerItems(raw: Uint8Array): Generator<FileItem | undefined, Omit<DecodedFile, "items">> {
   const problems: Problem[] = [];
   let last: Certificate | undefined;
   let at = 0;
@@ -131,7 +150,7 @@ function* readDerItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "
     const value = cursor.next("The value");
     const end = cursor.failed ? rest.length : value.end;
     const frame = { range: { start: at, end: at + end } };
-    const item = decodeValue(
+    const item = yield* decodeValueInSteps(
       structure === "unknown" ? (likelyStructure(rest) ?? structure) : structure,
       rest.subarray(0, end),
       frame,

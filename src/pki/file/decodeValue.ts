@@ -7,12 +7,13 @@ import { DerCursor } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";
 import { derStructure, structureNames, type DerStructure } from "./derStructure.ts";
 import type { FileItem, ItemFrame } from "./fileItem.ts";
-import { holdsPrivateKey } from "../secrecy/holdsPrivateKey.ts";
 import { describePfx, readPfx } from "../keystore/pfx.ts";
+import { searchPrivateKey } from "../secrecy/holdsPrivateKey.ts";
 import { describePrivateKeyDer } from "../keys/privateKey.ts";
 import { privateKeyInside, type Problem } from "../asn1/problem.ts";
 import { describeKey, readSubjectPublicKeyInfo, type PublicKey } from "../keys/publicKey.ts";
 import { readOcspResponse } from "../ocsp/ocspResponse.ts";
+import { runToEnd } from "../asn1/runToEnd.ts";
 import { readTrustSettings } from "../certificate/trustSettings.ts";
 
 /**
@@ -78,16 +79,21 @@ function valueOf(body: Uint8Array): Uint8Array {
  * Decodes a value. If it contains a private key, nothing of its content is kept, whatever else it is. `base` is the
  * offset of `der` in the file, for the ranges of problems. `before`: see {@link readCertificate}.
  */
-export function decodeValue(
+export function decodeValue(...value: Parameters<typeof decodeValueInSteps>): FileItem {
+  return runToEnd(decodeValueInSteps(...value));
+}
+
+/** As {@link decodeValue}, in steps: a revocation list may have hundreds of megabytes. */
+export function* decodeValueInSteps(
   structure: DerStructure,
   der: Uint8Array,
   frame: ItemFrame,
   base: number,
   before: Certificate | undefined,
-): FileItem {
+): Generator<undefined, FileItem> {
   const item = readValue(structure, der, frame, base, before);
   const shown = contentOf(item, der);
-  if (shown === undefined || !holdsPrivateKey(shown)) return item;
+  if (shown === undefined || !(yield* searchPrivateKey(shown))) return item;
   const problem = {
     code: privateKeyInside,
     message: "Contains a private key, so its content isn't shown",

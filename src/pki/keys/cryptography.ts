@@ -22,9 +22,18 @@ export interface SignedData {
  */
 export type PrivateKeyContainer = "pkcs8" | "pkcs1" | "sec1";
 
+/** A digest of bytes that come one part after the other. */
+export interface Digest {
+  readonly update: (bytes: Uint8Array) => void;
+  /** Ends it. */
+  readonly digest: () => Uint8Array;
+}
+
 export interface Cryptography {
   readonly sha1: (bytes: Uint8Array) => Uint8Array;
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
+  /** For bytes that take too long at once. */
+  readonly startSha256: () => Digest;
   readonly verifySignature: (data: SignedData) => Promise<SignatureOutcome>;
   /**
    * Derives the SubjectPublicKeyInfo of a private key. Returns `undefined` if the key can't be used here. Keeps nothing

@@ -1,6 +1,7 @@
 // The base64 text between the boundaries of a PEM block (RFC 7468 section 3, lax: any whitespace anywhere), decoded in
 // one pass.
 
+import { runToEnd } from "../asn1/runToEnd.ts";
 import { fail, succeed, type Result } from "../result.ts";
 
 /** 0..63 for the alphabet, 64 for `=`, 65 for whitespace, 255 for everything else. */
@@ -21,14 +22,32 @@ export interface Base64Error {
  * OpenSSL nor Go reads a block without it.
  */
 export function decodeBase64Body(content: Uint8Array, start: number, end: number): Result<Uint8Array, Base64Error> {
+  return runToEnd(decodeBase64InSteps(content, start, end));
+}
+
+/** Characters between two steps: a few milliseconds of work. */
+export const charactersPerStep = 1 << 20;
+
+/** As {@link decodeBase64Body}, in steps. */
+export function* decodeBase64InSteps(
+  content: Uint8Array,
+  start: number,
+  end: number,
+): Generator<undefined, Result<Uint8Array, Base64Error>> {
   const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4));
   let written = 0;
   let bits = 0;
   let digits = 0;
   let padding = 0;
+  let pause = start + charactersPerStep;
   for (let at = start; at < end; at++) {
+    if (at >= pause) {
+      pause = at + charactersPerStep;
+      yield undefined;
+    }
+    const until = Math.min(end, pause);
     // Whole groups of four, which is nearly everything. Characters outside the alphabet have a bit above the sixth.
-    while ((digits & 3) === 0 && padding === 0 && at + 4 <= end) {
+    while ((digits & 3) === 0 && padding === 0 && at + 4 <= until) {
       const [a, b, c, d] = [
         valueAt(content, at),
         valueAt(content, at + 1),

@@ -3,7 +3,7 @@
 // it works without a pause.
 
 import type { ByteRange } from "../asn1/byteRange.ts";
-import { decodeBase64Body } from "./base64Body.ts";
+import { charactersPerStep, decodeBase64InSteps } from "./base64Body.ts";
 import { latin1 } from "../asn1/directoryString.ts";
 import { LineCounter } from "./lineCounter.ts";
 import { nextBoundary, type Boundary } from "./pemBoundary.ts";
@@ -48,6 +48,16 @@ const carriageReturn = 0x0d;
 
 /** Yields each block in file order. Takes linear time for any text. */
 export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
+  const steps = scanPemInSteps(raw);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (step.value !== undefined) yield step.value;
+  }
+}
+
+/** As {@link scanPem}: yields `undefined` within a block that takes time. */
+export function* scanPemInSteps(raw: Uint8Array): Generator<PemBlock | undefined, TextEncoding> {
   const { encoding, bytes, rawOffset } = textBytes(raw);
   const lines = new LineCounter(bytes);
   let open: Boundary | undefined;
@@ -71,20 +81,20 @@ export function* scanPem(raw: Uint8Array): Generator<PemBlock, TextEncoding> {
             lines,
             rawOffset,
           )
-        : closedBlock(bytes, open, boundary, lines, rawOffset);
+        : yield* closedBlock(bytes, open, boundary, lines, rawOffset);
       open = undefined;
     }
     at = boundary.end;
   }
 }
 
-function closedBlock(
+function* closedBlock(
   bytes: Uint8Array,
   open: Boundary,
   close: Boundary,
   lines: LineCounter,
   rawOffset: (at: number) => number,
-): PemBlock {
+): Generator<undefined, PemBlock> {
   const first = lines.lineOf(open.start);
   const { headers, bodyStart } = readHeaders(bytes, open.end, close.start);
   const frame = {
@@ -122,7 +132,7 @@ function closedBlock(
     const message = `The block is longer than ${maxLength.toLocaleString("en")} characters`;
     return broken("pem-too-long", message, bodyStart, false);
   }
-  const body = decodeBase64Body(bytes, bodyStart, close.start);
+  const body = yield* decodeBase64InSteps(bytes, bodyStart, close.start);
   if (!body.ok) {
     const { reason, at } = body.error;
     switch (reason) {
@@ -142,6 +152,10 @@ function closedBlock(
       case "length":
         return broken("pem-base64", "The base64 text ends inside a group of four characters", at, false);
     }
+  }
+  for (let at = bodyStart; at < close.start; at += charactersPerStep) {
+    lines.lineOf(at);
+    if (at > bodyStart) yield undefined;
   }
   const last = lines.lineOf(close.start);
   if (body.value.length === 0) {

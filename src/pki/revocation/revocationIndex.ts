@@ -14,6 +14,21 @@ import { certificateIssuer, issuingDistributionPoint } from "../extensions/rfc52
 import { plainEntry } from "./plainEntry.ts";
 import { noReason, unreadableReason } from "./reasonCodes.ts";
 
+/** Entries are kept in chunks: to enlarge one array would stop the host for as long as it takes to copy it. */
+interface Chunk {
+  readonly starts: Uint32Array;
+  readonly dates: Float64Array;
+  readonly reasons: Uint8Array;
+}
+
+const chunkBits = 15;
+const chunkMask = (1 << chunkBits) - 1;
+
+function newChunk(): Chunk {
+  const length = chunkMask + 1;
+  return { starts: new Uint32Array(length), dates: new Float64Array(length), reasons: new Uint8Array(length) };
+}
+
 export class RevocationIndex {
   readonly list: CertificateList;
   /** Number of entries, in the order of the list. */
@@ -26,9 +41,7 @@ export class RevocationIndex {
   listed = 0;
   /** Number of entries for each reason. */
   readonly reasonCounts = new Uint32Array(256);
-  #starts = new Uint32Array(1_024);
-  #dates = new Float64Array(1_024);
-  #reasons = new Uint8Array(1_024);
+  readonly #chunks: Chunk[] = [];
   /** Entries of an indirect list that name an issuer, in order: those that follow one take it over. */
   readonly #naming: number[] = [];
 
@@ -38,16 +51,16 @@ export class RevocationIndex {
 
   /** Offset of an entry in the list. */
   start(entry: number): number {
-    return this.#starts[entry] ?? 0;
+    return this.#chunks[entry >> chunkBits]?.starts[entry & chunkMask] ?? 0;
   }
 
   /** Milliseconds since 1970 UTC, and infinity for what isn't a time, so that it comes after every time. */
-  get dates(): Float64Array {
-    return this.#dates;
+  date(entry: number): number {
+    return this.#chunks[entry >> chunkBits]?.dates[entry & chunkMask] ?? Infinity;
   }
 
-  get reasons(): Uint8Array {
-    return this.#reasons;
+  reason(entry: number): number {
+    return this.#chunks[entry >> chunkBits]?.reasons[entry & chunkMask] ?? noReason;
   }
 
   /** Reads an entry again. `undefined` if the list doesn't have it. */
@@ -71,30 +84,16 @@ export class RevocationIndex {
   }
 
   add(start: number, date: number, reason: number, namesIssuer: boolean): void {
-    if (this.count === this.#starts.length) this.#grow();
-    this.#starts[this.count] = start;
-    this.#dates[this.count] = date;
-    this.#reasons[this.count] = reason;
+    const at = this.count & chunkMask;
+    if (at === 0) this.#chunks.push(newChunk());
+    const chunk = this.#chunks.at(-1) ?? newChunk();
+    chunk.starts[at] = start;
+    chunk.dates[at] = date;
+    chunk.reasons[at] = reason;
     this.reasonCounts[reason] = (this.reasonCounts[reason] ?? 0) + 1;
     if (namesIssuer) this.#naming.push(this.count);
     this.count++;
   }
-
-  /** Room for as many entries as the bytes ahead hold if they are like those so far, and at least half as many again. */
-  #grow(): void {
-    const { start = 0, end = 0 } = this.list.entries ?? {};
-    const behind = this.start(this.count - 1) - start;
-    const expected = behind === 0 ? 0 : Math.ceil(((end - start) / behind) * this.count * 1.02);
-    const size = Math.max(Math.ceil(this.count * 1.5), Math.min(expected, this.count * 64));
-    this.#starts = enlarged(this.#starts, new Uint32Array(size));
-    this.#dates = enlarged(this.#dates, new Float64Array(size));
-    this.#reasons = enlarged(this.#reasons, new Uint8Array(size));
-  }
-}
-
-function enlarged<Values extends Uint32Array | Float64Array | Uint8Array>(from: Values, to: Values): Values {
-  to.set(from);
-  return to;
 }
 
 /** Entries between two steps: half a millisecond of work. */

@@ -2,7 +2,8 @@
 // without a decoder, or in a string as PEM, base64, or hex. Bytes that hold one are never shown, copied, or saved.
 
 import { byteRuns, byteSet } from "../asn1/byteRuns.ts";
-import { holdsPrivateKeyDer } from "./holdsPrivateKeyDer.ts";
+import { findPrivateKeyDer } from "./holdsPrivateKeyDer.ts";
+import { runToEnd } from "../asn1/runToEnd.ts";
 import { latin1 } from "../asn1/directoryString.ts";
 
 /** `openssh-key-v1` is the shortest mark of a key file. */
@@ -30,7 +31,12 @@ const hex = byteSet((byte) => isBlank(byte) || /[0-9A-Fa-f:]/.test(String.fromCh
  * bare bytes of a cipher, looks like any other bytes.
  */
 export function holdsPrivateKey(bytes: Uint8Array): boolean {
-  return holdsKey(bytes, { nesting: 0, budget: { left: maxFactor * bytes.length + spareBytes } });
+  return runToEnd(searchPrivateKey(bytes));
+}
+
+/** As {@link holdsPrivateKey}, in steps. */
+export function* searchPrivateKey(bytes: Uint8Array): Generator<undefined, boolean> {
+  return yield* searchKey(bytes, { nesting: 0, budget: { left: maxFactor * bytes.length + spareBytes } });
 }
 
 interface Search {
@@ -40,9 +46,20 @@ interface Search {
 }
 
 function holdsKey(bytes: Uint8Array, search: Search): boolean {
+  return runToEnd(searchKey(bytes, search));
+}
+
+/** Runs of text between two steps. */
+const runsPerStep = 1_024;
+
+function* searchKey(bytes: Uint8Array, search: Search): Generator<undefined, boolean> {
   search.budget.left -= bytes.length;
-  if (search.budget.left < 0 || holdsPrivateKeyDer(bytes)) return true;
-  for (const run of byteRuns(bytes, text, minText)) if (isKeyText(run, search)) return true;
+  if (search.budget.left < 0 || (yield* findPrivateKeyDer(bytes))) return true;
+  let runs = 0;
+  for (const run of byteRuns(bytes, text, minText)) {
+    if (isKeyText(run, search)) return true;
+    if (++runs % runsPerStep === 0) yield undefined;
+  }
   return false;
 }
 

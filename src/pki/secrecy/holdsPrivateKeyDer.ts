@@ -2,6 +2,7 @@
 // parse the structure around it, so it also searches what a decoder ignores or can't read.
 
 import { tag } from "../asn1/derTag.ts";
+import { runToEnd } from "../asn1/runToEnd.ts";
 
 /** Length in bytes of the smallest modulus, prime, or scalar of a key: 384 bits in RSA, 128 bits elsewhere. */
 const minInteger = 48;
@@ -9,11 +10,21 @@ const minSecret = 16;
 
 /** Returns true if a private key starts in `bytes`, even if its end is missing. */
 export function holdsPrivateKeyDer(bytes: Uint8Array): boolean {
+  return runToEnd(findPrivateKeyDer(bytes));
+}
+
+/** Places between two steps: about a millisecond of work. */
+const placesPerStep = 16_384;
+
+/** As {@link holdsPrivateKeyDer}, in steps. */
+export function* findPrivateKeyDer(bytes: Uint8Array): Generator<undefined, boolean> {
+  let places = 0;
   for (let at = bytes.indexOf(tag.sequence); at !== -1; at = bytes.indexOf(tag.sequence, at + 1)) {
     const content = headerAt(bytes, at)?.content;
     if (content !== undefined && bytes[content] === tag.integer && beginsKey(bytes, content)) return true;
+    if (++places % placesPerStep === 0) yield undefined;
   }
-  return holdsEncryptionScheme(bytes);
+  return yield* findEncryptionScheme(bytes);
 }
 
 /** `at`: the version of PrivateKeyInfo, RSAPrivateKey, ECPrivateKey, or DSA's, all of which are 0 or 1. */
@@ -60,7 +71,8 @@ const arc = Uint8Array.of(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01);
  * No certificate, request, or list has a reason to name such a scheme, so an encrypted key or a container of keys is
  * inside.
  */
-function holdsEncryptionScheme(bytes: Uint8Array): boolean {
+function* findEncryptionScheme(bytes: Uint8Array): Generator<undefined, boolean> {
+  let places = 0;
   for (let at = bytes.indexOf(tag.oid); at !== -1; at = bytes.indexOf(tag.oid, at + 1)) {
     const below = bytes[at + 2 + arc.length];
     if (
@@ -69,6 +81,7 @@ function holdsEncryptionScheme(bytes: Uint8Array): boolean {
       arc.every((byte, index) => bytes[at + 2 + index] === byte)
     )
       return true;
+    if (++places % placesPerStep === 0) yield undefined;
   }
   return false;
 }

@@ -8,6 +8,7 @@ import { certificateDetail, certificateKind, type PlaceFacts } from "../detail/c
 import { entryFacts } from "../detail/entryFacts.ts";
 import { excerpt } from "../detail/excerpt.ts";
 import { FieldBuilder, type Linker, type LinkTarget } from "../fields/fieldBuilder.ts";
+import type { ListFacts } from "../detail/listDetail.ts";
 import { otherFacts } from "../detail/otherDetail.ts";
 import { itemAt, type FileModel } from "./fileModel.ts";
 import { useOfFile } from "./fileView.ts";
@@ -49,6 +50,8 @@ export interface RowFrame {
   readonly isAlone: boolean;
   /** The whole file. */
   readonly raw: Uint8Array;
+  /** Of a revocation list whose entries are shown as a table. */
+  readonly table?: ListFacts | undefined;
 }
 
 /** All of the row at `index`; `undefined` if there isn't one. */
@@ -57,13 +60,14 @@ export function detailModel(
   index: number,
   context: ViewContext,
   place: RowPlace | undefined,
+  table?: ListFacts,
 ): DetailModel | undefined {
   const item = itemAt(model, index);
   const row = model.ids[index];
   if (item === undefined || row === undefined) return undefined;
   return itemDetail(
     item,
-    { row, crumb: crumbOf(model.items, index), isAlone: model.items.length === 1, raw: model.raw },
+    { row, crumb: crumbOf(model.items, index), isAlone: model.items.length === 1, raw: model.raw, table },
     context,
     place,
   );
@@ -72,7 +76,7 @@ export function detailModel(
 /** All of an item, wherever it was read. */
 export function itemDetail(
   item: FileItem,
-  { row, crumb, isAlone, raw }: RowFrame,
+  { row, crumb, isAlone, raw, table }: RowFrame,
   context: ViewContext,
   place: RowPlace | undefined,
 ): DetailModel {
@@ -98,7 +102,7 @@ export function itemDetail(
     };
     return { view, copies: fields.copies, links: fields.links };
   }
-  const { use, facts, findings: own, parts = [], problems = [] } = otherFacts(item, context, fields);
+  const { use, facts, findings: own, parts = [], problems = [] } = otherFacts(item, { ...context, table }, fields);
   const findings = [...placed, ...own, ...problemFindings([...(item.problems ?? []), ...problems])];
   const shown = item.kind === "broken" ? excerpt(raw, item) : undefined;
   const view = {
@@ -141,14 +145,18 @@ function structureOf(item: FileItem): Pick<DetailView, "structure"> {
   return source === undefined ? {} : { structure: { bytes: source.der.length } };
 }
 
+/** A longer list isn't made text of: it would block the host, and the clipboard isn't the place for it. */
+const maxPemBytes = 1 << 23;
+
 /** Text of the block as it stands in the file, or made of the value; only of what holds no secret. */
 function mayCopyPem(item: FileItem): boolean {
   if (hasUnreadRest(item)) return false;
   switch (item.kind) {
     case "certificate":
     case "certificationRequest":
-    case "certificateList":
       return true;
+    case "certificateList":
+      return item.der.length <= maxPemBytes;
     case "publicKey":
     case "pkcs7":
     case "parameters":

@@ -1,7 +1,7 @@
 // A file as the host keeps it while its page is open: its bytes, where each of its items stands, and the identity of each row.
 
 import { containedItems } from "../../pki/file/containedItems.ts";
-import { rereadCertificate, readItems } from "../../pki/file/decodeFile.ts";
+import { readItemsInSteps, rereadCertificate } from "../../pki/file/decodeFile.ts";
 import type { FileItem, KeptItem } from "../../pki/file/fileItem.ts";
 import type { Pkcs12Contents } from "../../pki/keystore/openPkcs12.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
@@ -24,7 +24,8 @@ export interface FileModel {
 
 /** One step of reading. */
 export interface ReadRow {
-  readonly row: RowSummary;
+  /** Absent within an item that takes time to read. */
+  readonly row?: RowSummary;
   /** The file up to this row; it grows with the next one. */
   readonly soFar: FileModel;
 }
@@ -49,10 +50,14 @@ export function* readFileModel(
     ids.push(row.id);
     return { row, soFar };
   };
-  const steps = readItems(raw, wrappings);
+  const steps = readItemsInSteps(raw, wrappings);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...soFar, problems: step.value.problems, isWhole: true };
+    if (step.value === undefined) {
+      yield { soFar };
+      continue;
+    }
     const item = withContents(step.value, opened);
     yield add(item);
     for (const contained of containedItems(item)) yield add(contained);

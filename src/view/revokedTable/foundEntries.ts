@@ -74,6 +74,6 @@ function* sort(
 
 const keys: Readonly<Record<Exclude<RevokedColumn, "entry">, (index: RevocationIndex) => (entry: number) => number>> = {
   serial: (index) => (entry) => integerKey(index.list.der, serialPlace(index.list.der, index.start(entry))),
-  date: (index) => (entry) => index.dates[entry] ?? 0,
-  reason: (index) => (entry) => reasonRank(index.reasons[entry] ?? 0),
+  date: (index) => (entry) => index.date(entry),
+  reason: (index) => (entry) => reasonRank(index.reason(entry)),
 };

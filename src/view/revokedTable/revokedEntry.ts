@@ -7,11 +7,11 @@ import { cRLReason } from "../../pki/extensions/rfc5280/cRLReason.ts";
 import { certificateIssuer } from "../../pki/extensions/rfc5280/issuingDistributionPoint.ts";
 import type { RevocationIndex } from "../../pki/revocation/revocationIndex.ts";
 import { colonHex, grouped } from "../../contract/format.ts";
-import type { FieldView } from "../../contract/protocol.ts";
-import type { RevokedEntry, RevokedRow } from "../../contract/revokedTable.ts";
+import type { FieldView, ValueView, RevokedEntry } from "../../contract/protocol.ts";
+import type { RevokedRow } from "../../contract/revokedTable.ts";
 import { entryFields } from "../detail/entryFields.ts";
 import { reasonText } from "../extensions/reasons.ts";
-import { FieldBuilder, plain } from "../fields/fieldBuilder.ts";
+import { FieldBuilder, hexValue, plain } from "../fields/fieldBuilder.ts";
 import { generalNameText } from "../fields/nameLabels.ts";
 import { timeText } from "../fields/validity.ts";
 
@@ -72,6 +72,12 @@ function decimalText(hex: string): string {
   return (hex.startsWith("-") ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)).toString();
 }
 
+/** As bytes, which break between two of them; a negative number as text. */
+function serialValue(serialNumber: Uint8Array, hex: string): ValueView {
+  if (hex.startsWith("-")) return plain(colonHex(hex));
+  return hexValue(serialNumber.subarray(serialNumber.length - hex.length / 2), 10);
+}
+
 function serialField({ serialNumber }: RevokedCertificate, entry: number, fields: FieldBuilder): FieldView {
   const id = `entry-${entry}-serial`;
   const hex = integerHex(serialNumber);
@@ -79,7 +85,7 @@ function serialField({ serialNumber }: RevokedCertificate, entry: number, fields
   if (hex.length <= maxDecimal) forms.push({ id: `${id}.decimal`, label: "decimal", text: decimalText(hex) });
   for (const form of forms) fields.copies.set(form.id, form.text);
   return {
-    ...fields.field(id, "Serial number", [plain(colonHex(hex))], { copy: colonHex(hex) }),
+    ...fields.field(id, "Serial number", [serialValue(serialNumber, hex)], { copy: colonHex(hex) }),
     forms: forms.map(({ id: form, label }) => ({ id: form, label })),
   };
 }

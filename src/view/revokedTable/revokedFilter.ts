@@ -18,15 +18,15 @@ export function revokedFilter(index: RevocationIndex, { serial, reason, from, to
   const mistakes: { readonly input: RevokedInput; readonly words: string }[] = [];
   const tests: ((entry: number) => boolean)[] = [];
   const code = Number(reason);
-  if (reason !== "") tests.push((entry) => index.reasons[entry] === code);
+  if (reason !== "") tests.push((entry) => index.reason(entry) === code);
   const date = (input: "from" | "to", text: string, test: (start: number) => (entry: number) => boolean): void => {
     if (text.trim() === "") return;
     const start = dayStart(text.trim());
     if (start === undefined) mistakes.push({ input, words: "Not a date. Use 2027-03-01" });
     else tests.push(test(start));
   };
-  date("from", from, (start) => (entry) => (index.dates[entry] ?? 0) >= start && index.dates[entry] !== Infinity);
-  date("to", to, (start) => (entry) => (index.dates[entry] ?? 0) < start + day);
+  date("from", from, (start) => (entry) => index.date(entry) >= start && index.date(entry) !== Infinity);
+  date("to", to, (start) => (entry) => index.date(entry) < start + day);
   if (serial.trim() !== "") {
     const query = serialQuery(serial);
     const { der } = index.list;

@@ -13,4 +13,6 @@ export interface DetailContext {
   readonly act: (action: PageAction) => void;
   /** Gets the element for the parts that show the encoding, and `undefined` when it goes. */
   readonly attachStructure: (element: Element | undefined) => void;
+  /** The same for the table of a revocation list. */
+  readonly attachRevoked: (element: Element | undefined) => void;
 }

@@ -74,7 +74,8 @@ function partView(view: PartView, index: number, context: DetailContext): Templa
     ) => html`${group.title === undefined ? nothing : html`<h3 class="groupTitle">${breaking(group.title, /(?<=:)/)}</h3>`}
       ${fieldChunks(group.fields, `fields-${index}-${at}`, context)}`,
   );
-  return part(partId(index), view.title, view.note, html`${groups}`);
+  const table = view.table === undefined ? nothing : html`<div ${ref(context.attachRevoked)}></div>`;
+  return part(partId(index), view.title, view.note, html`${groups}${table}`);
 }
 
 /** Ids of the page's own making: those of a view stay out of the document. */

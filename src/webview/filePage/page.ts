@@ -11,6 +11,7 @@ import { hasPlace } from "../state/pageState.ts";
 import { pageView, type PageActions, type PageModel } from "./pageView.ts";
 import { switchPane } from "../state/panes.ts";
 import { Requests } from "./requests.ts";
+import { RevokedPane } from "../revoked/revokedPane.ts";
 import { StateKeeper } from "../state/stateKeeper.ts";
 import { StructurePane } from "../structure/structurePane.ts";
 import { toPage } from "./toPage.ts";
@@ -28,6 +29,7 @@ export class Page {
   private readonly feedback: CopyFeedback;
   private readonly requests: Requests;
   private readonly structure: StructurePane;
+  private readonly revoked: RevokedPane;
   private readonly scroll: DetailScroll;
   private readonly actions: PageActions;
 
@@ -53,7 +55,19 @@ export class Page {
       },
       copied: () => this.feedback.copied,
     });
-    this.requests = new Requests(host, this.kept, this.feedback, drawSoon, this.structure.attach);
+    this.revoked = new RevokedPane({
+      post: (message) => {
+        host.post(message);
+      },
+      context: (row) => this.requests.context(row),
+      copyEntry: (row, entry) => {
+        this.requests.copyEntry(row, entry);
+      },
+    });
+    this.requests = new Requests(host, this.kept, this.feedback, drawSoon, {
+      attachStructure: this.structure.attach,
+      attachRevoked: this.revoked.attach,
+    });
     this.list = new ListPane(root, this.kept, {
       ask: (row) => {
         host.post({ type: "select", row });
@@ -78,9 +92,10 @@ export class Page {
       switchPane(event, root);
     });
     listenForCopy(
-      () => this.structure.copyTarget ?? copyTarget(this.detail, this.list.selected),
+      () => this.structure.copyTarget ?? this.revoked.copyTarget ?? copyTarget(this.detail, this.list.selected),
       (target) => {
         if (target.type === "bytes") this.structure.copyHex();
+        else if (target.type === "entry") this.revoked.copyEntry();
         else if (target.type === "field") this.requests.copy(target.row, target.field);
         else this.requests.act("copyPem", target.row);
       },
@@ -112,6 +127,12 @@ export class Page {
       case "failed":
         this.failure = message;
         this.drawSoon();
+        return;
+      case "revoked":
+        this.revoked.receive(message.revoked);
+        return;
+      case "revokedEntry":
+        this.revoked.receiveEntry(message.entry);
         return;
       case "copied":
         this.feedback.confirm(message.what);
@@ -156,6 +177,7 @@ export class Page {
     if (!other && verdictWords(detail) !== verdictWords(before)) this.feedback.announce(verdictWords(detail));
     this.draw();
     this.structure.show(detail);
+    this.revoked.show(detail);
     this.scroll.drawn(detail.row, other);
   }
 
@@ -186,6 +208,7 @@ export class Page {
     render(html`${content}<p class="hidden" role="status">${announcement}</p>`, this.root);
     list.attach();
     this.structure.drawSoon();
+    this.revoked.drawSoon();
   }
 }
 

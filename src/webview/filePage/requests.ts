@@ -5,6 +5,7 @@ import type { CopyFeedback } from "../frame/copyFeedback.ts";
 import type { DetailContext } from "../detail/detailContext.ts";
 import type { Host } from "../frame/host.ts";
 import { foldKey, withFold } from "../state/pageState.ts";
+import { copiedEntry } from "../revoked/revokedPane.ts";
 import type { StateKeeper } from "../state/stateKeeper.ts";
 import type { Bytes } from "../structure/structureSearch.ts";
 
@@ -15,7 +16,7 @@ export class Requests {
     private readonly kept: StateKeeper,
     private readonly feedback: CopyFeedback,
     private readonly changed: () => void,
-    private readonly attachStructure: (element: Element | undefined) => void,
+    private readonly attach: Pick<DetailContext, "attachRevoked" | "attachStructure">,
   ) {}
 
   copy(row: string, field: string): void {
@@ -26,6 +27,12 @@ export class Requests {
   copyHex(row: string, { start, end }: Bytes): void {
     this.feedback.ask("copyHex");
     this.host.post({ type: "copyHex", row, start, end });
+  }
+
+  /** An entry of a revocation list. */
+  copyEntry(row: string, entry: number): void {
+    this.feedback.ask(copiedEntry);
+    this.host.post({ type: "copyRevoked", row, entry });
   }
 
   /** `row` is `undefined` for what concerns the file. */
@@ -52,7 +59,7 @@ export class Requests {
       act: (action) => {
         this.act(action, row === "" ? undefined : row);
       },
-      attachStructure: this.attachStructure,
+      ...this.attach,
     };
   }
 }

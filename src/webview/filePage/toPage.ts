@@ -11,6 +11,8 @@ const required: Readonly<Record<ToPage["type"], Readonly<Record<string, "number"
   reading: { text: "string" },
   failed: { title: "string", why: "string" },
   copied: { what: "string" },
+  revoked: { revoked: "object" },
+  revokedEntry: { entry: "object" },
 };
 
 /** The message where it is one of {@link ToPage}, else `undefined`. The host is trusted with the inside of a view. */

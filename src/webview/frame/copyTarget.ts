@@ -6,6 +6,8 @@ import { copyBytesAsOneValue } from "../text/copyBytes.ts";
 export type CopyTarget =
   | { readonly type: "field"; readonly row: string; readonly field: string }
   | { readonly type: "block"; readonly row: string }
+  /** The entry of a revocation list on which the keys act. */
+  | { readonly type: "entry" }
   /** What is selected in the encoding. */
   | { readonly type: "bytes" };
 

@@ -10,6 +10,8 @@ export interface PageOptions extends HostOptions {
   readonly detailOf?: (row: string) => DetailView | undefined;
   /** Answers `structure`. */
   readonly structureOf?: (row: string) => StructureView | undefined;
+  /** Answers whatever else the page asks. */
+  readonly answer?: (message: FromPage, send: (message: ToPage) => Promise<void>) => Promise<void>;
 }
 
 export interface OpenPage extends Hosted<FromPage> {
@@ -25,6 +27,7 @@ export async function openPage(hosted: HostedPage, options: PageOptions = {}): P
     if (detail !== undefined) await send({ type: "detail", detail } satisfies ToPage);
     const structure = message.type === "structure" ? options.structureOf?.(message.row) : undefined;
     if (structure !== undefined) await send({ type: "structure", structure } satisfies ToPage);
+    await options.answer?.(message, send);
   });
   const { page } = open;
   async function send(message: unknown): Promise<void> {

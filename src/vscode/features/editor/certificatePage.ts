@@ -71,6 +71,7 @@ export class CertificatePage extends Disposables {
     }, rewordTime);
     this.add({ dispose: () => clearInterval(rewording) });
     this.add({ dispose: () => this.#file.stop() });
+    this.add({ dispose: () => this.#file.closeTable() });
     this.add({ dispose: () => clearTimeout(this.#settle) });
     // While the editor makes the page.
     void this.#load();
@@ -150,6 +151,16 @@ export class CertificatePage extends Disposables {
       case "open": {
         const target = this.#file.shown?.link(message.row, message.link);
         return target === undefined ? undefined : this.#follow(target);
+      }
+      case "revoked":
+        return this.#file.shown?.table(message.row)?.answer(message);
+      case "revokedEntry":
+        return this.#file.shown?.table(message.row)?.showEntry(message.entry);
+      case "copyRevoked": {
+        const line = this.#file.shown?.table(message.row)?.line(message.entry);
+        if (line === undefined) return;
+        await env.clipboard.writeText(line);
+        return this.#post({ type: "copied", what: "row" });
       }
       case "act":
         return this.#act(message.action, message.row);

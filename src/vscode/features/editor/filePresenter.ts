@@ -11,6 +11,7 @@ import { cancelled, nextTurn } from "../../platform/slices.ts";
 import { OpenedContainers } from "./openedContainers.ts";
 import { ReadingProgress } from "./readingProgress.ts";
 import { readModel } from "./readModel.ts";
+import { RevokedTable } from "./revokedTable.ts";
 import { ShownFile } from "./shownFile.ts";
 
 /** The page, and what else its file is shown with. */
@@ -34,6 +35,8 @@ export class FilePresenter {
   #raw: Uint8Array | undefined;
   /** Whether the page has all of a file; else it is shown as much as is read. */
   #isWhole = false;
+  /** Of the list that is shown. It is kept while the same bytes are worded again. */
+  #table: { readonly raw: Uint8Array; readonly row: string; readonly table: RevokedTable } | undefined;
   #reading: { isCancellationRequested: boolean } | undefined;
   readonly #containers = new OpenedContainers();
 
@@ -56,6 +59,27 @@ export class FilePresenter {
     this.#forgetReading();
     this.#shown = undefined;
     this.#raw = undefined;
+    this.closeTable();
+  }
+
+  /** Ends what is done for the table of a revocation list. */
+  closeTable(): void {
+    this.#table?.table.stop();
+    this.#table = undefined;
+  }
+
+  #tableOf(core: typeof FilePage, raw: Uint8Array, row: string, der: Uint8Array): RevokedTable {
+    if (this.#table?.raw === raw && this.#table.row === row) return this.#table.table;
+    this.closeTable();
+    const { post, now, context } = this.#presentation;
+    const table = new RevokedTable(core, row, der, {
+      ...{ post, now, cryptography: context().cryptography },
+      factsChanged: () => {
+        if (this.#table?.table === table) this.showDetail();
+      },
+    });
+    this.#table = { raw, row, table };
+    return table;
   }
 
   /** Ends the reading without a word of it. */
@@ -139,7 +163,16 @@ export class FilePresenter {
     const selected =
       before?.selected !== undefined && model.ids.includes(before.selected) ? before.selected : view.selected;
     const isMore = before?.model === model;
-    const shown = isMore ? before : new ShownFile(core, model, () => this.#presentation.context(), judged, selected);
+    const shown = isMore
+      ? before
+      : new ShownFile(
+          core,
+          model,
+          () => this.#presentation.context(),
+          judged,
+          selected,
+          (row, der) => this.#tableOf(core, model.raw, row, der),
+        );
     this.#shown = shown;
     const detail = isMore ? undefined : shown.detail();
     post({

@@ -30,7 +30,9 @@ export async function readModel(
   const wrappings = await wrappingsInSlices(raw, core, now, token);
   if (wrappings === cancelled) return cancelled;
   const model = await inSlices(core.readFileModel(raw, context, wrappings, opened), now, token, {
-    step: ({ row }) => rows.push(row),
+    step: ({ row }) => {
+      if (row !== undefined) rows.push(row);
+    },
     pause: ({ soFar }) => {
       slice(rows, soFar);
       rows = [];

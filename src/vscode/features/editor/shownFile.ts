@@ -11,6 +11,7 @@ import type { FileModel } from "../../../view/filePage/fileModel.ts";
 import type { ViewContext } from "../../../view/fields/viewContext.ts";
 import { pemText } from "../../../view/structure/pemText.ts";
 import type { DetailView, StructureView } from "../../../contract/protocol.ts";
+import type { RevokedTable } from "./revokedTable.ts";
 
 export class ShownFile {
   readonly model: FileModel;
@@ -19,6 +20,9 @@ export class ShownFile {
   readonly #judged: () => Judged | undefined;
   #selected: string | undefined;
   #detail: DetailModel | undefined;
+  readonly #tableOf: (row: string, der: Uint8Array) => RevokedTable;
+  /** Of the selected row, if that is a revocation list. */
+  #table: RevokedTable | undefined;
   /** Of the OCSP responses that were selected and whose CA is in the directory. */
   readonly #ocspChecks = new Map<Uint8Array, readonly OcspCheck[]>();
 
@@ -28,12 +32,14 @@ export class ShownFile {
     context: () => ViewContext,
     judged: () => Judged | undefined,
     selected: string | undefined,
+    tableOf: (row: string, der: Uint8Array) => RevokedTable,
   ) {
     this.#core = core;
     this.model = model;
     this.#context = context;
     this.#judged = judged;
     this.#selected = selected;
+    this.#tableOf = tableOf;
   }
 
   get selected(): string | undefined {
@@ -47,11 +53,13 @@ export class ShownFile {
   /** The detail of the selected row, which from now on is the one that answers what the page asks. */
   detail(): DetailView | undefined {
     const index = this.#indexOf(this.#selected);
-    if (this.model.items[index] === undefined) return undefined;
+    const [item, row] = [this.model.items[index], this.model.ids[index]];
+    if (item === undefined || row === undefined) return undefined;
+    this.#table = item.kind === "certificateList" ? this.#tableOf(row, item.der) : undefined;
     const context = { ...this.#context(), ocspChecks: this.#ocspChecks };
     const judged = this.#judged();
     const place = judged && this.#core.rowPlace(judged, context.fileName, this.model, index);
-    this.#detail = this.#core.detailModel(this.model, index, context, place);
+    this.#detail = this.#core.detailModel(this.model, index, context, place, this.#table?.facts);
     return this.#detail?.view;
   }
 
@@ -94,8 +102,15 @@ export class ShownFile {
     return item === undefined || this.#detail?.view.canCopyPem !== true ? undefined : pemText(this.model.raw, item);
   }
 
+  /** The table of a revocation list whose detail the page has. */
+  table(row: string): RevokedTable | undefined {
+    return this.#detailOf(row) && this.#table;
+  }
+
   /** What a field copies, and what it is called. */
   copy(row: string, field: string): { readonly text: string; readonly what: string } | undefined {
+    const ofEntry = this.table(row)?.copy(field);
+    if (ofEntry !== undefined) return ofEntry;
     const text = this.#detailOf(row)?.copies.get(field);
     return text === undefined || this.#detail === undefined
       ? undefined

@@ -1,7 +1,7 @@
 // Every way in which PEM is found in files: what surrounds it, how it is broken, and where in the file it is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { scanPem, type PemBlock } from "../../../../src/pki/pem/pem.ts";
+import { scanPem, scanPemInSteps, type PemBlock } from "../../../../src/pki/pem/pem.ts";
 
 const encode = (text: string): Uint8Array => Buffer.from(text, "utf8");
 const blocks = (raw: Uint8Array | string): readonly PemBlock[] => [
@@ -306,3 +306,18 @@ for (const [name, unit] of hostile) {
     }
   });
 }
+
+test("a revocation list of many megabytes is decoded in steps, and other blocks of its size aren't", () => {
+  const body = Buffer.alloc(7 * 1024 * 1024, 7);
+  const text = (label: string): Buffer =>
+    Buffer.from(
+      `-----BEGIN ${label}-----\n${body.toString("base64").replace(/.{64}/g, "$&\n")}\n-----END ${label}-----\n`,
+    );
+  const steps = [...scanPemInSteps(text("X509 CRL"))];
+  const [block] = steps.filter((step) => step !== undefined);
+  assert.ok(steps.length > 10, `${steps.length} steps`);
+  assert.ok(body.equals(block?.body ?? new Uint8Array()));
+  assert.equal(block?.lines.last, Math.ceil((body.length * 4) / 3 / 64) + 2);
+  const [other] = [...scanPem(text("PKCS7"))];
+  assert.equal(other?.problem?.code, "pem-too-long");
+});

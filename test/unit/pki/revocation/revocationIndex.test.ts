@@ -73,7 +73,7 @@ test("every entry is at its place, with its date and its reason, as the reader o
     const der = await certificateList(await authority(), { entries });
     const index = indexOf(der);
     const expected = plainIndex(index.list);
-    const actual = Array.from({ length: index.count }, (_, entry) => [index.dates[entry], index.reasons[entry]]);
+    const actual = Array.from({ length: index.count }, (_, entry) => [index.date(entry), index.reason(entry)]);
     assert.deepEqual(actual, expected);
     assert.deepEqual(
       Array.from({ length: index.count }, (_, entry) => index.entry(entry)),
