@@ -14,6 +14,8 @@ const shared = {
   sourcemap: "external",
   sourcesContent: false,
   legalComments: "none",
+  // Its main file is in a form that can't be bundled.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   logLevel: "warning",
 };
 

@@ -17,9 +17,19 @@ const contract = "src/contract/";
 const bundles = "src/bundles/";
 
 export const layers: readonly Layer[] = [
-  { path: pki, layers: ["src/pki/certificate/x509Library.ts"], packages: [] },
+  {
+    path: pki,
+    layers: [
+      "src/pki/certificate/x509Library.ts",
+      "src/pki/wrapping/jsonLibrary.ts",
+      "src/pki/wrapping/yamlLibrary.ts",
+    ],
+    packages: [],
+  },
   { path: "src/pki/certificate/x509Library.ts", layers: [pki], packages: ["@peculiar/x509", "@peculiar/asn1-"] },
   { path: "src/pki/file/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
+  { path: "src/pki/wrapping/jsonLibrary.ts", layers: [pki], packages: ["jsonc-parser"] },
+  { path: "src/pki/wrapping/yamlLibrary.ts", layers: [pki], packages: ["yaml"] },
   {
     path: cockroach,
     layers: [

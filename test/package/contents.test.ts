@@ -45,7 +45,17 @@ test("the package holds what is expected and nothing else", () => {
 });
 
 test("the package holds a bundle for each entry, in the desktop and in the web", () => {
-  for (const entry of ["extension", "web/extension", "webview", "report", "document", "runCommand", "cmsLibrary"])
+  for (const entry of [
+    "extension",
+    "web/extension",
+    "webview",
+    "report",
+    "document",
+    "runCommand",
+    "cmsLibrary",
+    "jsonLibrary",
+    "yamlLibrary",
+  ])
     assert.ok(expected.includes(`extension/dist/${entry}.js`), entry);
   assert.ok(!expected.some((path) => /cli|sample|test|\.map$/.test(path)), expected.join());
 });

@@ -10,6 +10,7 @@ import { readFileModel, type FileModel } from "../../src/view/filePage/fileModel
 import type { ViewContext } from "../../src/view/fields/viewContext.ts";
 import type { FieldView, RowSummary, ValueView } from "../../src/contract/protocol.ts";
 import { testNow } from "./certificate.ts";
+import { wrappingsNow } from "./wrappingsNow.ts";
 
 export const viewContext: ViewContext = {
   fileName: "node.crt",
@@ -29,10 +30,11 @@ export interface ReadFile extends FileModel {
 export function fileModel(raw: Uint8Array | string, context: ViewContext = viewContext): ReadFile {
   const bytes = typeof raw === "string" ? Buffer.from(raw) : raw;
   const rows: RowSummary[] = [];
-  const steps = readFileModel(bytes, context);
+  const wrappings = wrappingsNow(bytes);
+  const steps = readFileModel(bytes, context, wrappings);
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(bytes)) };
+    if (step.done === true) return { ...step.value, rows, decoded: withContained(decodeWholeFile(bytes, wrappings)) };
     rows.push(step.value.row);
   }
 }

@@ -17,12 +17,16 @@ export function throughEverything(raw: Uint8Array): void {
   const { items, problems } = model.decoded;
   assert.ok(items.length > 0 || problems.length > 0, "neither an item nor a reason");
   let last = 0;
+  let lastStart = 0;
   for (const { range, lines, within } of items) {
-    // What is in a container stands where the container does.
+    // What is in a container stands where the container does, and what is in a value where the value does.
     if (within !== undefined) assert.equal(range.end, last);
+    else if (model.decoded.format === "wrapped")
+      assert.ok(range.start >= lastStart && range.start < range.end && range.end <= raw.length, JSON.stringify(range));
     else assert.ok(range.start >= last && range.start < range.end && range.end <= raw.length, JSON.stringify(range));
     assert.ok(lines === undefined || (lines.first >= 1 && lines.first <= lines.last));
     last = range.end;
+    lastStart = range.start;
   }
   const view = fileView(model, viewContext, model.rows);
   assert.equal(new Set(view.rows.map(({ id }) => id)).size, items.length);

@@ -1,11 +1,11 @@
 // `compare`: where two certificates differ, field by field.
 
 import type { Command } from "commander";
-import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import { defaultThresholds } from "../../cockroach/directory/expiry.ts";
 import { comparedCertificate, type ComparedCertificate } from "../../view/compare/comparedCertificate.ts";
 import { compareCertificates, type Comparison } from "../../view/compare/comparison.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
+import { decodeForPeople } from "../host/decodeForPeople.ts";
 import { describeUse } from "../options/describeUse.ts";
 
 export function registerCompare(program: Command, environment: FileEnvironment): void {
@@ -44,7 +44,7 @@ async function read(
     printError(`${file}: can't be read: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
-  const found = comparedCertificate(decodeWholeFile(raw), Number(number), {
+  const found = comparedCertificate(await decodeForPeople(raw), Number(number), {
     fileName: file,
     now: now(),
     isAsOf: false,

@@ -3,7 +3,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { defaultThresholds } from "../../cockroach/directory/expiry.ts";
 import { withContained } from "../../pki/file/containedItems.ts";
-import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import type { DecodedFile } from "../../pki/file/fileItem.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
@@ -14,6 +13,7 @@ import { inspectLines } from "../../view/filePage/inspectText.ts";
 import { lookUpSerial, unreadableLookup } from "../../view/revokedTable/serialLookup.ts";
 import type { ViewContext } from "../../view/fields/viewContext.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";
+import { decodeForPeople } from "../host/decodeForPeople.ts";
 import { readCertificates } from "../host/readCertificates.ts";
 import { describeUse } from "../options/describeUse.ts";
 
@@ -83,7 +83,7 @@ async function inspectFile(
     else printJson(serial === undefined ? unreadableRecord(file, message) : unreadableLookup(file, serial, message));
     return;
   }
-  const decoded = withContained(decodeWholeFile(raw));
+  const decoded = withContained(await decodeForPeople(raw));
   if (serial !== undefined) return answerSerial(file, decoded, serial, json, environment);
   const now = environment.now();
   const ocspChecks = issuers && (await checkOcspResponses(decoded.items, issuers, { cryptography, at: now }));

@@ -45,11 +45,11 @@ const nothing: Contents = { certificates: [], revocationLists: [] };
 export function containedItem(
   structure: "certificate" | "certificateList",
   contentInfo: Uint8Array,
-  { range, lines }: ItemFrame,
+  { range, lines, wrapped }: ItemFrame,
   within: ByteRange,
   before?: Certificate,
 ): FileItem {
-  const frame = { range, ...(lines !== undefined && { lines }), within };
+  const frame = { range, ...(lines !== undefined && { lines }), ...(wrapped !== undefined && { wrapped }), within };
   const value = contentInfo.subarray(within.start, within.end);
   if (lines === undefined) return decodeValue(structure, value, frame, range.start + within.start, before);
   const item = decodeValue(structure, value, frame, 0, before);

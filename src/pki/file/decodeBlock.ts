@@ -6,6 +6,7 @@ import { derStructure, structureNames, type DerStructure } from "./derStructure.
 import type { FileItem } from "./fileItem.ts";
 import type { Problem } from "../asn1/problem.ts";
 import { describePrivateKey, isPrivateKeyLabel } from "../keys/privateKey.ts";
+import { bodyInText } from "../pem/linesInText.ts";
 import type { PemBlock } from "../pem/pem.ts";
 
 /** Labels (RFC 7468 sections 5 to 13, and OpenSSL's) and the structure that each should contain. */
@@ -71,6 +72,27 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
     return { ...item, problem: { ...withCause(item.problem, block), range }, line: lines.first };
   return item;
 }
+
+/**
+ * The same with a second look at a block that can't be read: what stands beside its lines may be what is in the way.
+ * `raw`: the whole file.
+ */
+export function decodeBlockForPeople(raw: Uint8Array, block: PemBlock, before: Certificate | undefined): FileItem {
+  const item = decodeBlock(block, before);
+  const body = item.kind === "broken" ? bodyInText(raw, block.range) : undefined;
+  if (body === undefined) return item;
+  const read = decodeBlock({ ...block, body, problem: undefined }, before);
+  if (read.kind === "broken") return item;
+  const { range } = block;
+  const problems = [...(read.problems ?? []), { ...textBesideLines, range }];
+  return { ...read, problems, wrapped: {} };
+}
+
+const textBesideLines = {
+  code: "pem-text-beside-lines",
+  message:
+    "Each line has text beside it, such as line numbers or quotes. It is left out here, but other programs can't read such a block: remove it",
+};
 
 /** Digits of a line number are digits of base64, too, so the problem itself says nothing of them. */
 function withCause(problem: Problem, { followsText }: PemBlock): Problem {

@@ -3,7 +3,7 @@
 
 import type { Certificate } from "../certificate/certificate.ts";
 import { containedItem } from "./containedItems.ts";
-import { decodeBlock } from "./decodeBlock.ts";
+import { decodeBlock, decodeBlockForPeople } from "./decodeBlock.ts";
 import { decodeValue } from "./decodeValue.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { derStructure, likelyStructure } from "./derStructure.ts";
@@ -13,19 +13,25 @@ import { otherKind } from "./otherKinds.ts";
 import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
+import { runToEnd } from "../asn1/runToEnd.ts";
+import { WrappedItems, withoutValues } from "./wrappedItems.ts";
+import type { Wrappings } from "./wrappedValue.ts";
 
 /** The largest trust stores hold a few hundred items. Items beyond this limit are counted but not shown. */
 const maxItems = 100_000;
 
 /**
  * Reads a file. Each step decodes and yields at most one block or value, so the host decides how long it works without
- * a pause, and whether to continue.
+ * a pause, and whether to continue. With `wrappings`, the file is read for people: also what no other program reads, in
+ * values of another format and in lines with text beside them.
  */
-export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFile, "items">> {
+export function* readItems(raw: Uint8Array, wrappings?: Wrappings): Generator<FileItem, Omit<DecodedFile, "items">> {
   if (raw.length === 0) return { format: "unknown", problems: [{ code: "empty-file", message: "The file is empty" }] };
   if (derStructure(raw) !== "unknown") return yield* readDerItems(raw);
-  const problems: Problem[] = [];
-  const blocks = scanPem(raw);
+  const { values, problems: met } = wrappings ?? { values: [], problems: [] };
+  const problems: Problem[] = [...met];
+  const blocks = scanPem(withoutValues(raw, values));
+  const wrapped = new WrappedItems(raw, values, readItems);
   let last: Certificate | undefined;
   let count = 0;
   for (let step = blocks.next(); step.done !== true; step = blocks.next()) {
@@ -36,24 +42,27 @@ export function* readItems(raw: Uint8Array): Generator<FileItem, Omit<DecodedFil
       problems.push({ code: "too-many-blocks", message, range });
       break;
     }
-    const item = decodeBlock(block, last);
+    yield* wrapped.before(block.range.start);
+    const item = wrappings === undefined ? decodeBlock(block, last) : decodeBlockForPeople(raw, block, last);
     if (item.kind === "certificate") last = item.certificate;
     count++;
     yield item;
   }
+  yield* wrapped.before(Infinity);
+  if (values.length > 0) return { format: "wrapped", problems };
   if (count > 0) return { format: "pem", problems };
   // Every structure that is recognized here is longer than 127 bytes, so the second byte is one that no text file has
   // there.
   const isOther = otherKind(raw) !== undefined;
   if (!isOther && raw[0] === tag.sequence && (raw[1] ?? 0) >= 0x80 && likelyStructure(raw) !== undefined)
     return yield* readDerItems(raw);
-  return { format: "unknown", problems: [unrecognizedProblem(raw)] };
+  return { format: "unknown", problems: [...problems, unrecognizedProblem(raw)] };
 }
 
 /** Collects everything that {@link readItems} yields. Each step yields the number of bytes read so far. */
-export function* decodeFile(raw: Uint8Array): Generator<number, DecodedFile> {
+export function* decodeFile(raw: Uint8Array, wrappings?: Wrappings): Generator<number, DecodedFile> {
   const items: FileItem[] = [];
-  const steps = readItems(raw);
+  const steps = readItems(raw, wrappings);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...step.value, items };
@@ -77,12 +86,8 @@ export function rereadCertificate(raw: Uint8Array, { range, lines, within }: Ite
 }
 
 /** Runs `decodeFile` to completion, for callers with nothing else to do. */
-export function decodeWholeFile(raw: Uint8Array): DecodedFile {
-  const steps = decodeFile(raw);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+export function decodeWholeFile(raw: Uint8Array, wrappings?: Wrappings): DecodedFile {
+  return runToEnd(decodeFile(raw, wrappings));
 }
 
 /** Reads a DER file, which holds one or more values. */

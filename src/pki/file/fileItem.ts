@@ -23,6 +23,11 @@ export interface ItemFrame {
    * container.
    */
   readonly within?: ByteRange;
+  /** The bytes in the range aren't the item's: it was read from a value or from lines that say it in another way. */
+  readonly wrapped?: {
+    /** Path of keys to the value, safe to show. Absent for lines, and for base64 that stands alone. */
+    readonly keyPath?: string;
+  };
   /** Problems that didn't prevent reading. */
   readonly problems?: readonly Problem[];
 }
@@ -64,9 +69,9 @@ export type FileItem = ItemFrame &
 /**
  * The part of an item that is worth keeping. For a certificate, that is its position only, because reading it again
  * takes microseconds. If fifty thousand certificates were kept, the garbage collector would copy and mark them all, and
- * everything would stop for a tenth of a second at a time.
+ * everything would stop for a tenth of a second at a time. A wrapped certificate is kept whole: such files are small.
  */
-export type KeptItem = Exclude<FileItem, CertificateItem> | PlacedCertificate;
+export type KeptItem = Exclude<FileItem, CertificateItem> | PlacedCertificate | CertificateItem;
 
 export interface PlacedCertificate extends ItemFrame {
   readonly kind: "certificate";
@@ -78,7 +83,7 @@ export type BrokenItem = Extract<FileItem, { readonly kind: "broken" }>;
 
 export interface DecodedFile {
   /** Recognized by content. */
-  readonly format: "pem" | "der" | "unknown";
+  readonly format: "pem" | "der" | "wrapped" | "unknown";
   readonly items: readonly FileItem[];
   /** Problems with the file as a whole, not with one item. */
   readonly problems: readonly Problem[];

@@ -10,6 +10,11 @@ export interface TextBytes {
   readonly rawOffset: (position: number) => number;
 }
 
+/** Position in the text of a raw offset: the inverse of `rawOffset`. */
+export function textPosition({ rawOffset }: TextBytes, offset: number): number {
+  return (offset - rawOffset(0)) / (rawOffset(1) - rawOffset(0));
+}
+
 /** Looks at the first bytes only. Doesn't copy 8-bit text. */
 export function textBytes(raw: Uint8Array): TextBytes {
   const [a = 0, b = 0, c = 0, d = 0] = raw;

@@ -33,6 +33,7 @@ export function excerpt(raw: Uint8Array, item: BrokenItem): ExcerptView | undefi
     lines === undefined ||
     label === undefined ||
     label.includes("PRIVATE") ||
+    item.wrapped !== undefined ||
     problem.code !== "pem-base64"
   )
     return undefined;

@@ -32,17 +32,29 @@ export function countKinds(items: readonly KeptItem[]): ReadonlyMap<ItemKind, nu
   return counts;
 }
 
-/** `Certificate 8 of 142, lines 2188–2211`: of an item that is the `number`th (from 1) of several of its kind. */
-export function crumbText({ kind, lines }: KeptItem, number: number, total: number): string {
-  const [, singular = ""] = countNames.find(([known]) => known === kind) ?? [];
-  const place = lines === undefined ? "" : `, ${lineRange(lines)}`;
-  return `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${grouped(number)} of ${grouped(total)}${place}`;
+/** `Certificate 8 of 142, data.tls.crt, lines 2188–2211`: of an item that is the `number`th (from 1) of several of its kind. */
+export function crumbText(item: KeptItem, number: number, total: number): string {
+  const [, singular = ""] = countNames.find(([known]) => known === item.kind) ?? [];
+  const name = `${singular.charAt(0).toUpperCase()}${singular.slice(1)}`;
+  return [`${name} ${grouped(number)} of ${grouped(total)}`, ...placeWords(item)].join(", ");
+}
+
+/** The key whose value an item was read from, and its lines. */
+function placeWords({ wrapped, lines }: KeptItem): readonly string[] {
+  const keyPath = wrapped?.keyPath;
+  return [...(keyPath === undefined ? [] : [keyPath]), ...(lines === undefined ? [] : [lineRange(lines)])];
+}
+
+/** The crumb of the only item of a file: empty unless the item is in a value. */
+export function crumbOfOne(item: KeptItem): string {
+  return item.wrapped?.keyPath === undefined ? "" : placeWords(item).join(", ");
 }
 
 /** The same of the item at `index`; empty for a file of one item. */
 export function crumbOf(items: readonly KeptItem[], index: number): string {
   const item = items[index];
-  if (item === undefined || items.length === 1) return "";
+  if (item === undefined) return "";
+  if (items.length === 1) return crumbOfOne(item);
   const total = countKinds(items).get(item.kind) ?? 0;
   return crumbText(item, countKinds(items.slice(0, index + 1)).get(item.kind) ?? 0, total);
 }

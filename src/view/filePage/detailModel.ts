@@ -152,7 +152,7 @@ function mayCopyPem(item: FileItem): boolean {
     case "pkcs7":
     case "parameters":
     case "ocspResponse":
-      return item.label !== undefined;
+      return item.label !== undefined && item.wrapped === undefined;
     case "privateKey":
     case "pkcs12":
     case "other":

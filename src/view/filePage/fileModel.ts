@@ -5,6 +5,7 @@ import { rereadCertificate, readItems } from "../../pki/file/decodeFile.ts";
 import type { FileItem, KeptItem } from "../../pki/file/fileItem.ts";
 import type { Problem } from "../../pki/asn1/problem.ts";
 import type { RowSummary } from "../../contract/protocol.ts";
+import type { Wrappings } from "../../pki/file/wrappedValue.ts";
 import { RowSummaries } from "./rowSummary.ts";
 import type { ViewContext } from "../fields/viewContext.ts";
 
@@ -31,7 +32,11 @@ export interface ReadRow {
  * Reads a file row by row, so that the host can pause, and shows the first rows while it reads on. What is in a
  * container has rows after the container's.
  */
-export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator<ReadRow, FileModel> {
+export function* readFileModel(
+  raw: Uint8Array,
+  context: ViewContext,
+  wrappings?: Wrappings,
+): Generator<ReadRow, FileModel> {
   const summaries = new RowSummaries(context);
   const items: KeptItem[] = [];
   const ids: string[] = [];
@@ -42,7 +47,7 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
     ids.push(row.id);
     return { row, soFar };
   };
-  const steps = readItems(raw);
+  const steps = readItems(raw, wrappings);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { ...soFar, problems: step.value.problems, isWhole: true };
@@ -52,7 +57,7 @@ export function* readFileModel(raw: Uint8Array, context: ViewContext): Generator
 }
 
 function keptItem(item: FileItem): KeptItem {
-  if (item.kind !== "certificate") return item;
+  if (item.kind !== "certificate" || item.wrapped !== undefined) return item;
   const { kind, range, lines, label, within } = item;
   return { kind, range, ...(lines && { lines }), ...(label !== undefined && { label }), ...(within && { within }) };
 }
@@ -60,5 +65,5 @@ function keptItem(item: FileItem): KeptItem {
 /** All of the item at `index`; `undefined` if there isn't one. */
 export function itemAt({ raw, items }: FileModel, index: number): FileItem | undefined {
   const item = items[index];
-  return item?.kind === "certificate" ? rereadCertificate(raw, item) : item;
+  return item?.kind === "certificate" && !("certificate" in item) ? rereadCertificate(raw, item) : item;
 }

@@ -39,6 +39,7 @@ interface KeyRecord {
 
 interface PlaceRecord {
   readonly range: Range;
+  readonly keyPath?: string;
   readonly within?: Range;
 }
 
@@ -133,8 +134,12 @@ function problemRecord(problem: Problem, item?: number, line?: number): ProblemR
   };
 }
 
-function placeRecord({ range, within }: ItemFrame): PlaceRecord {
-  return { range: [range.start, range.end], ...(within && { within: [within.start, within.end] }) };
+function placeRecord({ range, within, wrapped }: ItemFrame): PlaceRecord {
+  return {
+    range: [range.start, range.end],
+    ...(wrapped?.keyPath !== undefined && { keyPath: wrapped.keyPath }),
+    ...(within && { within: [within.start, within.end] }),
+  };
 }
 
 function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptography: Cryptography): CertificateRecord {

@@ -4,7 +4,7 @@ import type { DecodedFile, ItemKind } from "../../pki/file/fileItem.ts";
 import { fieldText, fieldTitle } from "../fields/fieldText.ts";
 import { itemDetail } from "./detailModel.ts";
 import { useOfFile } from "./fileView.ts";
-import { countKinds, countsOf, crumbText } from "../fields/itemCounts.ts";
+import { countKinds, countsOf, crumbOfOne, crumbText } from "../fields/itemCounts.ts";
 import type { DetailView, FieldView } from "../../contract/protocol.ts";
 import { terminalText } from "../fields/terminalText.ts";
 import { flowing, hangingLine, heading, lineText, styled, type TextLine } from "../text/textLine.ts";
@@ -37,7 +37,12 @@ export function* inspectLines(
     const number = (before.get(item.kind) ?? 0) + 1;
     before.set(item.kind, number);
     const isAlone = items.length === 1;
-    const frame = { row: "", crumb: isAlone ? "" : crumbText(item, number, totals.get(item.kind) ?? 0), isAlone, raw };
+    const frame = {
+      row: "",
+      crumb: isAlone ? crumbOfOne(item) : crumbText(item, number, totals.get(item.kind) ?? 0),
+      isAlone,
+      raw,
+    };
     yield [...detailLines(itemDetail(item, frame, context, undefined).view), ""];
   }
 }

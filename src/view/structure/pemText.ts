@@ -11,7 +11,7 @@ import { textBytes } from "../../pki/pem/textEncoding.ts";
  * indentation is removed, as every other reader wants it.
  */
 export function pemText(raw: Uint8Array, item: FileItem): string | undefined {
-  if (item.label === undefined) return madeText(item);
+  if (item.label === undefined || item.wrapped !== undefined) return madeText(item);
   const { bytes, rawOffset } = textBytes(raw);
   const position = (offset: number): number =>
     rawOffset(1) - rawOffset(0) === 2 ? (offset - rawOffset(0)) / 2 : offset - rawOffset(0);

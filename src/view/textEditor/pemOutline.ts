@@ -26,9 +26,9 @@ export function pemOutline(items: readonly FileItem[]): readonly OutlineSymbol[]
   return items.slice(0, maxSymbols).flatMap((item): readonly OutlineSymbol[] => {
     if (item.lines === undefined) return [];
     const name = item.kind === "certificate" ? certificateTitle(item.certificate) : otherTitle(item);
-    return [
-      { name: outlineName(name) || "No name", detail: outlineName(detailOf(item)), kind: item.kind, lines: item.lines },
-    ];
+    const keyPath = item.wrapped?.keyPath;
+    const detail = [...(keyPath === undefined ? [] : [keyPath]), detailOf(item)].join(": ");
+    return [{ name: outlineName(name) || "No name", detail: outlineName(detail), kind: item.kind, lines: item.lines }];
   });
 }
 

@@ -5,6 +5,7 @@ import type { DecodedFile } from "../../pki/file/fileItem.ts";
 import type { Platform } from "../platform/platform.ts";
 import { requireFile } from "../platform/readFile.ts";
 import { cancelled, inSlices } from "../platform/slices.ts";
+import { wrappingsInSlices } from "./wrappingsInSlices.ts";
 
 /** Bytes; a larger file is a bundle that nobody compares by eye. */
 const maxFileSize = 16 * 1024 * 1024;
@@ -14,11 +15,11 @@ export async function readCertificateFile(
   uri: Uri,
   platform: Pick<Platform, "assetLoader" | "now">,
 ): Promise<DecodedFile> {
-  const [{ decodeFile }, raw] = await Promise.all([
-    import("../../bundles/filePage.ts"),
-    requireFile(uri, maxFileSize, platform),
-  ]);
-  const decoded = await inSlices(decodeFile(raw), platform.now, new CancellationTokenSource().token);
+  const [core, raw] = await Promise.all([import("../../bundles/filePage.ts"), requireFile(uri, maxFileSize, platform)]);
+  const { token } = new CancellationTokenSource();
+  const wrappings = await wrappingsInSlices(raw, core, platform.now, token);
+  const decoded =
+    wrappings === cancelled ? cancelled : await inSlices(core.decodeFile(raw, wrappings), platform.now, token);
   if (decoded === cancelled) throw new Error("Reading was canceled");
   return decoded;
 }

@@ -16,6 +16,7 @@ import { FilePresenter } from "../../../src/vscode/features/editor/filePresenter
 import { readFrom, runCommandLine } from "../commandLine.ts";
 import { memoryAssetLoader } from "../memoryAssetLoader.ts";
 import { viewContext } from "../model.ts";
+import { wrappingsNow } from "../wrappingsNow.ts";
 
 /** Rows of a file that are selected one after another; the files of the property have fewer. */
 const maxRows = 40;
@@ -50,7 +51,7 @@ function fieldIds(message: ToPage | undefined): readonly string[] {
 
 /** What the editor shows of the file as text in its outline and its folds. */
 export function textSurfaces(raw: Uint8Array): unknown {
-  const decoded = decodeWholeFile(raw);
+  const decoded = decodeWholeFile(raw, wrappingsNow(raw));
   return [pemOutline(decoded.items), [...pemFolds(raw)], decoded.problems];
 }
 

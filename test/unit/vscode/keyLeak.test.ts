@@ -19,6 +19,7 @@ import {
   type Surroundings,
   type Wrapping,
 } from "../../support/leak/keyWrappings.ts";
+import { valueWrappings } from "../../support/leak/valueWrappings.ts";
 import { secretKeys, type SecretKey } from "../../support/leak/secretKeys.ts";
 import { SeededRandom } from "../../support/leak/seededRandom.ts";
 import { WindowIndex } from "../../support/leak/windowIndex.ts";
@@ -133,7 +134,7 @@ describe("a private key in a file", () => {
 
   test("stays in it, in all ways of wrapping it", { timeout: 120_000 + cases * 1_000 }, async () => {
     const all: readonly (readonly [Wrapping, "text" | "block" | "binary"])[] = [
-      ...textWrappings.map((wrapping) => [wrapping, "text"] as const),
+      ...[...textWrappings, ...valueWrappings].map((wrapping) => [wrapping, "text"] as const),
       ...blockWrappings.map((wrapping) => [wrapping, "block"] as const),
       ...binaryWrappings.map((wrapping) => [wrapping, "binary"] as const),
     ];

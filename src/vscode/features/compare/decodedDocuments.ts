@@ -5,6 +5,7 @@ import { defaultThresholds } from "../../../cockroach/directory/expiry.ts";
 import { fileName } from "../../platform/locations.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { requireFile } from "../../platform/readFile.ts";
+import { wrappingsInSlices } from "../../services/wrappingsInSlices.ts";
 import { cancelled, inSlices } from "../../platform/slices.ts";
 
 const scheme = "certs-for-cockroachdb-decoded";
@@ -21,7 +22,7 @@ export function decodedDocuments(platform: Platform): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }, token) => {
       const uri = Uri.parse(query, true);
-      const [{ decodeFile, inspectText, withContained }, raw] = await Promise.all([
+      const [core, raw] = await Promise.all([
         import("../../../bundles/filePage.ts"),
         requireFile(uri, maxFileSize, platform),
       ]);
@@ -33,11 +34,13 @@ export function decodedDocuments(platform: Platform): Disposable {
         cryptography,
         offerTextDiff: false,
       };
-      const blocks = await inSlices(decodeFile(raw), now, token);
+      const wrappings = await wrappingsInSlices(raw, core, now, token);
+      if (wrappings === cancelled) return undefined;
+      const blocks = await inSlices(core.decodeFile(raw, wrappings), now, token);
       if (blocks === cancelled) return undefined;
-      const decoded = withContained(blocks);
+      const decoded = core.withContained(blocks);
       let text = "";
-      const said = inspectText(fileName(uri), raw, decoded, context);
+      const said = core.inspectText(fileName(uri), raw, decoded, context);
       const outcome = await inSlices(said, now, token, { step: (piece) => (text += piece) });
       return outcome === cancelled ? undefined : text;
     },

@@ -5,6 +5,7 @@ import type { FileModel } from "../../../view/filePage/fileModel.ts";
 import type * as FilePage from "../../../bundles/filePage.ts";
 import type { RowSummary } from "../../../contract/protocol.ts";
 import type { ViewContext } from "../../../view/fields/viewContext.ts";
+import { wrappingsInSlices } from "../../services/wrappingsInSlices.ts";
 import { cancelled, inSlices, type Cancellable } from "../../platform/slices.ts";
 
 export interface Reading {
@@ -23,7 +24,9 @@ export async function readModel(
   { now, token, slice }: Reading,
 ): Promise<{ readonly model: FileModel; readonly rest: readonly RowSummary[] } | typeof cancelled> {
   let rows: RowSummary[] = [];
-  const model = await inSlices(core.readFileModel(raw, context), now, token, {
+  const wrappings = await wrappingsInSlices(raw, core, now, token);
+  if (wrappings === cancelled) return cancelled;
+  const model = await inSlices(core.readFileModel(raw, context, wrappings), now, token, {
     step: ({ row }) => rows.push(row),
     pause: ({ soFar }) => {
       slice(rows, soFar);

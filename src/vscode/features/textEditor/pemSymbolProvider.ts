@@ -10,6 +10,7 @@ import {
 } from "vscode";
 import type { ItemKind } from "../../../pki/file/fileItem.ts";
 import { plainText, textLimits } from "../../host/plainText.ts";
+import { wrappingsInSlices } from "../../services/wrappingsInSlices.ts";
 import { cancelled, inSlices } from "../../platform/slices.ts";
 
 const symbolKinds: Readonly<Record<ItemKind, SymbolKind>> = {
@@ -34,10 +35,13 @@ export class PemSymbolProvider implements DocumentSymbolProvider {
   }
 
   async provideDocumentSymbols(document: TextDocument, token: CancellationToken): Promise<DocumentSymbol[]> {
-    const { decodeFile, pemOutline } = await import("../../../bundles/filePage.ts");
-    const decoded = await inSlices(decodeFile(new TextEncoder().encode(document.getText())), this.#now, token);
+    const core = await import("../../../bundles/filePage.ts");
+    const raw = new TextEncoder().encode(document.getText());
+    const wrappings = await wrappingsInSlices(raw, core, this.#now, token);
+    if (wrappings === cancelled) return [];
+    const decoded = await inSlices(core.decodeFile(raw, wrappings), this.#now, token);
     if (decoded === cancelled) return [];
-    return pemOutline(decoded.items).map(({ name, detail, kind, lines }) => {
+    return core.pemOutline(decoded.items).map(({ name, detail, kind, lines }) => {
       const begin = document.lineAt(lines.first - 1).range;
       const whole = new Range(begin.start, document.lineAt(lines.last - 1).range.end);
       return new DocumentSymbol(
