@@ -1,12 +1,9 @@
 // Text for a terminal, a file or a program, whole, with a button that copies it.
 
 import { html, type TemplateResult } from "lit/html.js";
-import { breaking } from "../text/isolated.ts";
+import { codeText } from "../text/isolated.ts";
 import { copyButton } from "./copyButton.ts";
 import type { CopyPlace, DocumentContext } from "./documentContext.ts";
-
-/** Of a URL: a line that ends there is read more easily than one that ends within a word. */
-const beforeParameter = /(?=[&?])/;
 
 export function codeView(
   { label, text }: { readonly label: string; readonly text: string },
@@ -14,7 +11,7 @@ export function codeView(
   context: DocumentContext,
 ): TemplateResult {
   return html`<div class="codeBlock">
-    <pre tabindex="0" aria-label=${label}>${text.split("\n").map((line, index) => html`${index === 0 ? "" : "\n"}${breaking(line, beforeParameter, Infinity)}`)}</pre>
+    <pre tabindex="0" aria-label=${label}>${text.split("\n").map((line, index) => html`${index === 0 ? "" : "\n"}${codeText(line)}`)}</pre>
     ${copyButton(label, place, context)}
   </div>`;
 }

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { DocumentStep } from "../../contract/pageDocument.ts";
 import { toneIcon, toneWord } from "../frame/icon.ts";
-import { shortened } from "../text/isolated.ts";
+import { codeText, shortened } from "../text/isolated.ts";
 import { actionsView } from "./actionsView.ts";
 import { copyButton } from "./copyButton.ts";
 import type { CopyPlace, DocumentContext } from "./documentContext.ts";
@@ -27,7 +27,7 @@ function stepView(
     <div>
       <p class="stepTitle"><span class="hidden">${state ?? toneWord(tone)}</span><span>${shortened(title)}</span></p>
       ${detail === undefined ? nothing : detail.split("\n").map((line) => html`<p class="stepDetail">${shortened(line, 4_000)}</p>`)}
-      ${quote === undefined ? nothing : html`<div class="codeBlock quote"><pre tabindex="0" aria-label="Message">${quote.split("\n").map((line, index) => html`${index === 0 ? "" : "\n"}${shortened(line, 4_000)}`)}</pre>${copyButton("the message", place, context)}</div>`}
+      ${quote === undefined ? nothing : html`<div class="codeBlock quote"><pre tabindex="0" aria-label="Message">${quote.split("\n").map((line, index) => html`${index === 0 ? "" : "\n"}${codeText(line, 4_000)}`)}</pre>${copyButton("the message", place, context)}</div>`}
       ${actions.length === 0 ? nothing : actionsView(actions, context)}
       ${source === undefined ? nothing : html`<p class="small sources">${textView(source, context)}</p>`}
     </div>

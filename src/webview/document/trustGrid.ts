@@ -68,8 +68,8 @@ export const noteHeight = 18;
 const space = 10;
 const barHeight = 14;
 /** What a character takes in a proportional font of 12 and of 13 units, on average; rather too much. */
-const noteCharacter = 6.3;
-const titleCharacter = 6.7;
+const noteCharacter = 7;
+const titleCharacter = 7.5;
 /** Left and right of a text. */
 const textPadding = 10;
 /** The icon and the spaces of a share, and the icon before a note. */

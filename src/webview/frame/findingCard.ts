@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Tone } from "../../contract/protocol.ts";
-import { shortened } from "../text/isolated.ts";
+import { codeText, shortened } from "../text/isolated.ts";
 import { icon, toneIcon, toneWord } from "./icon.ts";
 
 export interface FindingCard {
@@ -47,7 +47,7 @@ export function findingCard(card: FindingCard): TemplateResult {
 
 function quoteView({ text, isCopied, copy }: QuoteCard): TemplateResult {
   return html`<div class="quote">
-    <code>${shortened(text, 2_000)}</code>
+    <code>${codeText(text, 2_000)}</code>
     ${
       copy === undefined
         ? nothing

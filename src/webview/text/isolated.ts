@@ -19,9 +19,26 @@ export function shortened(text: string, length = 1_000): TemplateResult {
 }
 
 /** The beginning of the text. A line may also end where the pattern matches. */
-export function breaking(text: string, where: RegExp, length = 1_000): TemplateResult {
-  const parts = beginning(text, length).split(where);
-  return html`<bdi>${parts.map((part, index) => html`${index === 0 ? nothing : html`<wbr>`}${visible(part)}`)}</bdi>`;
+export function breaking(text: string, where: RegExp): TemplateResult {
+  return html`<bdi>${broken(beginning(text, 1_000), where)}</bdi>`;
+}
+
+function broken(text: string, where: RegExp): readonly TemplateResult[] {
+  return text.split(where).map((part, index) => html`${index === 0 ? nothing : html`<wbr>`}${visible(part)}`);
+}
+
+/** An option of a command, or a file mode: `--certs-dir`, `-rw-r--r--`. A longer one may not fit in a line. */
+const option = /((?<!\S)-[-\w]{1,24}(?![-\w]))/;
+/** Of a URL: a line that ends there is read more easily than one that ends within a word. */
+const beforeParameter = /(?=[&?])/;
+
+/** The beginning of a command or an error message. A line ends before an option, not after its hyphens. */
+export function codeText(text: string, length = Infinity): TemplateResult {
+  // Every other part is what was split by.
+  const parts = beginning(text, length).split(option);
+  return html`<bdi>${parts.map((part, index) =>
+    index % 2 === 0 ? broken(part, beforeParameter) : html`<span class="inOnePiece">${visible(part)}</span>`,
+  )}</bdi>`;
 }
 
 function beginning(text: string, length: number): string {

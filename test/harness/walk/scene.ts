@@ -31,3 +31,9 @@ export async function openMenu(walker: Walker, text: string | RegExp): Promise<v
   await row(walker, text).click({ button: "right" });
   await walker.page.getByRole("menuitem").first().waitFor();
 }
+
+/** Opens a file from the explorer, which another view may hide. */
+export async function openFile(walker: Walker, path: string): Promise<void> {
+  await walker.runCommand("View: Show Explorer");
+  await walker.openFile(path);
+}

@@ -1,5 +1,5 @@
 // The places of the walk, in the order in which a new user comes by.
-import { openMenu, row, run, type Scene, type Walker } from "./scene.ts";
+import { openFile, openMenu, row, run, type Scene, type Walker } from "./scene.ts";
 
 const tree: readonly Scene[] = [
   {
@@ -84,7 +84,7 @@ const editors: readonly Scene[] = [
     name: "text",
     folder: "samples",
     show: async (walker) => {
-      await walker.openFile("faulty/certs/node.crt");
+      await openFile(walker, "faulty/certs/node.crt");
       await walker.webview("h1");
       await run(walker, "Reopen as Text");
       await walker.page.locator(".editor-instance .view-lines").first().waitFor();
@@ -133,7 +133,7 @@ const results: readonly Scene[] = [
     name: "who",
     folder: "samples",
     show: async (walker) => {
-      await walker.openFile("healthy/certs/client.root.crt");
+      await openFile(walker, "healthy/certs/client.root.crt");
       await walker.webview("h1");
       await run(walker, "Who Can Log In With This Certificate?");
       await walker.quickInput.choose("Don't Compare the Host");
@@ -187,7 +187,7 @@ function page(name: string, file: string, selector: string): Scene {
     name,
     folder: "samples",
     show: async (walker) => {
-      await walker.openFile(file);
+      await openFile(walker, file);
       await walker.webview(selector);
     },
   };
@@ -199,7 +199,7 @@ function asked(name: string, ask: (walker: Walker) => Promise<void>): Scene {
     folder: "samples",
     show: async (walker) => {
       await ask(walker);
-      await walker.page.locator(".quick-input-list .monaco-list-row, .quick-input-message").first().waitFor();
+      await walker.quickInput.input.waitFor();
     },
   };
 }

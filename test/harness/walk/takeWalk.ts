@@ -1,7 +1,6 @@
 // `npm run screenshots -- --walk [SCENE...]`: pictures of everything that a new user comes by, in four themes and at three widths, and
 // contact sheets of them. A scene that can't be shown is told, and the walk goes on.
 import { resolve } from "node:path";
-import type { Page } from "playwright-core";
 import { launchChromium } from "../chromium.ts";
 import { takePicture } from "../pictures.ts";
 import { startTestServer } from "../testServer.ts";
@@ -79,18 +78,18 @@ async function takeScene(walker: Walker, scene: Scene, theme: string): Promise<v
     console.error(`${scene.name} in ${theme}: ${String(error).split("\n")[0] ?? ""}`);
   }
   await page.setViewportSize({ width: widths[0], height });
-  await tidy(page);
+  await tidy(walker).catch((error: unknown) => console.error(`after ${scene.name}: ${String(error)}`));
 }
 
 /** Closes menus, questions, dialogs, and editors. */
-async function tidy(page: Page): Promise<void> {
+async function tidy(walker: Walker): Promise<void> {
+  const { page } = walker;
   for (let i = 0; i < 3; i++) await page.keyboard.press("Escape");
   if ((await page.locator(".monaco-dialog-box").count()) > 0)
     await page.getByRole("button", { name: "Cancel" }).first().click();
+  if (await page.locator(".part.panel").isVisible()) await walker.runCommand("View: Hide Panel");
   if ((await page.locator(".tabs-container .tab").count()) > 0) {
-    await page.keyboard.press("F1");
-    await page.locator(".quick-input-widget input:visible").first().fill(">View: Close All Editors");
-    await page.keyboard.press("Enter");
+    await walker.runCommand("View: Close All Editors");
     await page.locator(".tabs-container .tab").first().waitFor({ state: "detached" });
   }
 }

@@ -5,7 +5,7 @@ import { chmodSync, copyFileSync, mkdirSync, renameSync, writeFileSync } from "n
 import { join } from "node:path";
 import { clusters, manyUsers, writeFiles } from "../../support/clusterDirectories.ts";
 
-export const walkFolders = ["samples", "cluster", "users", "large", "empty"] as const;
+export const walkFolders = ["large", "cluster", "users", "empty", "samples"] as const;
 export type WalkFolder = (typeof walkFolders)[number];
 
 /** `workspace` holds the samples, which move to a folder of theirs. */

@@ -95,7 +95,7 @@ describe("the lines of a text", () => {
   });
 
   test("of one endless word are those it takes to break it", () => {
-    assert.equal(textLines(node("x".repeat(40)), 150).note, 2);
+    assert.equal(textLines(node("x".repeat(36)), 150).note, 2);
   });
 });
 
