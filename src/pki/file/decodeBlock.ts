@@ -53,7 +53,7 @@ export function decodeBlock(block: PemBlock, before: Certificate | undefined): F
       return {
         kind: "privateKey",
         ...frame,
-        ...(block.headers.size > 0 ? {} : trailingProblems(block.body, frame)),
+        ...(block.headers.size > 0 ? {} : trailingProblems(block.body, frame, privateKey.problems)),
         privateKey,
       };
     const found = derStructure(block.body);
