@@ -1,8 +1,12 @@
 // The actions for the findings of each rule, after its automatic fixes. A test compares the table with the registry of
 // rules.
 
+import { isSelfIssued } from "../../pki/certificate/certificate.ts";
 import { fileNamed, pathOf } from "../directory/certsDirectory.ts";
 import { shell } from "../quote/shell.ts";
+import { bareHost } from "../rules/basis/servers.ts";
+import { isDerKey, isSwappedWithKey } from "../rules/basis/wrongBlocks.ts";
+import { privilegedUsers } from "../principals/privilegedUsers.ts";
 import { copyCommand, decodeCommand, inspectCommand, linesCommand, listCommand } from "./commands.ts";
 import type { ActionMaker } from "./findingAction.ts";
 import {
@@ -17,6 +21,17 @@ import {
   rotateCa,
   showTrust,
 } from "./makers.ts";
+
+/** The actions of a maker with another command: following its own wouldn't do what the finding advises. */
+function withOther(maker: ActionMaker, other: ActionMaker): ActionMaker {
+  return (...given) => [...maker(...given).filter(({ type }) => type !== "copyCommand"), ...other(...given)];
+}
+
+/** Only a certificate that signed itself needs a new CA. The CA of any other exists. */
+const ownAnchor: ActionMaker = (finding, directory, ...more) => {
+  const anchor = fileNamed(directory, finding.file)?.content.blocks[0]?.certificate;
+  return anchor !== undefined && isSelfIssued(anchor) ? createCa(finding, directory, ...more) : [showTrust];
+};
 
 const createCa: ActionMaker = (_, directory) => createActions("Create CA…", { kind: "ca" }, directory);
 const chooseAnother: ActionMaker = () => [{ type: "chooseDirectory", title: "Choose Another Directory…" }];
@@ -33,6 +48,25 @@ function noCertificate(...[finding, directory, ...more]: Parameters<ActionMaker>
   return isEncoded
     ? [decodeCommand(finding.file, directory)]
     : inTurn(createMissing, lines)(finding, directory, ...more);
+}
+
+const convertPkcs7 = command((path) => shell`openssl pkcs7 -in ${path} -print_certs -out ${`${path}.pem`}`);
+const convertKey = command((path) => shell`openssl pkey -inform der -in ${path} -out ${`${path}.pem`}`);
+
+/** A key that is only in another format isn't replaced by a new one. */
+const notAKey: ActionMaker = (...given) => {
+  const [{ file }, { keyFiles, byName }] = given;
+  const certificateFile = byName.get(certificateOf(given[0]));
+  if (certificateFile !== undefined && isSwappedWithKey(certificateFile)) return lines(...given);
+  const content = keyFiles.find((one) => one.file === file)?.content;
+  const isDer = content?.ok === true && isDerKey(content.value.insteadOfPem);
+  return isDer ? inTurn(convertKey, renewWithNewKey)(...given) : renewWithNewKey(...given);
+};
+
+/** PKCS#7 is converted; of anything else, the BEGIN lines show what it is. */
+function wrongBlock(...[finding, directory, ...more]: Parameters<ActionMaker>): ReturnType<ActionMaker> {
+  const isPkcs7 = fileNamed(directory, finding.file)?.content.blocks.some(({ type }) => type === "PKCS7");
+  return (isPkcs7 === true ? convertPkcs7 : lines)(finding, directory, ...more);
 }
 
 /** Makes a command from the path of the finding's file. */
@@ -52,6 +86,8 @@ const protect: ActionMaker = ({ file }, { contents, settings }) => {
 
 /** The rules know which name is missing; one that is wrong is left for the user to correct. */
 const correctNames = reissueNames((hosts) => hosts);
+const bareNames = reissueNames((hosts) => hosts.map((host) => bareHost(host) ?? host));
+const withoutUsers = reissueNames((hosts) => hosts.filter((host) => !privilegedUsers.has(host)));
 const addAdvertised = reissueNames((hosts, { advertised }) => [
   ...hosts,
   ...advertised.flatMap(({ host, isCovered }) => (isCovered ? [] : [host])),
@@ -62,7 +98,7 @@ const addLocalhost = reissueNames((hosts) => [...hosts, "localhost", "127.0.0.1"
 export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
   "directory/missing": inTurn(createCa, chooseAnother),
   "directory/unreadable": inTurn(chooseAnother, list),
-  "directory/no-certificates": inTurn(chooseAnother, createCa),
+  "directory/no-certificates": inTurn(chooseAnother, withOther(createCa, list)),
   "directory/too-many-entries": command((path) => shell`ls -lS ${path}`),
   "directory/unknown-file-name": inspect,
   "directory/almost-read": inspect,
@@ -74,7 +110,7 @@ export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
   "file/empty": inTurn(createMissing, list),
   "file/der": command((path) => shell`openssl x509 -inform der -in ${path} -out ${`${path}.pem`}`),
   "file/no-certificate": noCertificate,
-  "file/wrong-block-type": lines,
+  "file/wrong-block-type": wrongBlock,
   "file/unparsable-certificate": inTurn(createMissing, lines),
   "file/swapped": lines,
   "file/passed-over-block": lines,
@@ -89,7 +125,7 @@ export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
   "ca/key-cert-sign-missing": rotate,
   "ca/extended-key-usage": rotate,
   "ca/end-entity-as-anchor": trust,
-  "ca/own-certificate": inTurn(createCa, inspect),
+  "ca/own-certificate": withOther(ownAnchor, inspect),
   "ca/newest-not-first": inspect,
   "ca/expired-beside-current": trust,
   "ca/duplicate": inspect,
@@ -108,6 +144,7 @@ export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
   "names/loopback-as-dns-name": correctNames,
   "names/advertised-address": addAdvertised,
   "names/wildcard-never-matches": correctNames,
+  "names/not-a-host": bareNames,
   "names/wildcard": correctNames,
   "names/localhost-missing": addLocalhost,
 
@@ -119,7 +156,7 @@ export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
 
   "client/principal-refused": reissue,
   "client/principal-differs": reissue,
-  "client/further-users": reissue,
+  "client/further-users": withoutUsers,
   "client/tenant-certificate": reissue,
   "client/tenant-uri": reissue,
   "client/tenant-zero": reissue,
@@ -136,7 +173,7 @@ export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
   "key/not-regular": inTurn(renewWithNewKey, list),
   "key/permissions": command((path) => shell`chmod 0600 ${path}`),
   "key/unreadable": list,
-  "key/not-a-key": renewWithNewKey,
+  "key/not-a-key": notAKey,
   "key/encrypted": inTurn(
     command((path) => shell`openssl pkey -in ${path} -out ${`${path}.plain`}`),
     renewWithNewKey,
@@ -170,7 +207,7 @@ export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
   "path/too-long": inTurn(openTrust, renew),
   "path/chain-order": inspect,
   "path/extended-key-usage": inTurn(openTrust, rotate),
-  "path/name-constraints": reissue,
+  "path/name-constraints": withOther(reissue, inspect),
   "path/unhandled-critical-extension": reissue,
   "path/refused": trust,
   "path/cannot-tell": trust,

@@ -6,6 +6,7 @@ import type { CreateRequest } from "../create/request.ts";
 import { pathOf, type CertsDirectory } from "../directory/certsDirectory.ts";
 import { certificateFileName, readFileName } from "../files/fileNames.ts";
 import { shell } from "../quote/shell.ts";
+import { isMatchableHost } from "../rules/basis/servers.ts";
 import type { CreationStart, FindingAction } from "./findingAction.ts";
 
 type CopyCommand = Extract<FindingAction, { readonly type: "copyCommand" }>;
@@ -22,12 +23,15 @@ export function copyCommand(command: string, note?: string): CopyCommand {
  * `undefined` if CockroachDB has no command for it, or if the host names aren't known.
  */
 export function createCommand(start: CreationStart, directory: CertsDirectory): CopyCommand | undefined {
-  const { kind, hosts = [] } = start;
+  const { kind, tenantId = "" } = start;
+  // Names that match no host are why some certificates are reissued.
+  const hosts = start.hosts?.filter((host) => isMatchableHost(host)) ?? [];
   if ((kind === "node" || kind === "ui") && hosts.length === 0) return undefined;
+  if (kind.startsWith("tenant-") && kind !== "tenant-client-ca" && !/^\d+$/.test(tenantId)) return undefined;
   const key = caKeyName(start, directory);
   const isInside = directory.contents.statuses.has(key);
   const caKey = isInside ? pathOf(directory.contents, key) : `${safeFolder}/${key}`;
-  const command = cockroachCommand(requestOf(start, directory, caKey));
+  const command = cockroachCommand(requestOf({ ...start, hosts }, directory, caKey));
   if (command === undefined) return undefined;
   return copyCommand(
     command,
@@ -104,6 +108,7 @@ function caKeyName({ kind }: CreationStart, { byName }: CertsDirectory): string 
 
 /** Prints what is in the file: every certificate of a CA file, the first of another. */
 export function inspectCommand(file: string, { contents }: CertsDirectory): CopyCommand {
+  if (file === ".") return copyCommand(shell`ls -l ${contents.path}`);
   const path = pathOf(contents, file);
   const reading = readFileName(file);
   const isBundle = reading.kind === "certificate" && file.startsWith("ca");

@@ -42,6 +42,7 @@ import { missing as namesMissing } from "./names/missing.ts";
 import { ipAsDnsName as namesIpAsDnsName } from "./names/ipAsDnsName.ts";
 import { loopbackAsDnsName as namesLoopbackAsDnsName } from "./names/loopbackAsDnsName.ts";
 import { advertisedAddress as namesAdvertisedAddress } from "./names/advertisedAddress.ts";
+import { notAHost as namesNotAHost } from "./names/notAHost.ts";
 import { wildcardNeverMatches as namesWildcardNeverMatches } from "./names/wildcardNeverMatches.ts";
 import { wildcard as namesWildcard } from "./names/wildcard.ts";
 import { localhostMissing as namesLocalhostMissing } from "./names/localhostMissing.ts";
@@ -153,6 +154,7 @@ export const allRules: readonly Rule[] = [
   namesIpAsDnsName,
   namesLoopbackAsDnsName,
   namesAdvertisedAddress,
+  namesNotAHost,
   namesWildcardNeverMatches,
   namesWildcard,
   namesLocalhostMissing,

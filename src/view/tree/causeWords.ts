@@ -43,6 +43,7 @@ const causes: Readonly<Record<string, string>> = {
   "names/ip-as-dns-name": "IP address misplaced",
   "names/loopback-as-dns-name": "IP address misplaced",
   "names/advertised-address": "host name missing",
+  "names/not-a-host": "not a host",
   "names/wildcard-never-matches": "useless wildcard",
   "names/wildcard": "wildcard name",
   "names/localhost-missing": "localhost missing",

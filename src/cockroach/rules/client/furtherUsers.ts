@@ -1,13 +1,11 @@
 // Other users that a certificate logs in: every name in it counts, not only that of the file.
 
+import { privilegedUsers } from "../../principals/privilegedUsers.ts";
 import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { userScopes } from "../../principals/principals.ts";
 import { authSource } from "../basis/citations.ts";
 import { firstBlock, listNames } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
-
-/** Users that have all privileges or may call nodes. */
-const privileged: ReadonlySet<string> = new Set(["root", "node", "debug_user"]);
 
 export const furtherUsers: RuleOf<"certificateFile"> = {
   id: "client/further-users",
@@ -29,7 +27,7 @@ export const furtherUsers: RuleOf<"certificateFile"> = {
     const asClient = file.paths.find(({ role }) => role === "client");
     if (asClient !== undefined && asClient.answer?.outcome !== "trusted") return;
     if (file.usage === "UI" && asClient === undefined) return;
-    const further = users.filter((user) => privileged.has(user) && user !== own);
+    const further = users.filter((user) => privilegedUsers.has(user) && user !== own);
     if (further.length === 0) return;
     yield {
       ...firstBlock(file),

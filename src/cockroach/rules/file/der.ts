@@ -19,7 +19,7 @@ export const der: RuleOf<"certificateFile"> = {
       title: `${file} is in DER format instead of PEM`,
       consequence: "CockroachDB reads only PEM, so it finds no certificate in this file.",
       ...(error && { quote: error.text }),
-      advice: `To convert it, run: ${shell`openssl x509 -inform der -in ${file} -out ${file}.pem`}`,
+      advice: `Convert it, and replace ${file} with the result: ${shell`openssl x509 -inform der -in ${file} -out ${file}.pem`}`,
     };
   },
 };

@@ -2,6 +2,7 @@
 
 import { pemSource } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";
+import { wrongBlockAdvice } from "../basis/wrongBlocks.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
 export const wrongBlockType: RuleOf<"certificateFile"> = {
@@ -11,18 +12,16 @@ export const wrongBlockType: RuleOf<"certificateFile"> = {
   scope: "certificateFile",
   citations: [pemSource],
   appliesTo: ({ content }) => content.blocks.length > 0,
-  *check({ file, content, error }) {
+  *check(certificateFile, directory) {
+    const { file, content, error } = certificateFile;
     const block = content.blocks.find(({ type }) => type !== "CERTIFICATE");
     if (block === undefined) return;
-    const isKey = block.type.endsWith("PRIVATE KEY");
     yield {
       ...at(file, block),
       title: `${file} contains a PEM block of type ${block.type}`,
       consequence: "CockroachDB rejects the whole file, including the certificates in it.",
       ...(error && { quote: error.text }),
-      advice: isKey
-        ? `Move the key to ${file.replace(/\.crt$/, ".key")}.`
-        : `Remove the block${block.type === "TRUSTED CERTIFICATE" ? ", or convert it with openssl x509" : ""}.`,
+      advice: wrongBlockAdvice(certificateFile, block, directory),
     };
   },
 };

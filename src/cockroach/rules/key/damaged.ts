@@ -21,7 +21,10 @@ export const damaged: RuleOf<"certificateFile"> = {
       title: `CockroachDB can't read ${key.file}, which contains ${key.found}`,
       consequence: brokenKeyWords(file),
       quote: key.goText,
-      advice: "Copy the key again, or create a new certificate and key.",
+      // Copying a key that Go rejects changes nothing.
+      advice: key.found.startsWith("a key that Go rejects")
+        ? "Create a new certificate and key with RSA, ECDSA (P-256, P-384, P-521), or Ed25519."
+        : "Copy the key again, or create a new certificate and key.",
       background: "CockroachDB reads RSA, ECDSA, and Ed25519 keys in PKCS#8, PKCS#1, and SEC 1.",
     };
   },

@@ -22,7 +22,7 @@ export const encrypted: RuleOf<"certificateFile"> = {
       title: `CockroachDB can't read ${key.file} because it's encrypted (${key.found})`,
       consequence: brokenKeyWords(file),
       quote: key.goText,
-      advice: `To decrypt it, run: ${shell`openssl pkey -in ${key.file} -out ${key.file}.plain`}`,
+      advice: `Decrypt it, and replace ${key.file} with the result: ${shell`openssl pkey -in ${key.file} -out ${key.file}.plain`}`,
       background: "No one can enter a passphrase when a node starts. Protect the key with its file mode instead.",
     };
   },

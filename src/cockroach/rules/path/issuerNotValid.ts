@@ -17,6 +17,8 @@ export const issuerNotValid: RuleOf<"certificateFile"> = {
       const { code, certificate } = fault.problem;
       if ((code !== "expired" && code !== "not-yet-valid") || fault.isOwn) continue;
       const { notBefore, notAfter } = certificate.validity;
+      // An expired certificate is verified at its end. Nobody has to wait for a CA that is valid now.
+      if (code === "not-yet-valid" && (notBefore.epochMs ?? Infinity) <= directory.now) continue;
       const when = code === "expired" ? `expired on ${timeText(notAfter)}` : `isn't valid until ${timeText(notBefore)}`;
       yield pathEvidence(file, fault, {
         title: `${subjectWords(certificate)}, a CA of ${file.file}, ${when}`,

@@ -22,7 +22,10 @@ export const refused: RuleOf<"certificateFile"> = {
       )
         continue;
       yield pathEvidence(file, fault, {
-        title: `${file.file} can't be verified`,
+        title:
+          code === "unsupported-algorithm" && fault.isOwn
+            ? `${file.file} has a key that TLS connections can't use`
+            : `${file.file} can't be verified`,
         background: sentenceOf(fault.problem),
       });
     }

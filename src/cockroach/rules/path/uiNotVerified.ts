@@ -3,6 +3,7 @@
 
 import { docs, managerSource } from "../basis/citations.ts";
 import { sentenceOf, storeWords } from "../basis/pathFaults.ts";
+import { firstCertificate } from "../../directory/certsDirectory.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
 
@@ -17,6 +18,8 @@ export const uiNotVerified: RuleOf<"certificateFile"> = {
     const path = file.paths.find(({ role }) => role === "ui");
     if (path?.answer?.outcome !== "notTrusted") return;
     const { problem } = path.answer;
+    // Another finding is about the certificate's own usages, and another CA wouldn't help.
+    if (problem.code === "extended-key-usage" && problem.certificate === firstCertificate(file)) return;
     yield {
       ...firstBlock(file),
       title: `${file.file} can't be verified with ${storeWords(path)}`,

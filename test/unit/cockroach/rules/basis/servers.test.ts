@@ -114,6 +114,18 @@ testRules({
     passes: { files: nodeWith({ hosts: ["localhost", "*.example.com"] }) },
     notApplicable: clientsOnly,
   },
+  "names/not-a-host": {
+    fails: {
+      files: nodeWith({ withExtensions: [alternatives("localhost", "https://node1:8080/")] }),
+      file: "node.crt",
+      place: 0,
+      text: "matches no host: https://node1:8080/",
+    },
+    passes: {
+      files: nodeWith({ withExtensions: [alternatives("localhost", "db_1.example.com", "*.local", "[::1]")] }),
+    },
+    notApplicable: clientsOnly,
+  },
   "names/wildcard": {
     fails: {
       files: nodeWith({ hosts: ["localhost", "*.example.com"] }),
