@@ -6,7 +6,7 @@ import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import { loadWrappings } from "../../pki/wrapping/wrappings.ts";
 import { fail, succeed, type Result } from "../../pki/result.ts";
 
-/** A file, or the value that stands for one. */
+/** A file, or the value that is used as one. */
 export interface ReadValue {
   readonly content: Uint8Array;
   /** Absent for a file as it is. */
