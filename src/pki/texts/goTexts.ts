@@ -27,6 +27,7 @@ export const goTexts = {
   largeClientKey: "tls: client sent certificate containing RSA key larger than 8192 bits",
   serverKeyType: "tls: server's certificate contains an unsupported type of public key: {type}",
   clientKeyType: "tls: client certificate contains an unsupported public key of type {type}",
+  unsupportedCurve: "tls: unsupported certificate curve ({curve})",
   unknownKeyAlgorithm: "tls: unknown public key algorithm",
   noValidChains: "x509: no valid chains built",
   signatureLimit: "x509: signature check attempts limit reached while verifying certificate chain",

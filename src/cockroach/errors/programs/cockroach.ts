@@ -83,5 +83,8 @@ export const cockroachErrors: readonly KnownError[] = [
     ["OCSP check failed in strict mode: ", "ocsp-failed", "20.2 and later"],
     ["OCSP check failed in non-strict mode: ", "ocsp-failed", "20.2 and later"],
   ]),
+  ...errorsOf("CockroachDB", "server", "antares-sql/antares#786: a client without TLS at a CockroachDB server", [
+    ["server requires encryption", "plain-client"],
+  ]),
   ...errorsOf("CockroachDB", "client", "CockroachDB pkg/cli", [[accessTexts.insecureServer, "server-without-tls"]]),
 ];

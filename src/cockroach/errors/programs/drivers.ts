@@ -41,6 +41,8 @@ export const libpqErrors: readonly KnownError[] = [
     ["server sent an error response during SSL exchange", "server-without-tls", "libpq 12 and later"],
     ['could not translate host name "{host}" to address', "unresolved"],
     ["could not connect to server: Connection refused", "refused", "libpq up to 13"],
+    ["could not connect to server: Operation timed out", "timeout", "libpq up to 13"],
+    ["could not connect to server: Connection timed out", "timeout", "libpq up to 13"],
   ]),
 ];
 
@@ -132,6 +134,7 @@ export const jdbcErrors: readonly KnownError[] = [
       ["Received fatal alert: certificate_required", "alert-certificate-required"],
       ["Received fatal alert: handshake_failure", "alert-handshake"],
       ["Received fatal alert: protocol_version", "alert-version"],
+      ["Received fatal alert: unexpected_message", "alert-other"],
       ["Remote host terminated the handshake", "closed"],
       ["Unsupported or unrecognized SSL message", "not-tls"],
       ["No appropriate protocol (protocol is disabled or cipher suites are inappropriate)", "alert-version"],

@@ -71,6 +71,7 @@ export const goErrors: readonly KnownError[] = [
     [goTexts.keyTypeMismatch, "key-mismatch"],
     [goTexts.noCertificatePem, "certificate-unusable"],
     [goTexts.switchedPem, "not-a-key"],
+    [goTexts.unsupportedCurve, "unsupported-key"],
     [goTexts.unknownKeyAlgorithm, "unsupported-key"],
     [goTexts.keyTooSmall, "weak-key"],
   ]),

@@ -171,7 +171,7 @@ function unusableCurve(certificate: Certificate, purpose: Purpose): PathProblem 
   const { goText, ...problem } = goProblem(
     "unsupported-algorithm",
     certificate,
-    "tls: unsupported certificate curve (P-224)",
+    fill(goTexts.unsupportedCurve, { curve: "P-224" }),
     {
       message: "Go doesn't use P-224 keys in a TLS 1.3 handshake",
       section: "RFC 8446 section 4.2.3",
