@@ -17,7 +17,17 @@ function corpus(): readonly Uint8Array[] {
 
 export async function fuzzSamples(): Promise<readonly Uint8Array[]> {
   const { der, pem } = await nodeCertificate({ hosts: ["a.example", "10.0.0.1"] });
+  const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes as Uint8Array).toString("base64");
+  const { keyPem } = await nodeCertificate();
+  const wrapped = [
+    `apiVersion: v1\nkind: Secret\ndata:\n  tls.crt: ${base64(pem)}\n  tls.key: ${base64(keyPem)}\n`,
+    `a:\n- b: |\n${pem.replace(/^(?=.)/gm, "    ")}---\nc: "${pem.replaceAll("\n", "\\n")}"\n`,
+    JSON.stringify({ keys: [{ x5c: [base64(der)] }], pem, list: pem.split("\n") }),
+    `<ds:X509Certificate>\n${base64(der)}\n</ds:X509Certificate>\nTLS_B64=${base64(pem)}\n`,
+    pem.replace(/^(?=.)/gm, "> ") + pem.replace(/^(?=.)/gm, "12: "),
+  ].map((text) => Buffer.from(text));
   const own = [
+    ...wrapped,
     der,
     Buffer.from(pem),
     ...(await kindSamples()).values(),

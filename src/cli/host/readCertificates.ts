@@ -6,6 +6,7 @@ import { goReading, type FileUse, type GoReading } from "../../cockroach/go/goRe
 import { withContained } from "../../pki/file/containedItems.ts";
 import { decodeWholeFile } from "../../pki/file/decodeFile.ts";
 import type { FileEnvironment } from "./fileEnvironment.ts";
+import { oneValue } from "./oneValue.ts";
 
 export interface FileCertificates extends GoReading {
   /** All that can be read, also in a PKCS #7 container, and those that Go leaves out. */
@@ -25,12 +26,16 @@ export async function readCertificates(
     printError(message);
     setExitCode(1);
   };
-  let raw: Uint8Array;
+  let given: Uint8Array;
   try {
-    raw = await readFile(file);
+    given = await readFile(file);
   } catch (error) {
     return refuse(`${file}: can't be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+  const value = await oneValue(given);
+  if (!value.ok) return refuse(`${file}: ${value.error}`);
+  const { content: raw, keyPath } = value.value;
+  if (keyPath !== undefined) printError(`${file}: reads the value of ${keyPath}`);
   const { items } = withContained(decodeWholeFile(raw));
   const placeOf = (line: number | undefined): string => (line === undefined ? file : `${file}, line ${line}`);
   for (const item of items)

@@ -2,7 +2,7 @@
 
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { integerHex } from "../../pki/asn1/derInteger.ts";
-import { rfc4514 } from "../../pki/names/distinguishedName.ts";
+import { recordName } from "../../pki/names/distinguishedName.ts";
 import type { PathAnswer, PathRequest, Profile } from "../../pki/path/certificationPath.ts";
 import { goVersionText, type GoVersion } from "../../pki/path/basis/goVersion.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
@@ -94,8 +94,8 @@ export function pathMember(certificate: Certificate, { sources, file }: VerifyAn
   const { epochMs } = validity.notAfter;
   return {
     file: sources.get(certificate) ?? file,
-    subject: rfc4514(subject),
-    issuer: rfc4514(issuer),
+    subject: recordName(subject),
+    issuer: recordName(issuer),
     serialNumber: integerHex(serialNumber),
     notAfter: epochMs === undefined ? null : isoTime(epochMs),
   };

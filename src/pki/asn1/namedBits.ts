@@ -2,5 +2,6 @@
 
 /** Returns the names of the bits that are set. `content` begins with the number of unused bits, as encoded. */
 export function namedBits<Name extends string>(content: Uint8Array, names: readonly Name[]): readonly Name[] {
-  return names.filter((_, bit) => (((content[1 + (bit >> 3)] ?? 0) << (bit & 7)) & 0x80) !== 0);
+  const bits = 8 * (content.length - 1) - (content[0] ?? 0);
+  return names.filter((_, bit) => bit < bits && (((content[1 + (bit >> 3)] ?? 0) << (bit & 7)) & 0x80) !== 0);
 }

@@ -62,7 +62,7 @@ export function* decodeBlockInSteps(block: PemBlock, before: Certificate | undef
       return {
         kind: "privateKey",
         ...frame,
-        ...(block.headers.size > 0 ? {} : trailingProblems(block.body, frame)),
+        ...(block.headers.size > 0 ? {} : trailingProblems(block.body, frame, privateKey.problems)),
         privateKey,
       };
     const found = derStructure(block.body);

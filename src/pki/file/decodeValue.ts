@@ -182,13 +182,16 @@ function readValue(
     }
     case "privateKey": {
       const privateKey = describePrivateKeyDer(der);
-      return privateKey === undefined ? broken(unreadableProblem(der)) : { kind: "privateKey", ...frame, privateKey };
+      if (privateKey === undefined) return broken(unreadableProblem(der));
+      return { kind: "privateKey", ...frame, ...trailingProblems(whole, frame, privateKey.problems), privateKey };
     }
     case "publicKey": {
       const key = readPublicKey(der);
-      return key === undefined
-        ? broken(unreadableProblem(der))
-        : { kind: "publicKey", ...frame, ...trailingProblems(whole, frame, furtherMembers(der)), key };
+      if (key === undefined) return broken(unreadableProblem(der));
+      const members = furtherMembers(der);
+      // A bare RSAPublicKey is the value and the key.
+      const problems = members.length > 0 ? members : key.problems?.map(({ code, message }) => ({ code, message }));
+      return { kind: "publicKey", ...frame, ...trailingProblems(whole, frame, problems), key };
     }
     case "parameters": {
       const key = readParameters(frame.label, der);

@@ -67,10 +67,11 @@ function twoIntegers(der: Uint8Array): DerStructure {
   const first = pair.content(pair.take(tag.integer, "modulus or prime"));
   const second = pair.content(pair.take(tag.integer, "exponent or generator"));
   const third = pair.optional(tag.integer, "privateValueLength");
-  pair.finish("value");
+  const hasRest = pair.more;
   // Both moduli and primes are odd. The second number is small, unlike in an ECDSA signature (RFC 3279 section 2.2.3).
   if (pair.failed || first.length < 32 || !isOdd(first) || second.length > maxExponent) return "unknown";
-  return isOdd(second) && third === undefined ? "publicKey" : "parameters";
+  if (isOdd(second) && third === undefined) return "publicKey";
+  return hasRest ? "unknown" : "parameters";
 }
 
 /** Maximum length of an exponent or generator in bytes. Those in use have one to four. */

@@ -4,11 +4,12 @@
 
 import { dekCipherName } from "./cipherNames.ts";
 import { readAlgorithmIdentifier } from "./algorithmIdentifier.ts";
-import { DerCursor } from "../asn1/der.ts";
+import { DerCursor, DerReading } from "../asn1/der.ts";
 import { context, tag } from "../asn1/derTag.ts";
 import { bitLength } from "../asn1/derInteger.ts";
 import { pbes2, readEncryptionScheme, type EncryptionScheme } from "./encryptionScheme.ts";
 import { readOpensshKey } from "./opensshKey.ts";
+import type { Problem } from "../asn1/problem.ts";
 import { describeKey, type PublicKey } from "./publicKey.ts";
 
 export interface PrivateKeyDescription {
@@ -20,6 +21,8 @@ export interface PrivateKeyDescription {
   readonly encryption?: string;
   /** The same in parts, if its parameters say more; absent for OpenSSH's own format. */
   readonly scheme?: EncryptionScheme;
+  /** What in its structure nothing reads, by count: never bytes. */
+  readonly problems?: readonly Problem[];
 }
 
 /** Returns true for a label of RFC 7468 section 10 and 11, or of OpenSSL, that announces a private key. */
@@ -64,22 +67,37 @@ export function describePrivateKey(
   return describePrivateKeyDer(body);
 }
 
+/** Returns a cursor that notes what no step reads. */
+function tracked(der: Uint8Array): DerCursor {
+  return new DerCursor(new DerReading(der, { tracksRest: true }), 0, der.length);
+}
+
+/** What was left unread in a key that was read, and in the key inside of it. */
+function restOf({ reading }: DerCursor, inner?: PrivateKeyDescription): { readonly problems?: readonly Problem[] } {
+  const { rest } = reading;
+  const problems = [...(rest === undefined ? [] : [rest]), ...(inner?.problems ?? [])];
+  return problems.length === 0 ? {} : { problems: problems.map(({ code, message }) => ({ code, message })) };
+}
+
 /** Describes DER by its structure. Returns `undefined` if it isn't a private key. */
 export function describePrivateKeyDer(der: Uint8Array): PrivateKeyDescription | undefined {
   return describePkcs8(der) ?? describeEncrypted(der) ?? describeSec1(der) ?? describeIntegers(der);
 }
 
 function describePkcs8(der: Uint8Array): PrivateKeyDescription | undefined {
-  const info = DerCursor.over(der).inside(tag.sequence, "PrivateKeyInfo");
+  const info = tracked(der).inside(tag.sequence, "PrivateKeyInfo");
   info.take(tag.integer, "version");
   const algorithm = readAlgorithmIdentifier(info, "privateKeyAlgorithm");
-  const secret = info.take(tag.octetString, "privateKey");
+  const secret = info.content(info.take(tag.octetString, "privateKey"));
+  info.optional(context(0, "constructed"), "attributes");
+  info.optional(context(1, "primitive"), "publicKey");
   if (info.failed) return undefined;
   const key = withoutRsa(describeKey(algorithm, new Uint8Array()));
-  if (!key.algorithm.startsWith("RSA")) return { container: "pkcs8", key, encrypted: false };
-  const inner = describeIntegers(info.content(secret));
-  const bits = inner?.key?.bits;
-  return { container: "pkcs8", key: bits === undefined ? key : { ...key, bits }, encrypted: false };
+  const isRsa = key.algorithm.startsWith("RSA");
+  const inner = isRsa ? describeIntegers(secret) : key.algorithm === "EC" ? describeSec1(secret) : undefined;
+  const bits = isRsa ? inner?.key?.bits : undefined;
+  const described = bits === undefined ? key : { ...key, bits };
+  return { container: "pkcs8", key: described, encrypted: false, ...restOf(info, inner) };
 }
 
 /** RFC 8018 appendix A: PBES2 and the older schemes of PKCS #5 and PKCS #12. */
@@ -104,25 +122,30 @@ function describeEncrypted(der: Uint8Array): PrivateKeyDescription | undefined {
 }
 
 function describeSec1(der: Uint8Array): PrivateKeyDescription | undefined {
-  const key = DerCursor.over(der).inside(tag.sequence, "ECPrivateKey");
+  const key = tracked(der).inside(tag.sequence, "ECPrivateKey");
   key.take(tag.integer, "version");
   key.take(tag.octetString, "privateKey");
   const explicit = key.optional(context(0, "constructed"), "parameters");
+  key.optional(context(1, "constructed"), "publicKey");
   if (key.failed) return undefined;
   const parameters = explicit && key.content(explicit);
   const algorithm = { oid: "1.2.840.10045.2.1", parameters, der: new Uint8Array(), range: { start: 0, end: 0 } };
-  return { container: "sec1", key: describeKey(algorithm, new Uint8Array()), encrypted: false };
+  return { container: "sec1", key: describeKey(algorithm, new Uint8Array()), encrypted: false, ...restOf(key) };
 }
 
 /** RSAPrivateKey has at least nine integers. OpenSSL's DSA form has six. */
 function describeIntegers(der: Uint8Array): PrivateKeyDescription | undefined {
-  const key = DerCursor.over(der).inside(tag.sequence, "RSAPrivateKey");
+  const key = tracked(der).inside(tag.sequence, "RSAPrivateKey");
   const sizes: number[] = [];
   while (key.more && sizes.length < 9) sizes.push(bitLength(key.content(key.take(tag.integer, "integer"))));
   const [version = 9, bits = 0] = sizes;
   if (key.failed || version > 1) return undefined;
   if (sizes.length === 6) return { container: "dsa", key: { algorithm: "DSA", bits }, encrypted: false };
-  return sizes.length === 9 ? { container: "pkcs1", key: { algorithm: "RSA", bits }, encrypted: false } : undefined;
+  // RFC 8017 appendix A.1.2: a key of more than two primes has version 1.
+  if (version === 1) key.optional(tag.sequence, "otherPrimeInfos");
+  return sizes.length === 9
+    ? { container: "pkcs1", key: { algorithm: "RSA", bits }, encrypted: false, ...restOf(key) }
+    : undefined;
 }
 
 function describeOpenSsh(body: Uint8Array): PrivateKeyDescription | undefined {

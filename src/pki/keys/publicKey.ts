@@ -6,6 +6,7 @@ import { curves } from "./curves.ts";
 import { DerCursor } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";
 import { bitLength } from "../asn1/derInteger.ts";
+import type { Problem } from "../asn1/problem.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 import { postQuantumKems, postQuantumSignatures } from "./postQuantum.ts";
 
@@ -18,6 +19,8 @@ export interface PublicKey {
   readonly curve?: string;
   /** RSA only: content bytes of modulus and public exponent. */
   readonly rsa?: { readonly modulus: Uint8Array; readonly exponent: Uint8Array };
+  /** RSA only: what in its structure nothing reads. Ranges count in the key's own bytes. */
+  readonly problems?: readonly Problem[];
 }
 
 export interface SubjectPublicKeyInfo {
@@ -71,10 +74,14 @@ export function readSubjectPublicKeyInfo(cursor: DerCursor, like?: SubjectPublic
   const algorithm = readAlgorithmIdentifier(inside, "subjectPublicKeyInfo: algorithm", like?.algorithm);
   const bits = inside.take(tag.bitString, "subjectPublicKey");
   inside.passOverRest("subjectPublicKeyInfo");
-  const subjectPublicKey = bytes.subarray(Math.min(bits.contentStart + 1, bits.contentEnd), bits.contentEnd);
+  const keyStart = Math.min(bits.contentStart + 1, bits.contentEnd);
+  const subjectPublicKey = bytes.subarray(keyStart, bits.contentEnd);
+  const key = describeKey(algorithm, subjectPublicKey);
+  for (const { code, message, range = { start: 0, end: 0 } } of key.problems ?? [])
+    cursor.reading.deviate(code, message, { start: keyStart + range.start, end: keyStart + range.end });
   return {
     algorithm,
-    key: describeKey(algorithm, subjectPublicKey),
+    key,
     subjectPublicKey,
     der: bytes.subarray(element.start, element.end),
     range: { start: element.start, end: element.end },
@@ -101,7 +108,10 @@ function describeRsa(algorithm: string, subjectPublicKey: Uint8Array): PublicKey
   const key = DerCursor.over(subjectPublicKey).inside(tag.sequence, "RSAPublicKey");
   const modulus = key.content(key.take(tag.integer, "modulus"));
   const exponent = key.content(key.take(tag.integer, "publicExponent"));
-  return key.failed ? { algorithm } : { algorithm, bits: bitLength(modulus), rsa: { modulus, exponent } };
+  if (key.failed) return { algorithm };
+  key.passOverRest("RSAPublicKey");
+  const problems = key.reading.deviations.filter(({ code }) => code === "der-trailing");
+  return { algorithm, bits: bitLength(modulus), rsa: { modulus, exponent }, ...(problems.length > 0 && { problems }) };
 }
 
 /**

@@ -81,6 +81,11 @@ export function rfc4514(name: DistinguishedName): string {
   return writeName(name, (type) => attributeTypes.get(type)?.rfc4514, ",");
 }
 
+/** Formats a name for records: like RFC 4514, with a short name for every attribute that has one, as OpenSSL does. */
+export function recordName(name: DistinguishedName): string {
+  return writeName(name, (type) => attributeTypes.get(type)?.short, ",");
+}
+
 /**
  * Formats a name for people: like RFC 4514, with a short name for every attribute that has one, and a space after the
  * comma.

@@ -4,7 +4,7 @@ import type { ByteRange } from "../asn1/byteRange.ts";
 import { toHex } from "../asn1/bytes.ts";
 import type { DerCursor, DerElement } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";
-import { ascii, latin1, readString } from "../asn1/directoryString.ts";
+import { ascii, fatalUtf8, latin1, readString } from "../asn1/directoryString.ts";
 import { readName, rfc4514, type DistinguishedName } from "./distinguishedName.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
 import { shownText } from "../secrecy/shownText.ts";
@@ -53,7 +53,12 @@ export function readGeneralName(cursor: DerCursor, what: string): GeneralName {
     case 0x86: {
       const text = ascii(content);
       const type = stringTypes[(element.identifier & 0x1f) as 1 | 2 | 6];
-      return { type, value: shownText(text ?? latin1(content), content), wellFormed: text !== undefined, range };
+      return {
+        type,
+        value: shownText(text ?? fatalUtf8(content) ?? latin1(content), content),
+        wellFormed: text !== undefined,
+        range,
+      };
     }
     case 0x87:
       return { type: "ip", value: ipText(content), address: content, range };

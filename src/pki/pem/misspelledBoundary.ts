@@ -39,6 +39,8 @@ function faultsOf(word: string, left: RegExpExecArray, right: RegExpExecArray): 
   const [, between = "", label = "", outer = "", trailing = ""] = right;
   const written = label.replace(new RegExp(oddSpace, "g"), " ").toUpperCase();
   const spaces = inner + between + label + outer;
+  if (/^SSH2? /.test(written))
+    return "A key in the format of SSH2 (RFC 4716), which isn't PEM: ssh-keygen -i -m RFC4716 -f FILE converts a public key";
   const faults = [
     ...(leading.length !== 5 || trailing.length !== 5
       ? [`${leading.length} dashes before and ${trailing.length} behind`]

@@ -4,7 +4,7 @@
 
 import type { ByteRange } from "../asn1/byteRange.ts";
 import { charactersPerStep, decodeBase64InSteps } from "./base64Body.ts";
-import { latin1 } from "../asn1/directoryString.ts";
+import { fatalUtf8, latin1 } from "../asn1/directoryString.ts";
 import { LineCounter } from "./lineCounter.ts";
 import { nextBoundary, type Boundary } from "./pemBoundary.ts";
 import { readHeaders } from "./pemHeaders.ts";
@@ -138,7 +138,7 @@ function* closedBlock(
     switch (reason) {
       case "character": {
         const where = `at line ${lines.lineOf(at)}, column ${lines.columnOf(at)}`;
-        return broken("pem-base64", `Character ${printable(bytes[at] ?? 0)} ${where} is not base64`, at, true);
+        return broken("pem-base64", `Character ${printable(bytes, at)} ${where} is not base64`, at, true);
       }
       case "padding":
         return at < close.start
@@ -225,6 +225,15 @@ function startsBody(bytes: Uint8Array, start: number, until: number): boolean {
   return /^(?:\s|\\[nr])*[A-Za-z0-9+/]{32}/.test(latin1(bytes.subarray(start, Math.min(start + 64, until))));
 }
 
-function printable(byte: number): string {
-  return byte > 0x20 && byte < 0x7f ? `“${String.fromCharCode(byte)}”` : `0x${byte.toString(16).padStart(2, "0")}`;
+/** The character itself, or its code point in UTF-8 text. */
+function printable(bytes: Uint8Array, at: number): string {
+  const byte = bytes[at] ?? 0;
+  if (byte > 0x20 && byte < 0x7f) return `“${String.fromCharCode(byte)}”`;
+  const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+  const code = fatalUtf8(bytes.subarray(at, at + size))?.codePointAt(0);
+  return code === undefined ? `0x${hex(byte, 2)}` : `U+${hex(code, 4).toUpperCase()}`;
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, "0");
 }

@@ -6,7 +6,7 @@ import type { Certificate } from "../../pki/certificate/certificate.ts";
 import { countRevokedCertificates, readCertificateList } from "../../pki/certificate/certificateList.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 import { integerHex } from "../../pki/asn1/derInteger.ts";
-import { rfc4514 } from "../../pki/names/distinguishedName.ts";
+import { recordName } from "../../pki/names/distinguishedName.ts";
 import { basicConstraints } from "../../pki/extensions/rfc5280/basicConstraints.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "../../pki/file/fileItem.ts";
 import { nameOf } from "../../pki/asn1/namedObjects.ts";
@@ -148,8 +148,8 @@ function certificateRecord(certificate: Certificate, frame: ItemFrame, cryptogra
     ...placeRecord(frame),
     version: certificate.version,
     serialNumber: integerHex(certificate.serialNumber),
-    subject: rfc4514(certificate.subject),
-    issuer: rfc4514(certificate.issuer),
+    subject: recordName(certificate.subject),
+    issuer: recordName(certificate.issuer),
     ...timeRecord("notBefore", notBefore),
     ...timeRecord("notAfter", notAfter),
     publicKey: keyRecord(certificate.subjectPublicKeyInfo.key),
@@ -182,7 +182,7 @@ function otherRecord(
       const asked = requestedAttributes(request.der);
       return {
         ...frame,
-        subject: rfc4514(subject),
+        subject: recordName(subject),
         publicKey: keyRecord(subjectPublicKeyInfo.key),
         signatureAlgorithm: nameOf(signatureAlgorithms, signatureAlgorithm.oid),
         ...(asked.ok && extensionsRecord(asked.value.extensions.map(standaloneExtension))),
@@ -194,7 +194,7 @@ function otherRecord(
       const { issuer, thisUpdate, nextUpdate, signatureAlgorithm, extensions, der } = outcome.value;
       return {
         ...frame,
-        issuer: rfc4514(issuer),
+        issuer: recordName(issuer),
         ...timeRecord("thisUpdate", thisUpdate),
         ...timeRecord("nextUpdate", nextUpdate),
         revoked: countRevokedCertificates(outcome.value),

@@ -6,7 +6,7 @@ import { nameOf } from "../../pki/asn1/namedObjects.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
 import { hashName } from "../../pki/keys/hashAlgorithms.ts";
 import { signatureAlgorithms } from "../../pki/keys/signatureAlgorithms.ts";
-import { rfc4514 } from "../../pki/names/distinguishedName.ts";
+import { recordName } from "../../pki/names/distinguishedName.ts";
 import type { SingleResponse } from "../../pki/ocsp/basicOcspResponse.ts";
 import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
 import { readOcspResponse, responseStatuses } from "../../pki/ocsp/ocspResponse.ts";
@@ -54,7 +54,7 @@ export function ocspItemRecord(
     ocsp: {
       ...status,
       ...(responderId.by === "name"
-        ? { responderName: rfc4514(responderId.name) }
+        ? { responderName: recordName(responderId.name) }
         : { responderKeySha1: toHex(responderId.keyHash) }),
       producedAt: moment(producedAt),
       ...(nonce && { nonce: toHex(nonce) }),

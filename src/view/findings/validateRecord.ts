@@ -6,7 +6,7 @@ import { firstCertificate, type CertsDirectory } from "../../cockroach/directory
 import type { Finding } from "../../cockroach/rules/basis/rule.ts";
 import { jsonText } from "../../cockroach/quote/json.ts";
 import type { Verdict } from "../../cockroach/rules/runRules.ts";
-import { rfc4514 } from "../../pki/names/distinguishedName.ts";
+import { recordName } from "../../pki/names/distinguishedName.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 
 /** `message` is title, consequence, and advice in one. `asOf` is the date that was chosen instead of today; `checked` is the number of rules that applied; ranges are [start, end) in bytes of the file, as `inspect` writes them, times ISO 8601 in UTC, issuers RFC 4514. */
@@ -51,7 +51,7 @@ function fileRecords({ certificateFiles }: CertsDirectory): readonly object[] {
       ...(one.name !== undefined && { name: one.name }),
       ...(end !== undefined && { expires: isoTime(end) }),
       ...(one.key && { key: one.key.state }),
-      ...(certificate && { issuer: rfc4514(certificate.issuer) }),
+      ...(certificate && { issuer: recordName(certificate.issuer) }),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { CheckedCertificate, OcspAnswer, OcspReport } from "../../cockroach
 import type { OcspDecision, OcspMode } from "../../cockroach/ocsp/ocspModes.ts";
 import { versionText, type CockroachVersion } from "../../cockroach/go/version.ts";
 import { integerHex } from "../../pki/asn1/derInteger.ts";
-import { rfc4514 } from "../../pki/names/distinguishedName.ts";
+import { recordName } from "../../pki/names/distinguishedName.ts";
 import type { OcspCheck } from "../../pki/ocsp/ocspCheck.ts";
 import { isoTime, type Time } from "../../pki/asn1/time.ts";
 import { exchangeText, notAskedText, ocspVerdict } from "./ocspWords.ts";
@@ -51,7 +51,7 @@ export function ocspRecord(file: string, report: OcspReport, version: CockroachV
   const certificates = report.certificates.map((checked) => {
     const { subject, serialNumber } = checked.certificate;
     return {
-      subject: rfc4514(subject),
+      subject: recordName(subject),
       serialNumber: integerHex(serialNumber),
       answers: checked.answers.map((answer) => answerRecord(answer, checked)),
     };
@@ -86,7 +86,7 @@ function answerRecord(answer: OcspAnswer, { answers, issuer }: CheckedCertificat
     producedAt: moment(basicResponse.producedAt),
     thisUpdate: moment(thisUpdate),
     ...(nextUpdate && { nextUpdate: moment(nextUpdate) }),
-    ...(responder && { responder: rfc4514(responder.subject) }),
+    ...(responder && { responder: recordName(responder.subject) }),
     believed: isBelieved,
     checks,
   };

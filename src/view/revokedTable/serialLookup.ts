@@ -6,7 +6,7 @@ import { integerHex } from "../../pki/asn1/derInteger.ts";
 import { readCertificateList, type CertificateList } from "../../pki/certificate/certificateList.ts";
 import { findExtension } from "../../pki/extensions/extensionDecoder.ts";
 import type { DecodedFile } from "../../pki/file/fileItem.ts";
-import { displayName, rfc4514 } from "../../pki/names/distinguishedName.ts";
+import { displayName, recordName } from "../../pki/names/distinguishedName.ts";
 import { indexRevocations, type RevocationIndex } from "../../pki/revocation/revocationIndex.ts";
 import { serialPlace } from "../../pki/revocation/serialOrder.ts";
 import { isQueried, type SerialQuery } from "../../pki/revocation/serialQuery.ts";
@@ -109,7 +109,7 @@ function lookUpIn(
   const index = runToEnd(indexRevocations(list));
   const entries = entriesOf(index, query);
   const answer: ListAnswer = {
-    issuer: rfc4514(list.issuer),
+    issuer: recordName(list.issuer),
     thisUpdate: isoText(list.thisUpdate),
     nextUpdate: isoText(list.nextUpdate),
     isOutdated: (list.nextUpdate?.epochMs ?? Infinity) < now,

@@ -7,7 +7,7 @@ import { versionText } from "../../cockroach/go/version.ts";
 import { equalBytes, toHex } from "../../pki/asn1/bytes.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
-import { rfc4514 } from "../../pki/names/distinguishedName.ts";
+import { recordName } from "../../pki/names/distinguishedName.ts";
 import { cipherSuiteText, tlsVersionText } from "../../pki/tls/tlsNames.ts";
 import { isoTime } from "../../pki/asn1/time.ts";
 import { runningVerdict } from "./runningVerdict.ts";
@@ -60,8 +60,8 @@ export function runningRecord(comparison: RunningComparison, { sha256 }: Pick<Cr
         ? null
         : { version: tlsVersionText(served.tls.version), cipherSuite: cipherSuiteText(served.tls.cipherSuite) },
     chain: (served?.chain.certificates ?? []).map((certificate) => ({
-      subject: rfc4514(certificate.subject),
-      issuer: rfc4514(certificate.issuer),
+      subject: recordName(certificate.subject),
+      issuer: recordName(certificate.issuer),
       serialNumber: toHex(certificate.serialNumber),
       notBefore: time(certificate.validity.notBefore.epochMs),
       notAfter: time(certificate.validity.notAfter.epochMs),

@@ -1,5 +1,6 @@
 // keyUsage (RFC 5280 section 4.2.1.3).
 
+import { namedBits } from "../../asn1/namedBits.ts";
 import { tag } from "../../asn1/derTag.ts";
 import type { ExtensionDecoder } from "../extensionDecoder.ts";
 
@@ -21,7 +22,6 @@ export type KeyUsageBit = (typeof keyUsageBits)[number];
 export const keyUsage: ExtensionDecoder<readonly KeyUsageBit[]> = {
   oid: "2.5.29.15",
   read(cursor) {
-    const [, ...bytes] = cursor.content(cursor.take(tag.bitString, "KeyUsage"));
-    return keyUsageBits.filter((_, bit) => (((bytes[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0);
+    return namedBits(cursor.content(cursor.take(tag.bitString, "KeyUsage")), keyUsageBits);
   },
 };

@@ -9,6 +9,7 @@ import {
   attributeValues,
   displayName,
   readName,
+  recordName,
   rfc4514,
   type DistinguishedName,
 } from "../../../../src/pki/names/distinguishedName.ts";
@@ -80,6 +81,7 @@ test("any text comes back", () => {
 test("types without a short name in RFC 4514 are dotted decimal with the encoding in hex", () => {
   const name = withValue(text(tag.ia5String, "a@b"), "1.2.840.113549.1.9.1");
   assert.equal(rfc4514(name), "1.2.840.113549.1.9.1=#1603614062");
+  assert.equal(recordName(name), "emailAddress=a@b");
   assert.equal(displayName(name), "emailAddress=a@b");
 });
 
