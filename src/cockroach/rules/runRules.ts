@@ -82,7 +82,7 @@ function subjectsOf(directory: CertsDirectory): SubjectLists {
 }
 
 /**
- * Rules about a pair's own certificate. They don't judge one that is there by mistake: their advice, such as to reissue
+ * Rules about a pair's own certificate. They don't judge a certificate of another file: their advice, such as to reissue
  * it or to map its name to a user, would make things worse.
  */
 const judgesFirst = /^(names|purpose|path|client|tenant|validity)\/|^node\/principal-/;
