@@ -4,6 +4,7 @@
 import { isSelfIssued } from "../../pki/certificate/certificate.ts";
 import { fileNamed, pathOf } from "../directory/certsDirectory.ts";
 import { shell } from "../quote/shell.ts";
+import { pairInsteadOfCa } from "../roles/ownCertificates.ts";
 import { bareHost } from "../rules/basis/servers.ts";
 import { isDerKey, isSwappedWithKey } from "../rules/basis/wrongBlocks.ts";
 import { privilegedUsers } from "../principals/privilegedUsers.ts";
@@ -67,6 +68,13 @@ const notAKey: ActionMaker = (...given) => {
 function wrongBlock(...[finding, directory, ...more]: Parameters<ActionMaker>): ReturnType<ActionMaker> {
   const isPkcs7 = fileNamed(directory, finding.file)?.content.blocks.some(({ type }) => type === "PKCS7");
   return (isPkcs7 === true ? convertPkcs7 : lines)(finding, directory, ...more);
+}
+
+/** Reissuing a certificate changes nothing while a CA file contains a pair's certificate instead of a CA. */
+function unverified(...[finding, directory, ...more]: Parameters<ActionMaker>): ReturnType<ActionMaker> {
+  const stores = directory.byName.get(finding.file)?.paths.flatMap(({ store }) => store.files) ?? [];
+  const isCaWrong = stores.some((file) => pairInsteadOfCa(file, directory) !== undefined);
+  return inTurn(openTrust, isCaWrong ? inspect : renew)(finding, directory, ...more);
 }
 
 /** Makes a command from the path of the finding's file. */
@@ -200,8 +208,8 @@ export const actionsByRule: Readonly<Record<string, ActionMaker>> = {
   "serial/reused": renew,
   "serial/form": inspect,
 
-  "path/unknown-authority": inTurn(openTrust, renew),
-  "path/other-key": inTurn(openTrust, renew),
+  "path/unknown-authority": unverified,
+  "path/other-key": unverified,
   "path/issuer-may-not-sign": inTurn(openTrust, rotate),
   "path/issuer-not-valid": inTurn(openTrust, rotate),
   "path/too-long": inTurn(openTrust, renew),

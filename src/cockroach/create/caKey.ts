@@ -10,6 +10,9 @@ import type { WebCryptoKey } from "../../pki/issue/webCryptoKey.ts";
 import { decryptKey } from "./decryptKey.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
+import { loaderTexts } from "../texts/loaderTexts.ts";
 
 /** A CA key ready to sign. It is never written anywhere. */
 export interface CaKey {
@@ -31,7 +34,7 @@ export interface CaKeyEnvironment {
 export function onlyKeyBlock(file: Uint8Array): Result<PemBlock, Refusal> {
   const [block] = scanPem(file);
   if (block?.body === undefined) return failWith("no PEM data found");
-  if (restAfter(file, block).length > 0) return failWith("more than one PEM block found");
+  if (restAfter(file, block).length > 0) return failWith(loaderTexts.severalBlocks);
   return isPrivateKey(block.label) ? succeed(block) : failWith(`PEM block is of type ${block.label}`);
 }
 
@@ -50,14 +53,12 @@ export function firstKeyBlock(file: Uint8Array): Result<PemBlock, Refusal> {
     if (isPrivateKey(block.label)) return succeed(block);
     skipped.push(block.label);
   }
-  if (skipped.length === 0) return failWith("tls: failed to find any PEM data in key input");
+  if (skipped.length === 0) return failWith(goTexts.noKeyPem);
   if (skipped.length === 1 && skipped[0] === "CERTIFICATE") {
-    return failWith("tls: found a certificate rather than a key in the PEM for the private key");
+    return failWith(goTexts.certificateAsKey);
   }
   const types = skipped.join(" ");
-  return failWith(
-    `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${types}]`,
-  );
+  return failWith(fill(goTexts.skippedKeyBlocks, { types }));
 }
 
 function isPrivateKey(label: string): boolean {

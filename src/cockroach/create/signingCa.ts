@@ -9,6 +9,7 @@ import { readSubjectPublicKeyInfo } from "../../pki/keys/publicKey.ts";
 import { firstKeyBlock, readCaKey, type CaKey, type CaKeyEnvironment } from "./caKey.ts";
 import { failWith, type Refusal } from "../result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 
 /** A CA able to sign. */
 export interface SigningCa {
@@ -34,7 +35,7 @@ export async function readSigningCa(
   const [first = new Uint8Array(), ...rest] = certificates.value;
   const read = readCertificate(first);
   if (!read.ok) return failWith(`x509: ${read.error.message}`);
-  const key = await readCaKey(block.value, tools, "tls: failed to parse private key");
+  const key = await readCaKey(block.value, tools, goTexts.unparsableKey);
   if (!key.ok) return key;
   const mismatch = keyMismatch(read.value, key.value);
   if (mismatch !== undefined)
@@ -55,11 +56,9 @@ function certificateBlocks(file: Uint8Array): Result<readonly Uint8Array[], Refu
     else skipped.push(label);
   }
   if (certificates.length > 0) return succeed(certificates);
-  if (skipped.length === 0) return failWith("tls: failed to find any PEM data in certificate input");
+  if (skipped.length === 0) return failWith(goTexts.noCertificatePem);
   if (skipped.length === 1 && skipped[0]?.endsWith("PRIVATE KEY") === true) {
-    return failWith(
-      "tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched",
-    );
+    return failWith(goTexts.switchedPem);
   }
   return failWith(
     `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${skipped.join(" ")}]`,
@@ -70,10 +69,10 @@ function keyMismatch(certificate: Certificate, key: CaKey): string | undefined {
   const own = certificate.subjectPublicKeyInfo;
   const ofKey = key.privateKey.algorithm.name;
   const sameType = { RSA: "RSASSA-PKCS1-v1_5", EC: "ECDSA", Ed25519: "Ed25519" }[own.key.algorithm] === ofKey;
-  if (!sameType) return "tls: private key type does not match public key type";
+  if (!sameType) return goTexts.keyTypeMismatch;
   // Only the key itself is compared, because its parameters can be written in two ways.
   const { subjectPublicKey } = readSubjectPublicKeyInfo(DerCursor.over(key.subjectPublicKeyInfo));
-  return equalBytes(own.subjectPublicKey, subjectPublicKey) ? undefined : "tls: private key does not match public key";
+  return equalBytes(own.subjectPublicKey, subjectPublicKey) ? undefined : goTexts.keyMismatch;
 }
 
 /** A root is in everyone's trust store already, and isn't sent (RFC 8446 section 4.4.2). */

@@ -13,6 +13,8 @@ import type { DirectorySettings } from "./directorySettings.ts";
 import { uint64Problem } from "../go/goText.ts";
 import { compareLine } from "../go/version.ts";
 import { nodePrincipalError } from "./principalChecks.ts";
+import { loaderTexts } from "../texts/loaderTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /** Returns the text after `cannot load certificates: `, or `undefined` if loading succeeds. */
 export function loadFailure(
@@ -21,12 +23,12 @@ export function loadFailure(
   settings: DirectorySettings,
 ): CertsDirectory["loadFailure"] {
   // A missing directory has no certificates, which isn't an error.
-  if (state === "unreadable") return { text: `problem loading certs directory ${path}: open ${path}: ${reason}` };
+  if (state === "unreadable") return { text: fill(loaderTexts.directoryUnreadable, { path, reason }) };
   const tenant = files.find(
     ({ usage, name = "" }) =>
       (usage === "Tenant Client" || usage === "Tenant Signing") && uint64Problem(name) !== undefined,
   );
-  if (tenant !== undefined) return { text: `invalid tenant id ${tenant.name ?? ""}`, file: tenant.file };
+  if (tenant !== undefined) return { text: fill(loaderTexts.tenantId, { id: tenant.name ?? "" }), file: tenant.file };
   const node = files.find(({ usage }) => usage === "Node");
   if (node === undefined || files.some(isNodeClient)) return undefined;
   const certificate = firstCertificate(node);
@@ -36,5 +38,5 @@ export function loadFailure(
 
 /** Versions through 22.1 report only the reason. The first line with the prefix isn't known exactly: about 22.2. */
 function nodePrefix({ version }: DirectorySettings): string {
-  return compareLine(version, "22.2") < 0 ? "" : "validating node cert: ";
+  return compareLine(version, "22.2") < 0 ? "" : loaderTexts.validatingNode;
 }

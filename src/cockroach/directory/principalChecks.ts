@@ -6,6 +6,8 @@ import { rfc4514 } from "../../pki/names/distinguishedName.ts";
 import type { DirectorySettings } from "./directorySettings.ts";
 import { certificatePrincipals, principalsText, subjectCommonName } from "../principals/principals.ts";
 import { compareLine } from "../go/version.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
+import { loaderTexts } from "../texts/loaderTexts.ts";
 
 /**
  * The last release line that checks that client.<user>.crt represents the user. The check disappeared between it and
@@ -22,17 +24,17 @@ export function clientPrincipalError(
   settings: DirectorySettings,
 ): string | undefined {
   if (compareLine(settings.version, lastClientCheck) > 0) return undefined;
-  return principalError("client certificate", certificate, user, settings);
+  return principalError("client", certificate, user, settings);
 }
 
 /** Returns why a version rejects the directory because of node.crt's principals. */
 export function nodePrincipalError(certificate: Certificate, settings: DirectorySettings): string | undefined {
   if (compareLine(settings.version, lastNodeCheck) > 0) return undefined;
-  return principalError("client/server node certificate", certificate, "node", settings);
+  return principalError("node", certificate, "node", settings);
 }
 
 function principalError(
-  what: string,
+  what: "client" | "node",
   certificate: Certificate,
   user: string,
   { version, principalMap }: DirectorySettings,
@@ -40,11 +42,16 @@ function principalError(
   // Before v20.1 only the CN counted.
   if (compareLine(version, "20.1") < 0) {
     if (subjectCommonName(certificate) === user) return undefined;
-    const suffix = what === "client certificate" ? " (must match filename)" : "";
-    return `${what} has Subject "${rfc4514(certificate.subject)}", expected "CN=${user}"${suffix}`;
+    return fill(what === "client" ? loaderTexts.clientSubject : loaderTexts.nodeSubject, {
+      subject: rfc4514(certificate.subject),
+      user,
+    });
   }
   const principals = certificatePrincipals(certificate, principalMap);
   return principals.includes(user)
     ? undefined
-    : `${what} has principals ${principalsText(principals)}, expected "${user}"`;
+    : fill(what === "client" ? loaderTexts.clientPrincipals : loaderTexts.nodePrincipals, {
+        principals: principalsText(principals),
+        user,
+      });
 }

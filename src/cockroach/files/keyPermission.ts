@@ -1,6 +1,8 @@
 // The permissions that a key file may have (pkg/security/permission_check.go).
 
 import type { FileStatus } from "./assetLoader.ts";
+import { loaderTexts } from "../texts/loaderTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /** The process that reads the directory. */
 export interface NodeProcess {
@@ -39,7 +41,7 @@ export function checkKeyPermission(status: FileStatus, process: NodeProcess, all
     outcome: "refused",
     mode: permissions,
     limit,
-    text: `has permissions ${goFileMode(mode)}, exceeds ${goFileMode(limit)}`,
+    text: fill(loaderTexts.keyMode, { mode: goFileMode(mode), limit: goFileMode(limit) }),
   };
 }
 

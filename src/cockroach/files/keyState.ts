@@ -10,6 +10,9 @@ import type { Result } from "../../pki/result.ts";
 import type { CertificateContent, Place } from "./certificateContent.ts";
 import type { KeyContent } from "./keyContent.ts";
 import { checkKeyPermission, mayRead, type NodeProcess } from "./keyPermission.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
+import { loaderTexts } from "../texts/loaderTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /**
  * `loaderText`: CockroachDB stores it with the entry, which it then can't use. `goText`: Go's error when the pair is
@@ -64,10 +67,10 @@ export function keyState(question: KeyQuestion): KeyState {
     return {
       file,
       state: "missing",
-      loaderText: `could not stat key file ${path}: stat ${path}: ${status.error.message}`,
+      loaderText: fill(loaderTexts.keyMissing, { path, reason: status.error.message }),
     };
   if (status.value.type !== "file")
-    return { file, state: "notRegular", loaderText: `key file ${path} is not a regular file` };
+    return { file, state: "notRegular", loaderText: fill(loaderTexts.keyNotRegular, { path }) };
   const permission = checkKeyPermission(status.value, question.process, question.allowRootOwned);
   if (permission.outcome === "refused") {
     const pair = key?.ok === true ? pairState(file, key.value, question.certificates, status.value) : undefined;
@@ -88,7 +91,7 @@ export function keyState(question: KeyQuestion): KeyState {
     return {
       file,
       state: "unreadable",
-      loaderText: `could not read key file ${path}: open ${path}: permission denied`,
+      loaderText: fill(loaderTexts.keyUnreadable, { path, reason: "permission denied" }),
     };
   if (key === undefined) return { file, state: "notChecked", why: "it was not read" };
   if (!key.ok && isBeyondLimit(key.error)) return { file, state: "notChecked", why: key.error.message };
@@ -98,16 +101,10 @@ export function keyState(question: KeyQuestion): KeyState {
     return {
       file,
       state: "unreadable",
-      loaderText: `could not read key file ${path}: open ${path}: ${key.error.message}`,
+      loaderText: fill(loaderTexts.keyUnreadable, { path, reason: key.error.message }),
     };
   return pairState(file, key.value, question.certificates, status.value);
 }
-
-const noKey = "tls: failed to find any PEM data in key input";
-const certificateInstead = "tls: found a certificate rather than a key in the PEM for the private key";
-const noParse = "tls: failed to parse private key";
-const noMatch = "tls: private key does not match public key";
-const otherType = "tls: private key type does not match public key type";
 
 /** What tls.X509KeyPair reports about the two files. */
 function pairState(file: string, key: KeyContent, { blocks }: CertificateContent, { mode }: FileStatus): KeyState {
@@ -115,7 +112,13 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
   if (chosen === undefined) return withoutKey(file, key);
   const place = { range: chosen.range, ...(chosen.line !== undefined && { line: chosen.line }) };
   if (chosen.description?.encrypted === true) {
-    return { file, state: "encrypted", goText: noParse, place, found: chosen.description.encryption ?? "encrypted" };
+    return {
+      file,
+      state: "encrypted",
+      goText: goTexts.unparsableKey,
+      place,
+      found: chosen.description.encryption ?? "encrypted",
+    };
   }
   if (chosen.publicHalf === undefined) {
     const container = chosen.description?.container;
@@ -124,7 +127,7 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
       return {
         file,
         state: "damaged",
-        goText: noParse,
+        goText: goTexts.unparsableKey,
         place,
         found: container === "openssh" ? "an OpenSSH key" : "no key that Go can read",
       };
@@ -136,17 +139,18 @@ function pairState(file: string, key: KeyContent, { blocks }: CertificateContent
       key === undefined || isUsableInGo(key)
         ? `a damaged ${key?.algorithm ?? ""} key`.replace("  ", " ")
         : unusableWords(key);
-    return { file, state: "damaged", goText: noParse, place, found };
+    return { file, state: "damaged", goText: goTexts.unparsableKey, place, found };
   }
   const own = publicKeyInfo(chosen.publicHalf);
   if (own !== undefined && !isUsableInGo(own.key))
-    return { file, state: "damaged", goText: noParse, place, found: unusableWords(own.key) };
+    return { file, state: "damaged", goText: goTexts.unparsableKey, place, found: unusableWords(own.key) };
   const first = blocks[0]?.certificate;
   if (own === undefined || first === undefined)
     return { file, state: "notChecked", why: "the certificate can't be read" };
   if (samePublicKey(own, first.subjectPublicKeyInfo))
     return { file, state: "matches", ...(mode !== undefined && { mode }) };
-  const goText = own.key.algorithm === first.subjectPublicKeyInfo.key.algorithm ? noMatch : otherType;
+  const goText =
+    own.key.algorithm === first.subjectPublicKeyInfo.key.algorithm ? goTexts.keyMismatch : goTexts.keyTypeMismatch;
   const later = blocks.findIndex(
     ({ certificate }) => certificate !== undefined && samePublicKey(own, certificate.subjectPublicKeyInfo),
   );
@@ -167,11 +171,11 @@ function unusableWords({ algorithm, curve }: Pick<PublicKey, "algorithm" | "curv
 function withoutKey(file: string, { size, skippedTypes, insteadOfPem }: KeyContent): KeyState {
   const place = { range: { start: 0, end: size }, line: 1 };
   if (skippedTypes.length === 0)
-    return { file, state: "notAKey", goText: noKey, place, found: insteadOfPem ?? "no PEM block" };
+    return { file, state: "notAKey", goText: goTexts.noKeyPem, place, found: insteadOfPem ?? "no PEM block" };
   if (skippedTypes.length === 1 && skippedTypes[0] === "CERTIFICATE") {
-    return { file, state: "notAKey", goText: certificateInstead, place, found: "a certificate" };
+    return { file, state: "notAKey", goText: goTexts.certificateAsKey, place, found: "a certificate" };
   }
-  const goText = `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${skippedTypes.join(" ")}]`;
+  const goText = fill(goTexts.skippedKeyBlocks, { types: skippedTypes.join(" ") });
   return { file, state: "notAKey", goText, place, found: `only ${skippedTypes.join(", ")}` };
 }
 

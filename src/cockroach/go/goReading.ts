@@ -4,6 +4,7 @@
 import { goPemBlocks, type GoPemBlock } from "./goPem.ts";
 import type { Certificate } from "../../pki/certificate/certificate.ts";
 import type { CertificateItem, FileItem } from "../../pki/file/fileItem.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 
 /** Whether a peer sends the certificates of the file, or they are a CA file such as ca.crt. */
 export type FileUse = "sent" | "trusted";
@@ -70,7 +71,7 @@ function trailing({ problems }: CertificateItem): Reason | undefined {
   return problems.some(({ code }) => code === "trailing-data")
     ? {
         why: "bytes follow the certificate inside its block, and Go rejects it: x509: trailing data",
-        goText: "x509: trailing data",
+        goText: goTexts.trailingData,
         rejectsFile: true,
       }
     : undefined;

@@ -12,9 +12,11 @@ import { hasRequiredSans } from "./certificateSans.ts";
 import { mapToUser } from "./identityMapping.ts";
 import { tenantText, type LoginSettings } from "./loginSettings.ts";
 import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
-import { notForUser, sansMissing, subjectMissing, tenantCertificateRefused } from "./loginTexts.ts";
+import { notForUser, sansMissing, subjectMissing } from "./loginTexts.ts";
 import { scopesWords } from "./scopesWords.ts";
 import { certificateSubjectName, equalSubjectNames, subjectNameText, type SubjectName } from "./subjectName.ts";
+import { accessTexts } from "../texts/accessTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 /** `user` as typed. The certificate is the first that the client sends; no other counts. */
 export function certificateLogin(certificate: Certificate, user: string, settings: LoginSettings): LoginDecision {
@@ -52,7 +54,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       check: "User",
       outcome: "refused",
       found: "No user was given",
-      says: "user is missing",
+      says: accessTexts.userMissing,
     };
     return;
   }
@@ -68,7 +70,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       check: "User",
       outcome: "refused",
       found,
-      says: "password authentication failed for user node",
+      says: fill(accessTexts.passwordFailed, { user: "node" }),
       source: "pkg/sql/pgwire/auth.go",
     };
   }
@@ -91,7 +93,7 @@ function* checks(certificate: Certificate, user: string, settings: LoginSettings
       check: "Kind of certificate",
       outcome: "refused",
       found: "OU=Tenants makes it the certificate of a tenant's SQL server, not of a user",
-      says: tenantCertificateRefused,
+      says: accessTexts.tenantCertificate,
     };
   }
   const demanded = demandedSubject(user, settings);

@@ -11,6 +11,7 @@ import type { Presented, ServerSide, Verifier } from "./peers.ts";
 import { rpcLogin } from "./rpcLogin.ts";
 import { sqlLogin } from "./sqlLogin.ts";
 import { sslModeChecks, type SslMode } from "./sslMode.ts";
+import { accessTexts } from "../texts/accessTexts.ts";
 
 export interface Connection {
   readonly serverSide: ServerSide;
@@ -91,7 +92,7 @@ async function tlsHandshake({
     return decisionOf([
       settings.acceptsSqlWithoutTls
         ? { ...step, outcome: "noted", found: `${checks.meaning}. The nodes run with --accept-sql-without-tls` }
-        : { ...step, outcome: "refused", says: "node is running secure mode, SSL connection required" },
+        : { ...step, outcome: "refused", says: accessTexts.tlsRequired },
     ]);
   }
   const cipher = cipherStep(serverSide.server?.certificate, settings);
@@ -128,7 +129,7 @@ export async function connectRpc(
       {
         ...missing,
         found: "The client has no certificate",
-        says: "TLSInfo is not available in request context",
+        says: accessTexts.noTlsInfo,
         source: "pkg/rpc/auth.go",
       },
     ]);

@@ -16,6 +16,9 @@ import type { TrustStore } from "../directory/trustRole.ts";
 import type { LoginStep } from "./loginStep.ts";
 import { createStore, type Presented, type ServerSide, type Verifier } from "./peers.ts";
 import type { SslModeChecks } from "./sslMode.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
+import { loaderTexts } from "../texts/loaderTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 type Frame = Pick<LoginStep, "id" | "side" | "check" | "source">;
 
@@ -161,7 +164,7 @@ export function storeStep({ broken, anchors, unread }: TrustStore, frame: Frame)
         ...frame,
         outcome: "refused",
         found: "No CA can verify it",
-        says: "problem with CA certificate: not found",
+        says: loaderTexts.caNotFound,
       };
 }
 
@@ -232,13 +235,17 @@ function verificationStep(
     };
   // Other errors of crypto/tls about keys that it doesn't support.
   if (!goText.startsWith("x509: ")) return { ...step, says: goText };
-  return { ...step, says: `${words.prefix()}${goText}`, otherSays: `remote error: tls: ${words.alert(problem)}` };
+  return {
+    ...step,
+    says: `${words.prefix()}${goText}`,
+    otherSays: fill(goTexts.remoteError, { alert: words.alert(problem) }),
+  };
 }
 
 /** Since Go 1.21, a server tells its client more than that the certificate is bad. */
 function clientAlert({ goText = "" }: PathProblem, version: GoVersion): string {
   if (!goAtLeast(version, 21)) return "bad certificate";
-  if (goText.startsWith("x509: certificate signed by unknown authority")) return "unknown certificate authority";
+  if (goText.startsWith(goTexts.unknownAuthority)) return "unknown certificate authority";
   return goText.startsWith("x509: certificate has expired or is not yet valid")
     ? "expired certificate"
     : "bad certificate";

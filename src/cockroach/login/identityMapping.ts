@@ -10,6 +10,8 @@ import { certificateSans } from "./certificateSans.ts";
 import { mapIdentity } from "./identityMap.ts";
 import type { LoginSettings } from "./loginSettings.ts";
 import type { LoginStep } from "./loginStep.ts";
+import { accessTexts } from "../texts/accessTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 export interface IdentityMapping {
   readonly step: LoginStep;
@@ -42,26 +44,22 @@ export function mapToUser(
   const refuse = (found: string, says: string): IdentityMapping => ({
     step: { ...frame, outcome: "refused", found, says },
   });
-  if (identities.length === 0)
-    return refuse(
-      "The certificate has no SAN",
-      "client certificate SAN is required, but no SAN found in the certificate.",
-    );
+  if (identities.length === 0) return refuse("The certificate has no SAN", accessTexts.sanRequired);
   const mapped = identities.map((identity) => ({ identity, users: mapIdentity(identityMap, hbaMap, identity) }));
   for (const { identity, users } of mapped) {
     const reserved = users.find(isReserved);
     if (reserved !== undefined) {
       return refuse(
         `The map ${hbaMap} makes ${identity} the reserved user ${reserved}`,
-        `system identity ${goQuote(identity)} mapped to reserved database role ${goQuote(reserved)}`,
+        fill(accessTexts.reservedRole, { identity: goQuote(identity), role: goQuote(reserved) }),
       );
     }
   }
   const names = identities.map((identity) => (identity === "" ? "an empty CN" : identity)).join(", ");
   if (mapped.every(({ users }) => users.length === 0)) {
     const says = sanRequired
-      ? `system identities ${principalsText(identities)} did not map to any database role`
-      : `system identity ${goQuote(identities[0] ?? "")} did not map to a database role`;
+      ? fill(accessTexts.unmappedIdentities, { identities: principalsText(identities) })
+      : fill(accessTexts.unmappedIdentity, { identity: goQuote(identities[0] ?? "") });
     return refuse(`No line of the map ${hbaMap} fits ${names}`, says);
   }
   if (isByUrl) {
@@ -75,7 +73,7 @@ export function mapToUser(
       : `system identity ${goQuote(identities[0] ?? "")}`;
     return refuse(
       `The map ${hbaMap} doesn't map ${names} to the user ${user}`,
-      `requested user identity ${goQuote(user)} does not correspond to any mapping for ${what}`,
+      fill(accessTexts.otherIdentity, { user: goQuote(user), what }),
     );
   }
   return {

@@ -7,6 +7,8 @@ import { compareLine } from "../go/version.ts";
 import { scopesText } from "./certificateScopes.ts";
 import type { LoginSettings } from "./loginSettings.ts";
 import { certificateSubjectName, subjectNameText, type SubjectName } from "./subjectName.ts";
+import { accessTexts } from "../texts/accessTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 interface Refusal {
   readonly says: string;
@@ -25,9 +27,9 @@ export function notForUser(
   if (compareLine(version, "22.2") < 0) {
     const users = scopes.map(({ user }) => user);
     const list = compareLine(version, "20.1") < 0 ? users.join() : `[${users.join(" ")}]`;
-    return { says: `requested user is ${identity}, but certificate is for ${list}` };
+    return { says: fill(accessTexts.requestedUser, { user: identity, users: list }) };
   }
-  const failed = `certificate authentication failed for user ${goQuote(identity)}`;
+  const failed = fill(accessTexts.notForUser, { user: goQuote(identity) });
   const valid = `valid for ${scopesText(scopes, settings)}.`;
   if (compareLine(version, "24.1") < 0) return { says: failed, detail: `The client certificate is ${valid}` };
   // A subject is read only if one is required.
@@ -39,11 +41,9 @@ export function notForUser(
 }
 
 export function subjectMissing(identity: string): string {
-  return `user ${goQuote(identity)} does not have a distinguished name set which subject_required cluster setting mandates`;
+  return fill(accessTexts.subjectMissing, { user: goQuote(identity) });
 }
 
 export function sansMissing(identity: string): string {
-  return `certificate authentication failed for user ${goQuote(identity)} based on SAN entries`;
+  return fill(accessTexts.sansMissing, { user: goQuote(identity) });
 }
-
-export const tenantCertificateRefused = "using tenant client certificate as user certificate is not allowed";

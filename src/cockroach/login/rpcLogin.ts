@@ -11,6 +11,8 @@ import { coversTenant, effectiveSettings } from "./certificateLogin.ts";
 import { systemTenant, tenantText, type LoginSettings } from "./loginSettings.ts";
 import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
 import { certificateSubjectName, equalSubjectNames, subjectNameText } from "./subjectName.ts";
+import { accessTexts } from "../texts/accessTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 const frame = { side: "node", source: "pkg/rpc/auth.go" } as const;
 
@@ -27,21 +29,18 @@ function tenantStep(certificate: Certificate, { tenant }: LoginSettings, asTenan
   const refuse = (found: string, says: string): LoginStep => ({ ...step, outcome: "refused", found, says });
   const reason = uint64Problem(cn);
   if (reason !== undefined)
-    return refuse(
-      `The CN ${goQuote(cn)} isn't a tenant ID`,
-      `could not parse tenant ID from Common Name (CN): ${reason}`,
-    );
+    return refuse(`The CN ${goQuote(cn)} isn't a tenant ID`, fill(accessTexts.tenantCn, { reason }));
   const id = BigInt(cn).toString();
   if (id === "0" || id === systemTenant.id)
-    return refuse(`Tenant ${id} has no SQL servers of its own`, `invalid tenant ID ${id} in Common Name (CN)`);
+    return refuse(`Tenant ${id} has no SQL servers of its own`, fill(accessTexts.tenantCnReserved, { id }));
   if (asTenant !== undefined && asTenant !== id) {
     return refuse(
       `The request names tenant ${asTenant}, the certificate ${id}`,
-      `client wants to authenticate as tenant ${asTenant}, but is using TLS cert for tenant ${id}`,
+      fill(accessTexts.tenantMismatch, { asked: asTenant, own: id }),
     );
   }
   if (tenant.id !== systemTenant.id && tenant.id !== id)
-    return refuse(`This is tenant ${tenantText(tenant)}`, `client tenant identity (${id}) does not match server`);
+    return refuse(`This is tenant ${tenantText(tenant)}`, fill(accessTexts.tenantOfServer, { id }));
   return { ...step, outcome: "passed", found: `OU=Tenants and CN=${id}: a SQL server of tenant ${id}` };
 }
 
@@ -49,7 +48,7 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
   const { subjects, subjectRequired, sanRequired } = effectiveSettings(settings);
   const banned = bannedStep(certificate, settings);
   if (banned !== undefined) return banned;
-  const need = "need root or node client cert to perform RPCs on this server";
+  const need = accessTexts.rpcNeedsPrivilege;
   if (sanRequired) {
     const step = { ...frame, id: "san", check: "Subject alternative names" } as const;
     const match = [settings.rootSans, settings.nodeSans].find((sans) => hasRequiredSans(certificate, sans));
@@ -58,7 +57,7 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
       const covers = scopes.ok && coversTenant(scopes.value, rpcTenant(settings));
       if (covers) return { ...step, outcome: "passed", found: `The certificate has ${match.join(", ")}` };
       const found = `The certificate has ${match.join(", ")}, but is limited to other tenants`;
-      return { ...step, outcome: "refused", found, says: "root and node roles do not have valid SANs set" };
+      return { ...step, outcome: "refused", found, says: accessTexts.rpcSans };
     }
   }
   const set = subjects
@@ -73,7 +72,7 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
       ...step,
       outcome: "refused",
       found: `The subject is ${subjectNameText(own)}, but it must be ${set.map(subjectNameText).join(" or ")}`,
-      says: `${need}: cert dn did not match set root or node dn`,
+      says: `${need}: ${accessTexts.rpcSubject}`,
     };
   }
   if (sanRequired)
@@ -84,14 +83,14 @@ function privilegedStep(certificate: Certificate, settings: LoginSettings): Logi
       outcome: "refused",
       found:
         "san_required is on, and the certificate has neither the SANs of root nor those of node. Only the beginning of the error message is known",
-      says: "root and node roles do not have valid SANs set",
+      says: accessTexts.rpcSans,
     };
   if (subjectRequired) {
     return {
       ...step,
       outcome: "refused",
       found: "subject_required is on, and neither root nor node has a subject",
-      says: "root and node roles do not have valid DNs set which subject_required cluster setting mandates",
+      says: accessTexts.rpcSubjectRequired,
     };
   }
   return namesStep(certificate, settings, need);
@@ -123,13 +122,13 @@ function bannedStep(certificate: Certificate, settings: LoginSettings): LoginSte
     return {
       ...step,
       found: "The nodes run with --disallow-root-login, and the certificate names root",
-      says: "failed to perform RPC, as root login has been disallowed",
+      says: accessTexts.rpcRootDisallowed,
     };
   if (refuseDebugUser && names.has("debug_user") && !names.has("root") && !names.has("node"))
     return {
       ...step,
       found: "debug_user can call nodes only if they run with --allow-debug-user",
-      says: "failed to perform RPC, as debug_user login is not allowed",
+      says: accessTexts.rpcDebugUser,
     };
   return undefined;
 }
@@ -163,7 +162,7 @@ function namesStep(certificate: Certificate, settings: LoginSettings, need: stri
   const valid = scopesText(scopes.value, settings);
   const says =
     compareLine(version, "23.1") < 0
-      ? `need root or node client cert to perform RPCs on tenant ${tenantText(tenant)} (cert valid for ${valid})`
+      ? `${fill(accessTexts.rpcNeedsPrivilegeOfTenant, { tenant: tenantText(tenant) })} (cert valid for ${valid})`
       : `${need} (this is tenant ${tenantText(tenant)}; cert is valid for ${valid})`;
   return {
     ...step,

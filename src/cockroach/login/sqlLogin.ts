@@ -7,6 +7,7 @@ import { chooseHbaRule, type HbaMethod, type HbaRule } from "./hba.ts";
 import type { LoginSettings } from "./loginSettings.ts";
 import { decisionOf, type LoginDecision, type LoginStep } from "./loginStep.ts";
 import type { Presented } from "./peers.ts";
+import { accessTexts } from "../texts/accessTexts.ts";
 
 const frame = { id: "hba", side: "node", check: "HBA configuration", source: "pkg/sql/pgwire/auth.go" } as const;
 const noCertificate = {
@@ -80,7 +81,7 @@ function byMethod(
     case "trust":
       return decisionOf([end("noted", "The method trust lets everyone log in")]);
     case "reject":
-      return decisionOf([end("refused", "The method is reject", { says: "authentication rejected by configuration" })]);
+      return decisionOf([end("refused", "The method is reject", { says: accessTexts.rejected })]);
     case "elsewhere":
       return decisionOf([
         end("cannotTell", `The method ${method} ignores certificates, so the outcome can't be determined here`),
@@ -102,7 +103,7 @@ function byMethod(
   }
   if (client !== undefined) return decisionOf([]);
   if (method === "cert") {
-    const says = "no TLS peer certificates, but required for auth";
+    const says = accessTexts.noCertificate;
     const found = "The client has no certificate, but the HBA configuration requires one";
     return decisionOf([{ ...noCertificate, outcome: "refused", found, says }]);
   }

@@ -8,6 +8,8 @@ import {
   type CertificateFile,
   type CertsDirectory,
 } from "../directory/certsDirectory.ts";
+import { loaderTexts } from "../texts/loaderTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 export interface StartProblem {
   readonly file: string;
@@ -21,7 +23,7 @@ export function startProblem(directory: CertsDirectory): StartProblem | undefine
   if (node === undefined) return undefined;
   const { loadFailure } = directory;
   if (loadFailure !== undefined)
-    return { file: loadFailure.file ?? ".", says: `cannot load certificates: ${loadFailure.text}` };
+    return { file: loadFailure.file ?? ".", says: fill(loaderTexts.cannotLoad, { reason: loadFailure.text }) };
   return (
     problemOf(node, "problem with node certificate") ??
     problemOf(directory.certificateFiles.find(isNodeClient), "problem with node client certificate") ??

@@ -14,6 +14,7 @@ import type { Problem } from "../../pki/asn1/problem.ts";
 import type { Result } from "../../pki/result.ts";
 import type { Time } from "../../pki/asn1/time.ts";
 import type { Verifier } from "../login/peers.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
 
 /** `failed` with Go's error. It ends in `…` if the rest depends on more than is known here. */
 export type GoOcspAnswer =
@@ -82,7 +83,7 @@ const known: ReadonlySet<string> = new Set([
   ...[2, 3, 4].map((arc) => `1.2.840.10045.4.3.${arc}`),
 ]);
 
-const unimplemented = "x509: cannot verify signature: algorithm unimplemented";
+const unimplemented = goTexts.algorithmUnimplemented;
 
 async function signatureFault(
   { certificates: [first], ...basic }: BasicOcspResponse,

@@ -2,6 +2,8 @@
 // verifyOCSP).
 
 import type { QueryOutcome } from "./queryOutcome.ts";
+import { accessTexts } from "../texts/accessTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 export const ocspModes = ["off", "lax", "strict"] as const;
 export type OcspMode = (typeof ocspModes)[number];
@@ -32,7 +34,7 @@ export function ocspDecision(mode: OcspMode, outcomes: readonly QueryOutcome[]):
         return { outcome: "accepted", found: "The responder says good" };
       case "revoked":
         // Go's text continues with the certificate as Go prints it: thousands of bytes.
-        return { outcome: "refused", found: "The responder says revoked", says: "OCSP server says cert is revoked: …" };
+        return { outcome: "refused", found: "The responder says revoked", says: `${accessTexts.revoked}…` };
       case "cannotTell":
         return { outcome: "cannotTell", found: one.why };
       case "failed":
@@ -52,9 +54,9 @@ function afterFailures(mode: Exclude<OcspMode, "off">, failures: readonly string
     return {
       outcome: "accepted",
       found: `${why}: lax accepts it and logs a warning`,
-      says: `OCSP check failed in non-strict mode: [${failures.join(" ")}]`,
+      says: fill(accessTexts.ocspLax, { reasons: failures.join(" ") }),
     };
-  const strict = `OCSP check failed in strict mode: ${failures[0] ?? ""}`;
+  const strict = fill(accessTexts.ocspStrict, { reason: failures[0] ?? "" });
   return {
     outcome: "refused",
     found: `${why}: strict rejects it`,

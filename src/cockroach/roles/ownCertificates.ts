@@ -42,6 +42,22 @@ export function findSwappedFile(file: CertificateFile, directory: CertsDirectory
   return other === latin1(own.subjectPublicKeyInfo.subjectPublicKey) ? holder : undefined;
 }
 
+/**
+ * True if the file's first certificate isn't the one that belongs there: it is another file's, or one of the chain that
+ * was put before it. What is wrong with it says nothing about the pair.
+ */
+export function isMisplaced(file: CertificateFile, directory: CertsDirectory): boolean {
+  if (file.key?.state !== "otherKey") return false;
+  return file.key.fitsLater !== undefined || findSwappedFile(file, directory) !== undefined;
+}
+
+/** The pair whose certificate a CA file contains instead of any CA. */
+export function pairInsteadOfCa(file: string, directory: CertsDirectory): CertificateFile | undefined {
+  const blocks = directory.byName.get(file)?.content.blocks ?? [];
+  const pairs = blocks.map((_, index) => pairOfAnchor(file, index, directory));
+  return pairs.includes(undefined) ? undefined : pairs[0];
+}
+
 function publicBits(key: string, { keyFiles }: CertsDirectory): string | undefined {
   const content = keyFiles.find(({ file }) => file === key)?.content;
   const half = content?.ok === true ? content.value.chosen?.publicHalf : undefined;

@@ -1,7 +1,8 @@
 // Runs rules over a certs directory. Handles versions, scopes, and crashes in one place.
 
-import type { CertsDirectory } from "../directory/certsDirectory.ts";
+import type { CertificateFile, CertsDirectory } from "../directory/certsDirectory.ts";
 import { compareLine } from "../go/version.ts";
+import { isMisplaced } from "../roles/ownCertificates.ts";
 import { allRules } from "./index.ts";
 import type { Evidence, Finding, Rule, Scope, Subjects } from "./basis/rule.ts";
 
@@ -80,19 +81,31 @@ function subjectsOf(directory: CertsDirectory): SubjectLists {
   };
 }
 
+/**
+ * Rules about a pair's own certificate. They don't judge one that is there by mistake: their advice, such as to reissue
+ * it or to map its name to a user, would make things worse.
+ */
+const judgesFirst = /^(names|purpose|path|client|tenant|validity)\/|^node\/principal-/;
+
 function* runRule(rule: Rule, subjects: SubjectLists, directory: CertsDirectory): Generator<void, RuleOutcome> {
   const { version } = directory.settings;
   const inVersion =
     (rule.since === undefined || compareLine(version, rule.since) >= 0) &&
     (rule.until === undefined || compareLine(version, rule.until) <= 0);
   if (!inVersion) return { rule, status: "notApplicable", checked: 0, findings: [] };
+  const isPlaced = (file: CertificateFile): boolean => !judgesFirst.test(rule.id) || !isMisplaced(file, directory);
   switch (rule.scope) {
     case "directory":
       return yield* runOnSubjects(rule, subjects.directory, rule, directory);
     case "certificateFile":
-      return yield* runOnSubjects(rule, subjects.certificateFile, rule, directory);
+      return yield* runOnSubjects(rule, subjects.certificateFile.filter(isPlaced), rule, directory);
     case "certificate":
-      return yield* runOnSubjects(rule, subjects.certificate, rule, directory);
+      return yield* runOnSubjects(
+        rule,
+        subjects.certificate.filter(({ file }) => isPlaced(file)),
+        rule,
+        directory,
+      );
     case "keyFile":
       return yield* runOnSubjects(rule, subjects.keyFile, rule, directory);
     case "otherFile":

@@ -3,6 +3,8 @@
 import { alertText } from "../../pki/tls/tlsNames.ts";
 import type { ClientAnswer } from "./nodeAnswer.ts";
 import type { RunningFinding } from "./runningFinding.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 export function clientFinding(user: string, answer: ClientAnswer): RunningFinding {
   const file = `client.${user}.crt`;
@@ -33,7 +35,7 @@ export function clientFinding(user: string, answer: ClientAnswer): RunningFindin
         found: `The node rejects ${file} in the handshake: ${alertText(answer.alert)}`,
         expected,
         todo: alertAdvice(answer.alert),
-        says: `remote error: tls: ${alertText(answer.alert)}`,
+        says: fill(goTexts.remoteError, { alert: alertText(answer.alert) }),
         source: "crypto/tls",
       };
     case "error":

@@ -7,6 +7,9 @@ import { toHex } from "../../pki/asn1/bytes.ts";
 import type { Endpoint, NodeAnswer, ServedTls } from "./nodeAnswer.ts";
 import { readLoginAnswer } from "./postgresMessages.ts";
 import type { RunningFinding } from "./runningFinding.ts";
+import { goTexts } from "../../pki/texts/goTexts.ts";
+import { accessTexts } from "../texts/accessTexts.ts";
+import { fill } from "../../pki/texts/textTemplate.ts";
 
 const source = "pkg/cli/clierrorplus/decorate_error.go";
 const cannotDial = "cannot dial server.\nIs the server running?";
@@ -58,7 +61,7 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
         found: `It refuses TLS: it runs with --insecure, or it's a PostgreSQL server with ssl = off`,
         expected: "a node that was started with --certs-dir",
         todo: "Start it with --certs-dir instead of --insecure. Now, anyone who reaches it can log in, and nothing is encrypted.",
-        says: "cannot establish secure connection to insecure server.\nMaybe use --insecure?",
+        says: `${accessTexts.insecureServer}\nMaybe use --insecure?`,
       };
     case "alert":
       return {
@@ -67,7 +70,7 @@ export function noHandshake({ way }: Endpoint, answer: Exclude<NodeAnswer, Serve
         found: `It refused the TLS handshake: ${alertText(answer.alert)}`,
         expected: "the node's certificate",
         todo: alertAdvice(answer.alert),
-        says: `remote error: tls: ${alertText(answer.alert)}`,
+        says: fill(goTexts.remoteError, { alert: alertText(answer.alert) }),
         source: "crypto/tls",
       };
     case "notPostgresql":

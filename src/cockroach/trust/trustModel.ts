@@ -14,6 +14,7 @@ import {
 } from "../directory/certsDirectory.ts";
 import { isCaUsage } from "../files/pemUsage.ts";
 import type { TrustRole, TrustStore } from "../directory/trustRole.ts";
+import { loaderTexts } from "../texts/loaderTexts.ts";
 
 /** One certificate of a CA file. */
 export interface TrustAuthority {
@@ -137,7 +138,7 @@ export function linkOf(file: CertificateFile, path: RolePath, authorityOf: Autho
   const { role, store, answer, elsewhere } = path;
   const frame = { file: file.file, role, certificate, via: [] };
   if (answer === undefined)
-    return { ...frame, state: "cutOff", storeSays: store.broken?.text ?? "problem with CA certificate: not found" };
+    return { ...frame, state: "cutOff", storeSays: store.broken?.text ?? loaderTexts.caNotFound };
   if (answer.outcome !== "trusted") {
     return {
       ...frame,

@@ -6,6 +6,8 @@ import { goNotes } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { rsaBits } from "../basis/rsaBits.ts";
 import type { CertificateSubject, RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 /** TLS 1.3 signs handshakes with RSASSA-PSS and SHA-256: two digests and two bytes must fit into the modulus. */
 const smallestForHandshakes = (2 * 32 + 2) * 8 - 7;
@@ -37,9 +39,7 @@ export const rsaRefused: RuleOf<"certificate"> = {
       consequence: isInsecure
         ? "This version of CockroachDB neither signs nor verifies with such a short key."
         : "Every handshake with it fails, because the key is too short for the signatures of TLS 1.3.",
-      quote: isInsecure
-        ? `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`
-        : "tls: certificate RSA key size too small for supported signature algorithms",
+      quote: isInsecure ? fill(goTexts.insecureKey, { bits }) : goTexts.keyTooSmall,
       advice: "Create a new certificate and key with --key-size 2048.",
     };
   },

@@ -3,6 +3,7 @@
 import { goKeyPair } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 const usable: ReadonlySet<string> = new Set(["RSA", "EC", "Ed25519"]);
 
@@ -20,7 +21,7 @@ export const unsupportedKey: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       title: `${subject.file.file} has a key with an unsupported algorithm (${algorithm})`,
       consequence: "The directory loads, but connections that use this certificate fail.",
-      quote: "tls: unknown public key algorithm",
+      quote: goTexts.unknownKeyAlgorithm,
       advice: "Create a new certificate and key with RSA, ECDSA (P-256, P-384, P-521), or Ed25519.",
     };
   },

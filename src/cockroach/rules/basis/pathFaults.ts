@@ -9,6 +9,7 @@ import {
   type RolePath,
 } from "../../directory/certsDirectory.ts";
 import type { PemUsage } from "../../files/pemUsage.ts";
+import { pairInsteadOfCa } from "../../roles/ownCertificates.ts";
 import { certificatePlace, listNames } from "./places.ts";
 import type { Evidence } from "./rule.ts";
 
@@ -17,6 +18,8 @@ export interface PathFault {
   readonly problem: PathProblem;
   /** The problem is the file's own certificate, not one above it. */
   readonly isOwn: boolean;
+  /** What is to be done first, if a CA file contains a pair's certificate instead of a CA. */
+  readonly first?: string;
 }
 
 /** True if a path of the file was verified. */
@@ -37,7 +40,14 @@ export function pathFaults(file: CertificateFile, directory: CertsDirectory): re
     const known = faults.some(
       (one) => one.problem.code === problem.code && one.path.store.files.join() === path.store.files.join(),
     );
-    if (!known) faults.push({ path, problem, isOwn: problem.certificate === firstCertificate(file) });
+    const first = fixFirst(path, directory);
+    if (!known)
+      faults.push({
+        path,
+        problem,
+        isOwn: problem.certificate === firstCertificate(file),
+        ...(first !== undefined && { first }),
+      });
   }
   return faults;
 }
@@ -47,6 +57,15 @@ export function pathFaults(file: CertificateFile, directory: CertsDirectory): re
  */
 function isSplitNode(usage: PemUsage, { role }: RolePath, directory: CertsDirectory): boolean {
   return usage === "Node" && role === "client" && fileOf(directory, "Client CA") !== undefined;
+}
+
+/** No other advice helps while a CA file contains no CA. */
+export function fixFirst({ store }: RolePath, directory: CertsDirectory): string | undefined {
+  for (const file of store.files) {
+    const pair = pairInsteadOfCa(file, directory);
+    if (pair !== undefined) return `Fix ${file} first: it contains the certificate of ${pair.file} instead of a CA.`;
+  }
+  return undefined;
 }
 
 /** `ca.crt`, or `ca.crt (ca-client.crt is missing)` if it replaces another. */
@@ -86,7 +105,7 @@ export function pathEvidence(
     title: words.title,
     consequence: `${verifierWords(path)} verify it with ${storeWords(path)} and reject the connection.`,
     ...(problem.goText !== undefined && { quote: problem.goText }),
-    advice: `${problem.remedy}.`,
+    advice: fault.first ?? `${problem.remedy}.`,
     background: [...(words.background === undefined ? [] : [words.background]), `The rule is ${problem.section}.`].join(
       " ",
     ),

@@ -10,6 +10,8 @@ import type { DirectoryThresholds } from "../../directory/directorySettings.ts";
 import { subjectWords } from "../../roles/traits.ts";
 import type { CertificateSubject } from "./rule.ts";
 import { day } from "../../../pki/duration.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export function isExpired({ validity }: Certificate, now: number): boolean {
   return validity.notAfter.epochMs !== undefined && validity.notAfter.epochMs < now;
@@ -97,5 +99,5 @@ export function outOfTimeText({ validity: { notBefore, notAfter } }: Certificate
   const early = now < (notBefore.epochMs ?? -Infinity);
   const limit = early ? notBefore : notAfter;
   const text = limit.epochMs === undefined ? limit.text : isoTime(limit.epochMs);
-  return `x509: certificate has expired or is not yet valid: current time ${isoTime(now)} is ${early ? "before" : "after"} ${text}`;
+  return fill(goTexts.outsideValidity, { now: isoTime(now), relation: early ? "before" : "after", limit: text });
 }

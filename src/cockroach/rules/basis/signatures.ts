@@ -5,6 +5,8 @@ import { labelOf } from "../../../pki/asn1/namedObjects.ts";
 import { signatureAlgorithms } from "../../../pki/keys/signatureAlgorithms.ts";
 import { certificatePlace } from "./places.ts";
 import type { CertificateSubject, Evidence } from "./rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 const md5OrOlder: ReadonlySet<string> = new Set(["1.2.840.113549.1.1.2", "1.2.840.113549.1.1.4"]);
 const sha1: ReadonlySet<string> = new Set([
@@ -54,5 +56,7 @@ const goNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function insecureAlgorithmText({ signatureAlgorithm }: Certificate): string {
-  return `x509: cannot verify signature: insecure algorithm ${goNames.get(signatureAlgorithm.oid) ?? signatureAlgorithm.oid}`;
+  return fill(goTexts.insecureAlgorithm, {
+    algorithm: goNames.get(signatureAlgorithm.oid) ?? signatureAlgorithm.oid,
+  });
 }

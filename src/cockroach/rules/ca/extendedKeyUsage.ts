@@ -9,6 +9,7 @@ import { goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { allowsPurpose, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 /** What a CA file must verify, depending on the other CA files. */
 function purposesOf(usage: PemUsage, directory: CertsDirectory): readonly (readonly [oid: string, name: string])[] {
@@ -51,7 +52,7 @@ export const extendedKeyUsage: RuleOf<"certificate"> = {
       title: `${subjectWords(subject.certificate)} in ${subject.file.file} lacks the extended key usage ${names}`,
       consequence:
         "Connections fail: Go requires this purpose in every certificate of the chain that has an extended key usage.",
-      quote: "x509: certificate specifies an incompatible key usage",
+      quote: goTexts.incompatibleUsage,
       advice: "Reissue the CA certificate without an extended key usage.",
     };
   },

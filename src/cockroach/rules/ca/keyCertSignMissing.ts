@@ -6,6 +6,7 @@ import { needAsIssuer } from "../basis/issuers.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { maySignCertificates, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const keyCertSignMissing: RuleOf<"certificate"> = {
   id: "ca/key-cert-sign-missing",
@@ -20,7 +21,7 @@ export const keyCertSignMissing: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       title: `${subjectWords(subject.certificate)} in ${subject.file.file} isn't allowed to sign certificates: its key usage lacks keyCertSign`,
       consequence: "Peers reject every certificate that it signed.",
-      quote: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
+      quote: goTexts.parentCannotSign,
       advice:
         "Reissue the CA certificate with keyUsage=critical,digitalSignature,nonRepudiation,keyEncipherment,keyCertSign, and keep its key if the certificates that it signed should stay in use.",
     };

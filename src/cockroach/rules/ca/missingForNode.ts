@@ -4,6 +4,7 @@ import { docs, managerSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import { fileOf } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
 
 export const missingForNode: RuleOf<"certificateFile"> = {
   id: "ca/missing-for-node",
@@ -19,7 +20,7 @@ export const missingForNode: RuleOf<"certificateFile"> = {
       title: "ca.crt is missing",
       consequence:
         "The node doesn't start: it verifies the other nodes with ca.crt and never uses the trust store of the operating system.",
-      quote: "problem with CA certificate: not found",
+      quote: loaderTexts.caNotFound,
       advice: "Copy the certificate of the CA that signed node.crt to ca.crt.",
     };
   },

@@ -6,6 +6,7 @@ import { certificatePlace } from "../basis/places.ts";
 import { needAsIssuer } from "../basis/issuers.ts";
 import { isCa, subjectWords } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const notACa: RuleOf<"certificate"> = {
   id: "ca/not-a-ca",
@@ -21,7 +22,7 @@ export const notACa: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       title: `${subjectWords(subject.certificate)} in ${subject.file.file} isn't marked as a CA`,
       consequence: "Peers reject every certificate that it signed.",
-      quote: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
+      quote: goTexts.parentCannotSign,
       advice:
         "Reissue the CA certificate with basicConstraints=critical,CA:TRUE, and keep its key if the certificates that it signed should stay in use.",
     };

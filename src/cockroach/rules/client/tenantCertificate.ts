@@ -4,6 +4,7 @@ import { isTenantCertificate } from "../../principals/principals.ts";
 import { authSource } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { accessTexts } from "../../texts/accessTexts.ts";
 
 export const tenantCertificate: RuleOf<"certificate"> = {
   id: "client/tenant-certificate",
@@ -19,7 +20,7 @@ export const tenantCertificate: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       title: `${subject.file.file} is a tenant's certificate (OU=Tenants)`,
       consequence: "No user can log in with it, because OU=Tenants marks the SQL server of a tenant.",
-      quote: "using tenant client certificate as user certificate is not allowed",
+      quote: accessTexts.tenantCertificate,
       advice: "Reissue it with cockroach cert create-client.",
     };
   },

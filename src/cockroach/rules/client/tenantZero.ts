@@ -4,6 +4,7 @@ import { alternativeNames, tenantScope } from "../../principals/principals.ts";
 import { authSource, x509Source } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { accessTexts } from "../../texts/accessTexts.ts";
 
 export const tenantZero: RuleOf<"certificate"> = {
   id: "client/tenant-zero",
@@ -24,7 +25,7 @@ export const tenantZero: RuleOf<"certificate"> = {
         ...certificatePlace(subject),
         title: `${subject.file.file} contains a URI for tenant 0: ${name.value}`,
         consequence: "Tenant 0 doesn't exist, and the server that reads the certificate panics.",
-        quote: "invalid tenant ID 0",
+        quote: accessTexts.tenantZero,
         advice: "Reissue it with the ID of the tenant.",
       };
     }

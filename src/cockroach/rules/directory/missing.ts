@@ -3,6 +3,7 @@
 import { docs, managerSource } from "../basis/citations.ts";
 import { inDirectory } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
 
 export const missing: RuleOf<"directory"> = {
   id: "directory/missing",
@@ -17,7 +18,7 @@ export const missing: RuleOf<"directory"> = {
       ...inDirectory(),
       title: `The directory ${contents.path} doesn't exist`,
       consequence: "CockroachDB finds no certificate, and a secure node doesn't start without ca.crt and node.crt.",
-      quote: "problem with CA certificate: not found",
+      quote: loaderTexts.caNotFound,
       advice: "Choose another directory, or create this one with cockroach cert create-ca.",
     };
   },

@@ -6,6 +6,8 @@ import { freeProperName, renameWarning } from "../../roles/properName.ts";
 import { isCa } from "../../roles/traits.ts";
 import { pathOf, type OtherFile } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const unknownFileName: RuleOf<"otherFile"> = {
   id: "directory/unknown-file-name",
@@ -23,7 +25,7 @@ export const unknownFileName: RuleOf<"otherFile"> = {
       ...wholeFile(file, 0),
       title: `CockroachDB ignores ${file} because of its name`,
       consequence: "The certificate isn't used, and only a warning in the log says so.",
-      quote: `bad filename ${pathOf(contents, file)}: ${nameError}`,
+      quote: fill(loaderTexts.badFilename, { path: pathOf(contents, file), reason: nameError }),
       advice:
         free === undefined
           ? moveAdvice(other)

@@ -5,6 +5,9 @@ import { certCommandSource, docs } from "../basis/citations.ts";
 import { relatedBlock, wholeFile } from "../basis/places.ts";
 import { fileNamed, pathOf } from "../../directory/certsDirectory.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const caKeyOrder: RuleOf<"keyFile"> = {
   id: "key/ca-key-order",
@@ -24,7 +27,11 @@ export const caKeyOrder: RuleOf<"keyFile"> = {
       ...wholeFile(file, !status.ok ? 0 : status.value.size),
       title: `${file} is the key of certificate ${owner.index + 1} in ${owner.file}, not of the first`,
       consequence: "cockroach cert fails with this key, because it signs with the first certificate of the CA file.",
-      quote: `error loading CA certificate ${pathOf(contents, owner.file)} and key ${pathOf(contents, file)}: tls: private key does not match public key`,
+      quote: fill(loaderTexts.caKeyMismatch, {
+        file: pathOf(contents, owner.file),
+        key: pathOf(contents, file),
+        problem: goTexts.keyMismatch,
+      }),
       advice: `Move that certificate to the top of ${owner.file}, or use the key of the first one.`,
       ...(caFile && { related: relatedBlock(caFile, owner.index, "the certificate that it is the key of") }),
     };

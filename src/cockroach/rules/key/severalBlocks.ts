@@ -4,6 +4,7 @@ import { caKeyFileNames } from "../../files/fileNames.ts";
 import { goKeyPair, pemSource } from "../basis/citations.ts";
 import { at } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
 
 export const severalBlocks: RuleOf<"keyFile"> = {
   id: "key/several-blocks",
@@ -19,7 +20,7 @@ export const severalBlocks: RuleOf<"keyFile"> = {
       ...at(file, further),
       title: `${file} contains more than one private key`,
       consequence: "CockroachDB uses the first key, and the others are secrets that nothing uses.",
-      ...(caKeyFileNames.has(file) && { quote: "more than one PEM block found" }),
+      ...(caKeyFileNames.has(file) && { quote: loaderTexts.severalBlocks }),
       advice: "Remove the keys that don't belong to the certificate.",
     };
   },

@@ -17,29 +17,40 @@ export const withoutCertificate: RuleOf<"keyFile"> = {
     const { byName, otherFiles } = directory;
     const certificate = file.replace(/\.key$/, ".crt");
     if (byName.has(certificate) || belongsTo.length > 0) return;
-    const ignored = otherFiles.find((one) => one.file === certificate);
+    const isKnown = readCertificateName(certificate).kind === "certificate";
+    const stem = file.replace(/\.key$/, "").toLowerCase();
+    const ignored =
+      otherFiles.find((one) => one.file === certificate) ??
+      otherFiles.find(
+        (one) => (one.content?.certificates ?? 0) > 0 && one.file.toLowerCase().replace(/\.[^.]+$/, "") === stem,
+      );
     if (ignored !== undefined) {
-      const proper = freeProperName(ignored, directory);
+      const proper = isKnown ? certificate : freeProperName(ignored, directory);
       yield {
         ...wholeFile(file, !status.ok ? 0 : status.value.size),
-        title: `CockroachDB doesn't use ${file}, because it ignores the file name ${certificate}`,
+        title: `CockroachDB doesn't use ${file}, because it ignores the file name ${ignored.file}`,
         consequence:
           "CockroachDB looks for the keys of the certificates whose file names it knows, and ignores other keys.",
         advice:
           proper === undefined
             ? "Move both files out of the directory if nothing needs them."
-            : `If CockroachDB should use them, rename ${certificate} to ${proper}, and ${file} to ${proper.replace(/crt$/, "key")}.`,
+            : `If CockroachDB should use them, ${renames(ignored.file, file, proper)}.`,
       };
       return;
     }
-    const isKnown = readCertificateName(certificate).kind === "certificate";
     yield {
       ...wholeFile(file, !status.ok ? 0 : status.value.size),
       title: `${certificate}, the certificate for ${file}, is missing`,
       consequence: "CockroachDB ignores a key that has no certificate.",
       advice: isKnown
-        ? "Copy the certificate here, or remove the key."
+        ? "Copy the certificate here, or move the key out of the directory if nothing needs it."
         : "Move the key out of the directory if nothing needs it.",
     };
   },
 };
+
+/** `rename a.crt to node.crt, and a.key to node.key`, without what has its name already. */
+function renames(certificate: string, key: string, proper: string): string {
+  const properKey = proper.replace(/crt$/, "key");
+  return `rename ${certificate} to ${proper}${key === properKey ? "" : `, and ${key} to ${properKey}`}`;
+}

@@ -5,6 +5,8 @@ import { dnsNames, ipAddresses, subjectCommonName } from "../../principals/princ
 import { addressSource, docs, goVerify } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const advertisedAddress: RuleOf<"certificateFile"> = {
   id: "names/advertised-address",
@@ -25,7 +27,7 @@ export const advertisedAddress: RuleOf<"certificateFile"> = {
         title: `node.crt doesn't cover the advertised address ${host}`,
         consequence:
           "The node starts with a warning, but nodes and clients that connect to this address reject the certificate.",
-        quote: `advertise address "${host}" not in node certificate (${described})`,
+        quote: fill(loaderTexts.advertised, { host, names: described }),
         advice: `Reissue it with ${host} among its names.`,
       };
     }

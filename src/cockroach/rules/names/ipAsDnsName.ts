@@ -7,6 +7,8 @@ import { addressesAsNames, isLoopback, isServerUsage, stripBrackets } from "../b
 import { goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const ipAsDnsName: RuleOf<"certificateFile"> = {
   id: "names/ip-as-dns-name",
@@ -25,8 +27,8 @@ export const ipAsDnsName: RuleOf<"certificateFile"> = {
       if (bytes === undefined || isLoopback(bytes)) continue;
       const quote =
         addresses.length === 0
-          ? `x509: cannot validate certificate for ${address} because it doesn't contain any IP SANs`
-          : `x509: certificate is valid for ${addresses.join(", ")}, not ${address}`;
+          ? fill(goTexts.noIpSans, { host: address })
+          : fill(goTexts.validFor, { names: addresses.join(", "), host: address });
       yield {
         ...firstBlock(file),
         title: `${file.file} lists IP address ${address} as a DNS name${written === address ? "" : ", in brackets"}`,

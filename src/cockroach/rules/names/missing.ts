@@ -6,6 +6,7 @@ import { isServerUsage } from "../basis/servers.ts";
 import { docs, goVerify, rfc } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const missing: RuleOf<"certificateFile"> = {
   id: "names/missing",
@@ -26,7 +27,7 @@ export const missing: RuleOf<"certificateFile"> = {
         file.usage === "UI"
           ? "Browsers reject the DB Console, because they compare the address only with the subject alternative names. Nodes and SQL clients aren't affected."
           : "Clients and nodes reject every connection, because they compare the address only with the subject alternative names.",
-      quote: "x509: certificate relies on legacy Common Name field, use SANs instead",
+      quote: goTexts.legacyCommonName,
       advice: `Reissue it with every host name and IP address that ${file.usage === "UI" ? "browsers" : "clients and nodes"} connect to.`,
     };
   },

@@ -5,6 +5,7 @@ import { certificatePrincipals, principalsText } from "../../principals/principa
 import { docs, rpcAuthSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { accessTexts } from "../../texts/accessTexts.ts";
 
 export const principalNeedsSetting: RuleOf<"certificateFile"> = {
   id: "node/principal-needs-setting",
@@ -24,7 +25,7 @@ export const principalNeedsSetting: RuleOf<"certificateFile"> = {
       title: `node.crt represents ${principalsText(principals)} instead of the user node`,
       consequence:
         "The node starts, but other nodes reject its connections unless a start option allows this certificate.",
-      quote: "need root or node client cert to perform RPCs on this server",
+      quote: accessTexts.rpcNeedsPrivilege,
       advice:
         "Start the nodes with --cert-principal-map=<name>:node, --node-cert-distinguished-name, or --node-cert-san, or reissue node.crt with CN=node.",
       background: "CockroachDB up to v24.1 doesn't start with this certificate.",

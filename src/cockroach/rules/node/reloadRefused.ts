@@ -6,6 +6,8 @@ import { entryError, isNodeClient, type CertificateFile } from "../../directory/
 import { docs, managerSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 const losses: Readonly<Partial<Record<PemUsage, string>>> = {
   CA: "CA cert",
@@ -36,7 +38,7 @@ export const reloadRefused: RuleOf<"certificateFile"> = {
       ...firstBlock(file),
       title: `Running nodes can't reload their certificates: ${file.file} can't be used`,
       consequence: `A node that started with a working ${file.file} keeps all of its old certificates until they expire, even if you renewed others.`,
-      quote: `reload would lose valid ${loss}: ${error}`,
+      quote: fill(loaderTexts.reloadLoses, { what: loss, reason: error }),
       advice: `Fix ${file.file} before you send SIGHUP to the nodes.`,
     };
   },

@@ -6,6 +6,7 @@ import { docs, goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { allowsPurpose } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const clientAuth: RuleOf<"certificate"> = {
   id: "purpose/client-auth",
@@ -25,7 +26,7 @@ export const clientAuth: RuleOf<"certificate"> = {
       consequence: isNode
         ? "Other nodes reject connections from this node, because a node is also a client."
         : "Nodes reject it as a client certificate.",
-      quote: "x509: certificate specifies an incompatible key usage",
+      quote: goTexts.incompatibleUsage,
       advice: isNode
         ? "Reissue it with serverAuth and clientAuth, or add client.node.crt."
         : "Reissue it with clientAuth.",

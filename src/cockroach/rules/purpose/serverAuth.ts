@@ -5,6 +5,7 @@ import { docs, goVerify, rfc } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { allowsPurpose } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const serverAuth: RuleOf<"certificate"> = {
   id: "purpose/server-auth",
@@ -22,7 +23,7 @@ export const serverAuth: RuleOf<"certificate"> = {
         subject.file.usage === "UI"
           ? "Browsers reject the DB Console. Nodes and SQL clients aren't affected."
           : "Clients and other nodes reject it as a server certificate.",
-      quote: "x509: certificate specifies an incompatible key usage",
+      quote: goTexts.incompatibleUsage,
       advice: `Reissue it with ${subject.file.usage === "Node" ? "serverAuth and clientAuth" : "serverAuth"}.`,
     };
   },

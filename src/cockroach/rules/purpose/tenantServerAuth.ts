@@ -5,6 +5,7 @@ import { x509Source } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import { allowsPurpose } from "../../roles/traits.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { goTexts } from "../../../pki/texts/goTexts.ts";
 
 export const tenantServerAuth: RuleOf<"certificate"> = {
   id: "purpose/tenant-server-auth",
@@ -21,7 +22,7 @@ export const tenantServerAuth: RuleOf<"certificate"> = {
       title: `${subject.file.file} lacks the extended key usage serverAuth`,
       consequence:
         "SQL servers of this tenant reject each other, because they use this certificate on both sides of a connection.",
-      quote: "x509: certificate specifies an incompatible key usage",
+      quote: goTexts.incompatibleUsage,
       advice: "Reissue it with cockroach cert create-tenant-client.",
       background: "CockroachDB up to v21.2 created this certificate for clients only.",
     };

@@ -5,6 +5,8 @@ import { isTenantCertificate, subjectCommonName } from "../../principals/princip
 import { rpcAuthSource } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { accessTexts } from "../../texts/accessTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const commonName: RuleOf<"certificate"> = {
   id: "tenant/common-name",
@@ -29,7 +31,7 @@ export const commonName: RuleOf<"certificate"> = {
       consequence:
         "The storage cluster reads the tenant from the certificate and rejects a SQL server that claims to be another.",
       ...(isNumber && {
-        quote: `client wants to authenticate as tenant ${name}, but is using TLS cert for tenant ${cn}`,
+        quote: fill(accessTexts.tenantMismatch, { asked: name, own: cn }),
       }),
       advice: `Rename the file to match the certificate's tenant, or reissue it with CN=${name}.`,
     };

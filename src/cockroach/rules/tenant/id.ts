@@ -4,6 +4,8 @@ import { uint64Problem } from "../../go/goText.ts";
 import { managerSource } from "../basis/citations.ts";
 import { firstBlock } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
+import { fill } from "../../../pki/texts/textTemplate.ts";
 
 export const id: RuleOf<"certificateFile"> = {
   id: "tenant/id",
@@ -20,7 +22,7 @@ export const id: RuleOf<"certificateFile"> = {
       ...firstBlock(file),
       title: `The tenant ID in ${file.file} isn't a number`,
       consequence: "CockroachDB rejects the whole directory, even for nodes and clients that don't use tenants.",
-      quote: `invalid tenant id ${name}`,
+      quote: fill(loaderTexts.tenantId, { id: name }),
       advice: "Rename the file to use the tenant's ID, a 64-bit decimal number, or move it out of the directory.",
     };
   },

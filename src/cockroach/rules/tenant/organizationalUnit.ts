@@ -4,6 +4,7 @@ import { isTenantCertificate } from "../../principals/principals.ts";
 import { rpcAuthSource, x509Source } from "../basis/citations.ts";
 import { certificatePlace } from "../basis/places.ts";
 import type { RuleOf } from "../basis/rule.ts";
+import { accessTexts } from "../../texts/accessTexts.ts";
 
 export const organizationalUnit: RuleOf<"certificate"> = {
   id: "tenant/organizational-unit",
@@ -19,7 +20,7 @@ export const organizationalUnit: RuleOf<"certificate"> = {
       ...certificatePlace(subject),
       title: `${subject.file.file} lacks OU=Tenants in its subject`,
       consequence: "The storage cluster treats the SQL server as a user and rejects its requests.",
-      quote: "need root or node client cert to perform RPCs on this server",
+      quote: accessTexts.rpcNeedsPrivilege,
       advice: `Reissue it with cockroach cert create-tenant-client.`,
       background: `The subject must contain OU=Tenants and CN=${subject.file.name ?? ""}.`,
     };

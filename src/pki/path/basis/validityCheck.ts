@@ -6,6 +6,8 @@ import { basicConstraints } from "../../extensions/rfc5280/basicConstraints.ts";
 import { displayName } from "../../names/distinguishedName.ts";
 import { isoTime } from "../../asn1/time.ts";
 import type { PathProblem } from "./pathProblem.ts";
+import { goTexts } from "../../texts/goTexts.ts";
+import { fill } from "../../texts/textTemplate.ts";
 
 /**
  * Returns `undefined` at a time within the validity period, both ends included. `at`: milliseconds since 1970-01-01
@@ -43,5 +45,9 @@ export function goValidityText({ validity: { notBefore, notAfter } }: Certificat
   const isEarly = at < (notBefore.epochMs ?? Infinity);
   const limit = isEarly ? notBefore : notAfter;
   const shown = limit.epochMs === undefined ? limit.text : isoTime(limit.epochMs);
-  return `x509: certificate has expired or is not yet valid: current time ${isoTime(at)} is ${isEarly ? "before" : "after"} ${shown}`;
+  return fill(goTexts.outsideValidity, {
+    now: isoTime(at),
+    relation: isEarly ? "before" : "after",
+    limit: shown,
+  });
 }

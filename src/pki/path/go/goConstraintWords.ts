@@ -6,10 +6,11 @@ import { parseIpAddress } from "../../names/ipAddress.ts";
 import { goHas } from "../basis/goChanges.ts";
 import type { GoVersion } from "../basis/goVersion.ts";
 import { unmappedAddress } from "../basis/ipNetwork.ts";
+import { goTexts } from "../../texts/goTexts.ts";
 
 export const nameKinds = { dns: "DNS name", email: "email address", uri: "URI", ip: "IP address" } as const;
 
-export const notAuthorized = "x509: a root or intermediate certificate is not authorized to sign for this name: ";
+export const notAuthorized = goTexts.nameNotPermitted;
 
 /** Address and mask as Go prints them: an IPv4-mapped network is printed as the IPv4 network, as with addresses. */
 export function goNetworkText(bytes: Uint8Array): string {

@@ -9,6 +9,8 @@ import type { GoCertificate } from "./goCertificate.ts";
 import { unmappedAddress } from "../basis/ipNetwork.ts";
 import { goHas } from "../basis/goChanges.ts";
 import { goAtLeast, type GoVersion } from "../basis/goVersion.ts";
+import { goTexts } from "../../texts/goTexts.ts";
+import { fill } from "../../texts/textTemplate.ts";
 
 /** Returns Go's reason why the certificate isn't valid for the host, or `undefined` if it is. */
 export function goHostNameProblem(certificate: GoCertificate, host: string, version: GoVersion): string | undefined {
@@ -63,19 +65,18 @@ function commonName({ certificate }: GoCertificate): string {
 function mismatch(certificate: GoCertificate, host: string, version: GoVersion): string {
   const common = commonName(certificate);
   if (certificate.subjectAltName === undefined && matchesPattern(common, asciiLowerCase(host))) {
-    return "x509: certificate relies on legacy Common Name field, use SANs instead";
+    return goTexts.legacyCommonName;
   }
   const isAddress = parseIpAddress(host) !== undefined;
   const valid = certificate.altNames.flatMap(({ type, text, bytes }) => {
     if (isAddress) return type === "ip" ? [ipText(unmappedAddress(bytes))] : [];
     return type === "dns" ? [text] : [];
   });
-  if (isAddress && valid.length === 0)
-    return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+  if (isAddress && valid.length === 0) return fill(goTexts.noIpSans, { host });
   // CVE-2025-61729: a certificate with very many names is not listed.
   if (valid.length >= 100 && goHas(version, "longNameList")) {
-    return `x509: certificate is valid for ${valid.length} ${isAddress ? "IP SANs" : "names"}, but none matched ${host}`;
+    return fill(isAddress ? goTexts.noAddressMatched : goTexts.noNameMatched, { count: valid.length, host });
   }
-  if (valid.join(", ") === "") return `x509: certificate is not valid for any names, but wanted to match ${host}`;
-  return `x509: certificate is valid for ${valid.join(", ")}, not ${host}`;
+  if (valid.join(", ") === "") return fill(goTexts.noNames, { host });
+  return fill(goTexts.validFor, { names: valid.join(", "), host });
 }

@@ -13,6 +13,7 @@ import { goNameProblem } from "./goName.ts";
 import { parseGoPublicKey } from "./goPublicKey.ts";
 import { goAtLeast, goDebugs, goVersionText, type GoVersion } from "../basis/goVersion.ts";
 import { StrictReader } from "./strictDer.ts";
+import { goTexts } from "../../texts/goTexts.ts";
 
 /** Returns why crypto/x509 of this version can't parse the certificate, in its own words, or `undefined` if it can. */
 export function goParseProblem(certificate: Certificate, version: GoVersion): Problem | undefined {
@@ -42,7 +43,7 @@ function parse(certificate: Certificate, version: GoVersion): Result<GoCertifica
   const serial = tbs.integer();
   if (serial === undefined) return goRefusal("x509: malformed serial number");
   if ((serial[0] ?? 0) >= 0x80 && goAtLeast(version, 23) && !goDebugs(version, "x509negativeserial=1")) {
-    return goRefusal("x509: negative serial number");
+    return goRefusal(goTexts.negativeSerial);
   }
 
   const signature = tbs.take(tag.sequence);

@@ -22,6 +22,7 @@ import { distrustedCa, invalidPolicies, nameMismatch, oversizedKey, unparsable, 
 import type { PathContext } from "../basis/pathContext.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { arePoliciesValid } from "../basis/policyGraph.ts";
+import { goTexts } from "../../texts/goTexts.ts";
 
 /** Returns the result of this version of Go. */
 export async function validateGoPath(
@@ -142,7 +143,7 @@ function purposeProblem(path: GoPath, purpose: Purpose): PathProblem | undefined
   return goProblem(
     "extended-key-usage",
     lacking.certificate,
-    "x509: certificate specifies an incompatible key usage",
+    goTexts.incompatibleUsage,
     {
       message: `${displayName(lacking.certificate.subject)} has an extended key usage without ${purpose}`,
       section: "RFC 5280 section 4.2.1.12",

@@ -10,6 +10,8 @@ import { objectIdentifier } from "../../asn1/objectIdentifier.ts";
 import type { GoCertificate, GoKeyAlgorithm } from "./goCertificate.ts";
 import { goAtLeast, goDebugs, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblemCode } from "../basis/pathProblem.ts";
+import { goTexts } from "../../texts/goTexts.ts";
+import { fill } from "../../texts/textTemplate.ts";
 
 /** What can be wrong between a certificate and its issuer. */
 export type SignatureProblemCode = Extract<
@@ -46,7 +48,7 @@ const algorithms: ReadonlyMap<string, GoAlgorithm> = new Map<string, GoAlgorithm
 
 const unimplemented: GoSignatureProblem = {
   code: "unsupported-algorithm",
-  text: "x509: cannot verify signature: algorithm unimplemented",
+  text: goTexts.algorithmUnimplemented,
 };
 
 const keyTypes: Partial<Record<GoKeyAlgorithm, string>> = {
@@ -66,7 +68,7 @@ export function goSignatureProblem(
   if (isNoCA || (keyUsage.length > 0 && !keyUsage.includes("keyCertSign"))) {
     return {
       code: "issuer-may-not-sign",
-      text: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
+      text: goTexts.parentCannotSign,
     };
   }
   return goKeyProblem(child.certificate.signatureAlgorithm, parent, version);
@@ -93,7 +95,7 @@ export function goKeyProblem(
     const override = isSwitchable ? " (temporarily override with GODEBUG=x509sha1=1)" : "";
     return {
       code: "insecure-signature-algorithm",
-      text: `x509: cannot verify signature: insecure algorithm ${algorithm.name}${override}`,
+      text: `${fill(goTexts.insecureAlgorithm, { algorithm: algorithm.name })}${override}`,
     };
   }
   const keyType = keyTypes[signer.keyAlgorithm];
@@ -104,7 +106,7 @@ export function goKeyProblem(
   }
   const bits = signer.certificate.subjectPublicKeyInfo.key.bits ?? 0;
   if (signer.keyAlgorithm === "RSA" && bits < 1024 && goAtLeast(version, 24) && !goDebugs(version, "rsa1024min=0")) {
-    const text = `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
+    const text = fill(goTexts.insecureKey, { bits });
     return { code: "insecure-signature-algorithm", text };
   }
   return undefined;
@@ -112,9 +114,7 @@ export function goKeyProblem(
 
 /** Go's text for a signature that the key didn't make. */
 export function goVerificationFailure(parent: GoCertificate): string {
-  return parent.keyAlgorithm === "RSA"
-    ? "crypto/rsa: verification error"
-    : `x509: ${parent.keyAlgorithm} verification failure`;
+  return parent.keyAlgorithm === "RSA" ? goTexts.rsaVerification : `x509: ${parent.keyAlgorithm} verification failure`;
 }
 
 function goAlgorithm(identifier: AlgorithmIdentifier): GoAlgorithm | undefined {

@@ -8,6 +8,7 @@ import { goProblem } from "./goProblem.ts";
 import { goAtLeast, goVersionText, type GoVersion } from "../basis/goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
 import { goValidityText, validityProblem } from "../basis/validityCheck.ts";
+import { goTexts } from "../../texts/goTexts.ts";
 
 /** End entity first. */
 export type GoPath = readonly GoCertificate[];
@@ -28,7 +29,7 @@ export function goValidity(
     return goProblem(
       "unhandled-critical-extension",
       x509,
-      "x509: unhandled critical extension",
+      goTexts.unhandledExtension,
       {
         message: `${displayName(x509.subject)} has the critical extension ${unhandled.oid}, or a part of it, that Go ${goVersionText(version)} does not handle`,
         section: "RFC 5280 section 4.2",
@@ -44,7 +45,7 @@ export function goValidity(
   const constraint = goAtLeast(version, 26) ? undefined : goNameConstraintsProblem(certificate, path, version);
   if (constraint !== undefined) return nameConstraintsProblem(x509, constraint);
   if (kind === "intermediate" && basicConstraints?.isCA !== true) {
-    return goProblem("issuer-may-not-sign", x509, "x509: certificate is not authorized to sign other certificates", {
+    return goProblem("issuer-may-not-sign", x509, goTexts.notAuthorizedToSign, {
       message: `${displayName(x509.subject)} is not marked as a CA`,
       section: "RFC 5280 section 6.1.4 (k)",
       remedy: "Reissue it with basicConstraints cA TRUE",
@@ -57,7 +58,7 @@ function pathLengthProblem({ certificate, basicConstraints }: GoCertificate, pat
   const limit = basicConstraints?.maxPathLen ?? -1;
   const intermediates = path.length - 1;
   if (limit < 0 || intermediates <= limit) return undefined;
-  return goProblem("path-too-long", certificate, "x509: too many intermediates for path length constraint", {
+  return goProblem("path-too-long", certificate, goTexts.tooManyIntermediates, {
     message: `${intermediates} intermediate certificates follow ${displayName(certificate.subject)}, which allows ${limit}`,
     section: "RFC 5280 section 6.1.4 (l)",
     remedy:

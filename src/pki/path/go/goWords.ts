@@ -11,6 +11,8 @@ import { goQuote } from "./goQuote.ts";
 import { goHas } from "../basis/goChanges.ts";
 import type { GoVersion } from "../basis/goVersion.ts";
 import type { PathProblem } from "../basis/pathProblem.ts";
+import { goTexts } from "../../texts/goTexts.ts";
+import { fill } from "../../texts/textTemplate.ts";
 
 export function issuerProblem(
   code: SignatureProblemCode,
@@ -41,7 +43,7 @@ export function unknownAuthority(
   hint: PathProblem | undefined,
   namesake: string | undefined,
 ): PathProblem {
-  const plain = "x509: certificate signed by unknown authority";
+  const plain = goTexts.unknownAuthority;
   if (hint?.goText === undefined) {
     return goProblem(
       "unknown-authority",
@@ -58,7 +60,10 @@ export function unknownAuthority(
     );
   }
   const candidate = hint.candidate ?? hint.certificate;
-  const goText = `${plain} (possibly because of ${goQuote(hint.goText)} while trying to verify candidate authority certificate ${goQuote(authorityName(candidate))})`;
+  const goText = fill(goTexts.unknownAuthorityHint, {
+    reason: goQuote(hint.goText),
+    candidate: goQuote(authorityName(candidate)),
+  });
   return { ...hint, goText };
 }
 
@@ -69,16 +74,11 @@ function authorityName({ subject, serialNumber }: Certificate): string {
 }
 
 export function tooManySignatures(certificate: Certificate, limit: number): PathProblem {
-  return goProblem(
-    "budget",
-    certificate,
-    "x509: signature check attempts limit reached while verifying certificate chain",
-    {
-      message: `More than ${limit} signatures would have to be checked, and Go stops there`,
-      section: "RFC 5280 section 6.1, within the limit of crypto/x509",
-      remedy: "Remove CA certificates that are not needed: very many have the same name",
-    },
-  );
+  return goProblem("budget", certificate, goTexts.signatureLimit, {
+    message: `More than ${limit} signatures would have to be checked, and Go stops there`,
+    section: "RFC 5280 section 6.1, within the limit of crypto/x509",
+    remedy: "Remove CA certificates that are not needed: very many have the same name",
+  });
 }
 
 export function unparsable(certificate: Certificate, goText: string, range = certificate.subject.range): PathProblem {
@@ -112,7 +112,7 @@ export function nameMismatch(certificate: Certificate, host: string, goText: str
 
 /** `detail` is Go's count of the paths and of what is wrong with them. */
 export function invalidPolicies(certificate: Certificate, detail: string): PathProblem {
-  return goProblem("policy", certificate, `x509: no valid chains built: ${detail}`, {
+  return goProblem("policy", certificate, `${goTexts.noValidChains}: ${detail}`, {
     message: "A CA requires certificate policies that the path does not have",
     section: "RFC 5280 section 6.1.5 (g), as updated by RFC 9618",
     remedy: "Reissue the certificates with the policy that the CA requires",
@@ -133,7 +133,7 @@ export function oversizedKey(
   return goProblem(
     "unsupported-algorithm",
     large,
-    `tls: ${sides[purpose]} sent certificate containing RSA key larger than 8192 bits`,
+    sides[purpose] === "server" ? goTexts.largeServerKey : goTexts.largeClientKey,
     {
       message: `The RSA key of ${displayName(large.subject)} has ${large.subjectPublicKeyInfo.key.bits ?? 0} bits, and a handshake allows 8192`,
       section: "RFC 5280 section 4.1.2.7, within the limit of crypto/tls",
@@ -149,9 +149,7 @@ export function unusableKey({ certificate, keyAlgorithm }: GoCertificate, purpos
   if (keyAlgorithm !== "DSA" && keyAlgorithm !== "unknown") return undefined;
   const type = keyAlgorithm === "DSA" ? "*dsa.PublicKey" : "<nil>";
   const isServer = sides[purpose] === "server";
-  const goText = isServer
-    ? `tls: server's certificate contains an unsupported type of public key: ${type}`
-    : `tls: client certificate contains an unsupported public key of type ${type}`;
+  const goText = isServer ? fill(goTexts.serverKeyType, { type }) : fill(goTexts.clientKeyType, { type });
   return goProblem(
     "unsupported-algorithm",
     certificate,
@@ -173,7 +171,7 @@ function unusableCurve(certificate: Certificate, purpose: Purpose): PathProblem 
   const { goText, ...problem } = goProblem(
     "unsupported-algorithm",
     certificate,
-    "tls: unsupported certificate curve (P-224)",
+    fill(goTexts.unsupportedCurve, { curve: "P-224" }),
     {
       message: "Go doesn't use P-224 keys in a TLS 1.3 handshake",
       section: "RFC 8446 section 4.2.3",
@@ -186,7 +184,7 @@ function unusableCurve(certificate: Certificate, purpose: Purpose): PathProblem 
 
 /** crypto/x509 from 1.26.10 on: paths with certain CAs of emSign. */
 export function distrustedCa(certificate: Certificate): PathProblem {
-  return goProblem("distrusted", certificate, "x509: no valid chains built", {
+  return goProblem("distrusted", certificate, goTexts.noValidChains, {
     message: `Go distrusts the key of ${displayName(certificate.subject)}, a CA with security concerns (CVE-2026-111943)`,
     section: "RFC 5280 section 6.1, within the CAs that crypto/x509 trusts",
     remedy: "Reissue the certificate with another CA",

@@ -153,3 +153,38 @@ test("keeps the key of a CA that only lacks keyCertSign", async () => {
   const [finding] = await find("ca/key-cert-sign-missing", { ...files, "ca.crt": ca.pem });
   assert.match(finding?.advice ?? "", /keep its key/);
 });
+
+test("judges only the order if a pair's certificate isn't the first of its file", async () => {
+  const { ca, node, files } = await healthySet();
+  const { verdict } = await judge({ ...files, "node.crt": ca.pem + node.pem });
+  assert.deepEqual(
+    verdict.findings.map(({ rule }) => rule),
+    ["key/mismatch"],
+  );
+});
+
+test("judges nothing but the swap of two certificates", async () => {
+  const { node, root, files } = await healthySet();
+  const { verdict } = await judge({ ...files, "node.crt": root.pem, "client.root.crt": node.pem });
+  assert.deepEqual([...new Set(verdict.findings.map(({ rule }) => rule))].sort(), ["file/swapped", "key/mismatch"]);
+});
+
+test("advises to fix a CA file without a CA before anything else", async () => {
+  const { node, files } = await healthySet();
+  const set = { ...files, "ca.crt": node.pem };
+  const [root] = (await find("path/unknown-authority", set)).filter(({ file }) => file === "client.root.crt");
+  assert.equal(root?.advice, "Fix ca.crt first: it contains the certificate of node.crt instead of a CA.");
+  for (const command of await commandsFor("path/unknown-authority", set)) assert.match(command, /^openssl/);
+});
+
+test("never advises to remove a key whose certificate has another ending", async () => {
+  const { ca, node } = await healthySet();
+  for (const name of ["node.CRT", "node.pem", "node.cer"]) {
+    const set = { "ca.crt": ca.pem, "node.key": node.keyPem, [name]: node.pem };
+    const [key] = await find("key/without-certificate", set);
+    assert.equal(key?.title, `CockroachDB doesn't use node.key, because it ignores the file name ${name}`);
+    assert.equal(key.advice, `If CockroachDB should use them, rename ${name} to node.crt.`);
+  }
+  const [alone] = await find("key/without-certificate", { "ca.crt": ca.pem, "node.key": node.keyPem });
+  assert.doesNotMatch(alone?.advice ?? "remove", /remove/);
+});

@@ -1,0 +1,90 @@
+// CockroachDB's own errors. Their texts are those that the loader, the login simulator, and the rules quote.
+
+import { accessTexts } from "../../texts/accessTexts.ts";
+import { loaderTexts } from "../../texts/loaderTexts.ts";
+import { errorsOf, type KnownError } from "../kinds/knownError.ts";
+
+const loader = "CockroachDB pkg/security (certificate_loader.go, certificate_manager.go)";
+const pgwire = "CockroachDB pkg/sql/pgwire, pkg/security/auth.go";
+const rpc = "CockroachDB pkg/rpc/auth.go";
+
+export const cockroachErrors: readonly KnownError[] = [
+  ...errorsOf("CockroachDB", "either", loader, [
+    [loaderTexts.emptyFile, "certificate-unusable"],
+    [loaderTexts.noCertificates, "certificate-unusable"],
+    [loaderTexts.wrongBlock, "certificate-unusable"],
+    [loaderTexts.unparsable, "unparsable"],
+    [loaderTexts.keyMissing, "key-missing"],
+    [`key file {path} ${loaderTexts.keyMode}`, "key-open"],
+    [loaderTexts.keyNotRegular, "key-unreadable"],
+    [loaderTexts.keyUnreadable, "key-unreadable"],
+    [loaderTexts.caNotFound, "ca-missing"],
+    ["problem loading CA certificate: no CA certificate found, cannot authenticate remote server", "ca-missing"],
+    ["problem with CA certificate: ", "entry-failed"],
+    ["problem with client CA certificate: ", "entry-failed"],
+    ["problem with node certificate: ", "entry-failed"],
+    ["problem with node client certificate: ", "entry-failed"],
+    ["problem with UI certificate: ", "entry-failed"],
+    ["problem with UI CA certificate: ", "entry-failed"],
+    ["problem with tenant client CA certificate: ", "entry-failed"],
+    ["problem with tenant client certificate: ", "entry-failed"],
+    ["problem with client cert for user {user}: ", "entry-failed"],
+    ["failed to parse PEM data to pool", "ca-unusable"],
+    ["failed to parse client CA PEM data to pool", "ca-unusable"],
+    [loaderTexts.directoryUnreadable, "load-failed"],
+    ["cannot load certificates", "load-failed"],
+    [loaderTexts.tenantId, "tenant-file"],
+    [loaderTexts.clientPrincipals, "principals", "20.1 to 22.1"],
+    [loaderTexts.nodePrincipals, "principals", "20.1 to 24.1"],
+    [loaderTexts.nodeSubject, "principals", "up to 19.2"],
+    [loaderTexts.clientSubject, "principals", "up to 19.2"],
+    [loaderTexts.badFilename, "file-name"],
+    [loaderTexts.reloadLoses, "reload-refused"],
+    [loaderTexts.advertised, "advertised"],
+  ]),
+  ...errorsOf("CockroachDB", "server", pgwire, [
+    [accessTexts.notForUser, "user-refused", "22.2 and later"],
+    [accessTexts.requestedUser, "user-refused", "up to 22.1"],
+    [accessTexts.sansMissing, "role-setting", "26.2 and later"],
+    [accessTexts.subjectMissing, "role-setting", "24.1 and later"],
+    [accessTexts.tenantCertificate, "tenant-as-user", "20.2 and later"],
+    [accessTexts.userMissing, "user-missing"],
+    [accessTexts.passwordFailed, "password-failed"],
+    [accessTexts.rejected, "hba-rejected"],
+    [accessTexts.noCertificate, "no-certificate"],
+    ["no client certificates in request", "no-certificate"],
+    [accessTexts.tlsRequired, "plain-client"],
+    [accessTexts.sanRequired, "identity-map", "26.2 and later"],
+    [accessTexts.reservedRole, "identity-map"],
+    [accessTexts.unmappedIdentity, "identity-map"],
+    [accessTexts.unmappedIdentities, "identity-map", "26.2 and later"],
+    [accessTexts.otherIdentity, "identity-map"],
+    ["invalid tenant URI SAN {uri}", "tenant-uri"],
+    ["invalid tenant-name URI SAN {uri}", "tenant-uri", "24.3 and later"],
+    [accessTexts.ciphers, "no-common-cipher", "25.2 and later"],
+    [accessTexts.cipherNotAllowed, "no-common-cipher", "25.2 and later"],
+  ]),
+  ...errorsOf("CockroachDB", "server", rpc, [
+    [accessTexts.rpcNeedsPrivilege, "rpc-refused"],
+    [accessTexts.rpcNeedsPrivilegeOfTenant, "rpc-refused", "22.1 and 22.2"],
+    [`${accessTexts.rpcNeedsPrivilege}: ${accessTexts.rpcSubject}`, "rpc-setting", "24.1 and later"],
+    [accessTexts.rpcSans, "rpc-setting", "26.2 and later"],
+    [accessTexts.rpcSubjectRequired, "rpc-setting", "24.1 and later"],
+    [accessTexts.rpcRootDisallowed, "rpc-root", "26.1 and later"],
+    [accessTexts.rpcDebugUser, "rpc-debug-user", "26.1 and later"],
+    [accessTexts.tenantMismatch, "rpc-tenant"],
+    [accessTexts.tenantOfServer, "rpc-tenant"],
+    [accessTexts.tenantCn, "rpc-tenant"],
+    [accessTexts.tenantCnReserved, "rpc-tenant"],
+    [accessTexts.noTlsInfo, "rpc-without-tls"],
+  ]),
+  ...errorsOf("CockroachDB", "either", "CockroachDB pkg/security/ocsp.go", [
+    [accessTexts.revoked, "revoked", "20.2 and later"],
+    ["OCSP check failed in strict mode: ", "ocsp-failed", "20.2 and later"],
+    ["OCSP check failed in non-strict mode: ", "ocsp-failed", "20.2 and later"],
+  ]),
+  ...errorsOf("CockroachDB", "server", "antares-sql/antares#786: a client without TLS at a CockroachDB server", [
+    ["server requires encryption", "plain-client"],
+  ]),
+  ...errorsOf("CockroachDB", "client", "CockroachDB pkg/cli", [[accessTexts.insecureServer, "server-without-tls"]]),
+];

@@ -1,0 +1,27 @@
+// Error messages of CockroachDB's loader and certificate manager (pkg/security/certificate_loader.go,
+// certificate_manager.go, pem.go, permission_check.go), and of the commands that create certificates.
+
+export const loaderTexts = {
+  cannotLoad: "cannot load certificates: {reason}",
+  directoryUnreadable: "problem loading certs directory {path}: open {path}: {reason}",
+  tenantId: "invalid tenant id {id}",
+  validatingNode: "validating node cert: ",
+  emptyFile: "empty certificate file: {file}",
+  wrongBlock: "failed to parse certificate file {file} as PEM: block #{number} is of type {type}, not CERTIFICATE",
+  noCertificates: "no certificates found in {file}",
+  unparsable: "failed to parse certificate {index} in file {file}: {problem}",
+  keyMissing: "could not stat key file {path}: stat {path}: {reason}",
+  keyNotRegular: "key file {path} is not a regular file",
+  keyMode: "has permissions {mode}, exceeds {limit}",
+  keyUnreadable: "could not read key file {path}: open {path}: {reason}",
+  caNotFound: "problem with CA certificate: not found",
+  badFilename: "bad filename {path}: {reason}",
+  reloadLoses: "reload would lose valid {what}: {reason}",
+  clientPrincipals: 'client certificate has principals {principals}, expected "{user}"',
+  nodePrincipals: 'client/server node certificate has principals {principals}, expected "{user}"',
+  clientSubject: 'client certificate has Subject "{subject}", expected "CN={user}" (must match filename)',
+  nodeSubject: 'client/server node certificate has Subject "{subject}", expected "CN={user}"',
+  advertised: 'advertise address "{host}" not in node certificate ({names})',
+  severalBlocks: "more than one PEM block found",
+  caKeyMismatch: "error loading CA certificate {file} and key {key}: {problem}",
+} as const;

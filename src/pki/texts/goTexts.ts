@@ -1,0 +1,47 @@
+// Go's error messages about certificates and handshakes (crypto/x509, crypto/tls, crypto/rsa). Path validation quotes
+// them, and the table of known errors recognizes them.
+
+export const goTexts = {
+  unknownAuthority: "x509: certificate signed by unknown authority",
+  unknownAuthorityHint:
+    "x509: certificate signed by unknown authority (possibly because of {reason} while trying to verify candidate authority certificate {candidate})",
+  outsideValidity: "x509: certificate has expired or is not yet valid: current time {now} is {relation} {limit}",
+  validFor: "x509: certificate is valid for {names}, not {host}",
+  noNameMatched: "x509: certificate is valid for {count} names, but none matched {host}",
+  noAddressMatched: "x509: certificate is valid for {count} IP SANs, but none matched {host}",
+  noNames: "x509: certificate is not valid for any names, but wanted to match {host}",
+  noIpSans: "x509: cannot validate certificate for {host} because it doesn't contain any IP SANs",
+  legacyCommonName: "x509: certificate relies on legacy Common Name field, use SANs instead",
+  incompatibleUsage: "x509: certificate specifies an incompatible key usage",
+  tooManyIntermediates: "x509: too many intermediates for path length constraint",
+  unhandledExtension: "x509: unhandled critical extension",
+  notAuthorizedToSign: "x509: certificate is not authorized to sign other certificates",
+  parentCannotSign: "x509: invalid signature: parent certificate cannot sign this kind of certificate",
+  nameNotPermitted: "x509: a root or intermediate certificate is not authorized to sign for this name: ",
+  algorithmUnimplemented: "x509: cannot verify signature: algorithm unimplemented",
+  insecureAlgorithm: "x509: cannot verify signature: insecure algorithm {algorithm}",
+  rsaVerification: "crypto/rsa: verification error",
+  insecureKey: "crypto/rsa: {bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)",
+  keyTooSmall: "tls: certificate RSA key size too small for supported signature algorithms",
+  largeServerKey: "tls: server sent certificate containing RSA key larger than 8192 bits",
+  largeClientKey: "tls: client sent certificate containing RSA key larger than 8192 bits",
+  serverKeyType: "tls: server's certificate contains an unsupported type of public key: {type}",
+  clientKeyType: "tls: client certificate contains an unsupported public key of type {type}",
+  unsupportedCurve: "tls: unsupported certificate curve ({curve})",
+  unknownKeyAlgorithm: "tls: unknown public key algorithm",
+  noValidChains: "x509: no valid chains built",
+  signatureLimit: "x509: signature check attempts limit reached while verifying certificate chain",
+  negativeSerial: "x509: negative serial number",
+  trailingData: "x509: trailing data",
+  noKeyPem: "tls: failed to find any PEM data in key input",
+  certificateAsKey: "tls: found a certificate rather than a key in the PEM for the private key",
+  skippedKeyBlocks:
+    'tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [{types}]',
+  unparsableKey: "tls: failed to parse private key",
+  keyMismatch: "tls: private key does not match public key",
+  keyTypeMismatch: "tls: private key type does not match public key type",
+  noCertificatePem: "tls: failed to find any PEM data in certificate input",
+  switchedPem:
+    "tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched",
+  remoteError: "remote error: tls: {alert}",
+} as const;
