@@ -24,19 +24,19 @@ export interface NodeTestOptions {
 export async function nodeTests(
   { folder, hangLimit, fileLimit, concurrency, filesPerProcess = 1 }: NodeTestOptions,
   { files, name, debug }: Selection,
-  { job, print }: StageWork,
+  work: StageWork,
 ): Promise<readonly Outcome[]> {
   const sources = testFiles(folder, files);
   if (debug) return debugTests(sources, name);
   await bundleTests(sources, hangLimit);
   const waiting = [...batchesOf(sources, filesPerProcess)];
   const outcomes: Outcome[] = [];
-  const run = { folder, fileLimit, name, print };
+  const run = { folder, fileLimit, name, print: (text: string) => work.print(text) };
   const worker = async (): Promise<void> => {
     for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
       const [first = "", ...others] = batch;
       outcomes.push(
-        ...(await job(() => (others.length === 0 ? runFile(first, run) : runBatch([first, ...others], run)))),
+        ...(await work.job(() => (others.length === 0 ? runFile(first, run) : runBatch([first, ...others], run)))),
       );
     }
   };
