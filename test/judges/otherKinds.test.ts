@@ -27,7 +27,7 @@ function run(command: string, args: readonly string[], input = ""): string {
   return stdout;
 }
 
-/** What is said of a file that isn't decoded: the problem of the file, or the use of its block. */
+/** The words for a file that isn't decoded: the problem of the file, or the use of its block. */
 function wordsOf(raw: Uint8Array): string {
   const { decoded } = fileModel(raw);
   const [item] = decoded.items;

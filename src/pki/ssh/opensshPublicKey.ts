@@ -16,7 +16,7 @@ export interface OpensshPublicKey {
 }
 
 interface KeyType {
-  /** Number of fields after the name, of which the last may be `application`. */
+  /** Number of fields after the name, including `application`. */
   readonly fields: number;
   readonly read: (fields: readonly Uint8Array[]) => PublicKey;
 }

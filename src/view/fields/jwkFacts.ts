@@ -22,11 +22,11 @@ export function thumbprintOf(
 export interface JwkCertificateCheck {
   /** Whether the first certificate has the key; `undefined` if that can't be compared. */
   readonly hasKey: boolean | undefined;
-  /** Whether `x5t#S256` is its digest; `undefined` if there is none. */
+  /** Whether `x5t#S256` is its digest; `undefined` if the key states none. */
   readonly hasDigest: boolean | undefined;
 }
 
-/** `undefined` if there is no certificate that can be read. */
+/** `undefined` if the key has no readable certificate. */
 export function certificateCheck(
   jwk: JsonWebKey,
   { sha256 }: Pick<Cryptography, "sha256">,

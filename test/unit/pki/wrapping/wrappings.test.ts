@@ -126,7 +126,13 @@ const cases: readonly Case[] = [
           { kty: "EC", x5c: [base64(caDer)] },
         ],
       }),
-    ["keys[0].x5c[0]: certificate", "keys[0].x5c[1]: certificate", "keys[1].x5c[0]: certificate"],
+    [
+      "-: jsonWebKey",
+      "keys[0].x5c[0]: certificate",
+      "keys[0].x5c[1]: certificate",
+      "-: jsonWebKey",
+      "keys[1].x5c[0]: certificate",
+    ],
   ],
   [
     "SAML metadata",
