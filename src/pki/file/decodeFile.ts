@@ -11,7 +11,7 @@ import { tag } from "../asn1/derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { otherKind } from "./otherKinds.ts";
 import { isJavaKeystore, readJavaKeystore } from "../keystore/javaKeystore.ts";
-import { openedItem } from "../keystore/storeItems.ts";
+import { openedItem } from "./storeItems.ts";
 import { scanPem } from "../pem/pem.ts";
 import { unrecognizedProblem } from "./unrecognizedProblem.ts";
 import type { Problem } from "../asn1/problem.ts";
