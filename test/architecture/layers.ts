@@ -21,7 +21,7 @@ export const layers: readonly Layer[] = [
     path: pki,
     layers: [
       "src/pki/certificate/x509Library.ts",
-      "src/pki/file/cmsLibrary.ts",
+      "src/pki/keystore/cmsLibrary.ts",
       "src/pki/keystore/oldCiphersLibrary.ts",
       "src/pki/wrapping/jsonLibrary.ts",
       "src/pki/wrapping/yamlLibrary.ts",
@@ -29,7 +29,7 @@ export const layers: readonly Layer[] = [
     packages: [],
   },
   { path: "src/pki/certificate/x509Library.ts", layers: [pki], packages: ["@peculiar/x509", "@peculiar/asn1-"] },
-  { path: "src/pki/file/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
+  { path: "src/pki/keystore/cmsLibrary.ts", layers: [pki], packages: ["pkijs", "asn1js"] },
   { path: "src/pki/keystore/oldCiphersLibrary.ts", layers: [pki], packages: ["node-forge", "@noble/hashes"] },
   { path: "src/pki/wrapping/jsonLibrary.ts", layers: [pki], packages: ["jsonc-parser"] },
   { path: "src/pki/wrapping/yamlLibrary.ts", layers: [pki], packages: ["yaml"] },
@@ -38,7 +38,7 @@ export const layers: readonly Layer[] = [
     layers: [
       pki,
       "src/pki/certificate/x509Library.ts",
-      "src/pki/file/cmsLibrary.ts",
+      "src/pki/keystore/cmsLibrary.ts",
       "src/cockroach/git/ignoreRules.ts",
     ],
     packages: [],

@@ -11,8 +11,8 @@ import { sourceFiles, specifiers } from "./sourceFiles.ts";
 /** Who alone may import a package, by the beginning of its name. */
 const owners: Readonly<Record<string, string>> = {
   "@peculiar/": "src/pki/certificate/x509Library.ts",
-  pkijs: "src/pki/file/cmsLibrary.ts",
-  asn1js: "src/pki/file/cmsLibrary.ts",
+  pkijs: "src/pki/keystore/cmsLibrary.ts",
+  asn1js: "src/pki/keystore/cmsLibrary.ts",
   "node-forge": "src/pki/keystore/oldCiphersLibrary.ts",
   "jsonc-parser": "src/pki/wrapping/jsonLibrary.ts",
   yaml: "src/pki/wrapping/yamlLibrary.ts",

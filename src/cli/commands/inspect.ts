@@ -12,7 +12,7 @@ import { inspectRecord, unreadableRecord, type InspectRecord } from "../../view/
 import { inspectLines } from "../../view/filePage/inspectText.ts";
 import { lookUpSerial, unreadableLookup } from "../../view/revokedTable/serialLookup.ts";
 import type { ViewContext } from "../../view/fields/viewContext.ts";
-import { openContainers } from "../../pki/keystore/openContainers.ts";
+import { openContainers } from "../../pki/file/openContainers.ts";
 import type { Refusal } from "../../cockroach/result/refusal.ts";
 import { succeed, type Result } from "../../pki/result.ts";
 import type { FileEnvironment } from "../host/fileEnvironment.ts";

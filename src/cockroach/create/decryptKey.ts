@@ -31,7 +31,7 @@ export async function decryptKey(
   const passphrase = await askPassphrase();
   if (passphrase === undefined)
     return failWith(`the ${name} is encrypted and no passphrase was given`, "Give the passphrase when asked for it.");
-  const { decryptPkcs8 } = await import("../../pki/file/cmsLibrary.ts");
+  const { decryptPkcs8 } = await import("../../pki/keystore/cmsLibrary.ts");
   const decryption = await decryptPkcs8(der.slice(), passphrase);
   switch (decryption.outcome) {
     case "decrypted":

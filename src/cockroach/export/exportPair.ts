@@ -40,13 +40,13 @@ export async function exportPair(
       const der =
         passphrase === undefined
           ? pkcs8
-          : await (await import("../../pki/file/cmsLibrary.ts")).encryptPkcs8(pkcs8, passphrase);
+          : await (await import("../../pki/keystore/cmsLibrary.ts")).encryptPkcs8(pkcs8, passphrase);
       return format === "pkcs8-der"
         ? der
         : text(encodePem(passphrase === undefined ? "PRIVATE KEY" : "ENCRYPTED PRIVATE KEY", der));
     }
     case "pkcs12": {
-      const { encodePkcs12 } = await import("../../pki/file/cmsLibrary.ts");
+      const { encodePkcs12 } = await import("../../pki/keystore/cmsLibrary.ts");
       return encodePkcs12(
         { key: pkcs8, certificates: certificates.map(({ der }) => der.slice()), friendlyName },
         passphrase ?? "",

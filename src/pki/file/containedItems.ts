@@ -5,7 +5,7 @@ import type { ByteRange } from "../asn1/byteRange.ts";
 import type { Certificate } from "../certificate/certificate.ts";
 import { decodeValue } from "./decodeValue.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
-import { javaKeystoreItems, pkcs12Items } from "../keystore/storeItems.ts";
+import { javaKeystoreItems, pkcs12Items } from "./storeItems.ts";
 import { readOcspResponse } from "../ocsp/ocspResponse.ts";
 import { readSignedData } from "./signedData.ts";
 

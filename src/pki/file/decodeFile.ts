@@ -11,7 +11,7 @@ import { tag } from "../asn1/derTag.ts";
 import type { DecodedFile, FileItem, ItemFrame } from "./fileItem.ts";
 import { otherKind } from "./otherKinds.ts";
 import { isJavaKeystore, readJavaKeystore } from "../keystore/javaKeystore.ts";
-import { openedItem } from "../keystore/storeItems.ts";
+import { openedItem } from "./storeItems.ts";
 import { jsonWebKeys } from "./readJsonWebKeys.ts";
 import { isOpensshFile, readOpensshLines } from "./readOpensshLines.ts";
 import { scanPem, scanPemInSteps } from "../pem/pem.ts";

@@ -68,7 +68,7 @@ async function decryptAes(
   { work }: DecryptionTools,
 ): Promise<Decryption> {
   if (work.spend(iterations) === undefined) return { outcome: "too-much-work" };
-  const { decryptPkcs8 } = await import("../file/cmsLibrary.ts");
+  const { decryptPkcs8 } = await import("./cmsLibrary.ts");
   const decryption = await decryptPkcs8(sequence(algorithm.der, octetString(data)), password.text);
   switch (decryption.outcome) {
     case "decrypted":

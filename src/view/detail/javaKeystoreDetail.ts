@@ -6,7 +6,7 @@ import type { JavaKeystore } from "../../pki/keystore/javaKeystore.ts";
 import { count } from "../../contract/format.ts";
 import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 import { dim } from "../fields/fieldBuilder.ts";
-import type { OtherFacts } from "./otherDetail.ts";
+import type { OtherFacts } from "./otherFacts.ts";
 
 export function javaKeystoreDetail(
   { version, entries }: Pick<JavaKeystore, "version" | "entries">,

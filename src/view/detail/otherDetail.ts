@@ -3,9 +3,8 @@
 import type { FileItem } from "../../pki/file/fileItem.ts";
 import { otherLabel } from "../../pki/file/otherKinds.ts";
 import { lineRange } from "../../contract/format.ts";
-import { privateKeyInside, type Problem } from "../../pki/asn1/problem.ts";
+import { privateKeyInside } from "../../pki/asn1/problem.ts";
 import { requestedAttributes } from "../../pki/certificate/requestedAttributes.ts";
-import type { FieldView, FindingView, PartView } from "../../contract/protocol.ts";
 import { containerDetail } from "./containerDetail.ts";
 import type { FieldBuilder } from "../fields/fieldBuilder.ts";
 import { keySentence } from "../fields/keySentence.ts";
@@ -13,6 +12,7 @@ import { jwkDetail } from "./jwkDetail.ts";
 import { listDetail, type ListContext } from "./listDetail.ts";
 import { entryFacts } from "./entryFacts.ts";
 import { javaKeystoreDetail } from "./javaKeystoreDetail.ts";
+import type { OtherFacts } from "./otherFacts.ts";
 import { ocspDetail } from "./ocspDetail.ts";
 import { pkcs12Detail } from "./pkcs12Detail.ts";
 import { privateKeyFacts } from "./privateKeyFacts.ts";
@@ -20,15 +20,6 @@ import { opensshDetail } from "./opensshDetail.ts";
 import { requestFacts, requestParts } from "./requestDetail.ts";
 
 type OtherItem = Exclude<FileItem, { readonly kind: "certificate" }>;
-
-export interface OtherFacts {
-  readonly use: string;
-  readonly facts: readonly FieldView[];
-  readonly findings: readonly FindingView[];
-  readonly parts?: readonly PartView[];
-  /** What reading the facts and parts has met. */
-  readonly problems?: readonly Problem[];
-}
 
 /** `fileName`: for the commands that are offered. */
 export function otherFacts(

@@ -12,7 +12,7 @@ import type { FieldView, FindingView, PartView, Tone, ValueView } from "../../co
 import { cipherWords, iterationWords, schemeWords } from "../fields/encryptionWords.ts";
 import { dim, plain, warning, type FieldBuilder } from "../fields/fieldBuilder.ts";
 import { javaWords, macosWords, needsLegacyProvider, opensslWords, windowsWords } from "./keystorePrograms.ts";
-import type { OtherFacts } from "./otherDetail.ts";
+import type { OtherFacts } from "./otherFacts.ts";
 
 type Pkcs12Item = Extract<FileItem, { readonly kind: "pkcs12" }>;
 

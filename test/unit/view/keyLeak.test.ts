@@ -11,7 +11,7 @@ import { registerInspect } from "../../../src/cli/commands/inspect.ts";
 import { defaultThresholds } from "../../../src/cockroach/directory/expiry.ts";
 import { nodeCryptography } from "../../../src/node/crypto/nodeCryptography.ts";
 import { decodeWholeFile } from "../../../src/pki/file/decodeFile.ts";
-import { openContainers } from "../../../src/pki/keystore/openContainers.ts";
+import { openContainers } from "../../../src/pki/file/openContainers.ts";
 import { withContained } from "../../../src/pki/file/containedItems.ts";
 import { encodePem } from "../../../src/pki/pem/pemWriter.ts";
 import { detailModel } from "../../../src/view/filePage/detailModel.ts";

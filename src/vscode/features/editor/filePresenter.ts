@@ -6,7 +6,7 @@ import type * as FilePage from "../../../bundles/filePage.ts";
 import { grouped } from "../../../contract/format.ts";
 import type { RowSummary, ToPage } from "../../../contract/protocol.ts";
 import type { ViewContext } from "../../../view/fields/viewContext.ts";
-import type { AskPassword } from "../../../pki/keystore/openContainers.ts";
+import type { AskPassword } from "../../../pki/file/openContainers.ts";
 import { cancelled, nextTurn } from "../../platform/slices.ts";
 import { OpenedContainers } from "./openedContainers.ts";
 import { ReadingProgress } from "./readingProgress.ts";

@@ -4,7 +4,7 @@
 import { equalBytes } from "../../../pki/asn1/bytes.ts";
 import type { Cryptography } from "../../../pki/keys/cryptography.ts";
 import type { Pkcs12Contents } from "../../../pki/keystore/openPkcs12.ts";
-import type { AskPassword } from "../../../pki/keystore/openContainers.ts";
+import type { AskPassword } from "../../../pki/file/openContainers.ts";
 import type * as FilePage from "../../../bundles/filePage.ts";
 import type { FileModel } from "../../../view/filePage/fileModel.ts";
 import { slicePauses } from "../../platform/slices.ts";

@@ -6,7 +6,7 @@ import { before, describe, test } from "node:test";
 import { registerInspect } from "../../../../src/cli/commands/inspect.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import type { EncryptionScheme } from "../../../../src/pki/keys/encryptionScheme.ts";
-import { openContainer } from "../../../../src/pki/keystore/openContainers.ts";
+import { openContainer } from "../../../../src/pki/file/openContainers.ts";
 import { javaWords, macosWords, opensslWords, windowsWords } from "../../../../src/view/detail/keystorePrograms.ts";
 import { detailModel, type DetailModel } from "../../../../src/view/filePage/detailModel.ts";
 import type { InspectRecord } from "../../../../src/view/filePage/inspectRecord.ts";

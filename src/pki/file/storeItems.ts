@@ -2,13 +2,13 @@
 // half.
 
 import type { Certificate } from "../certificate/certificate.ts";
-import { decodeValue } from "../file/decodeValue.ts";
+import { decodeValue } from "./decodeValue.ts";
 import { displayName } from "../names/distinguishedName.ts";
 import { equalBytes } from "../asn1/bytes.ts";
-import type { FileItem, ItemFrame } from "../file/fileItem.ts";
-import type { JavaEntry, JavaKeystore } from "./javaKeystore.ts";
-import type { Pkcs12Contents, Pkcs12Entry } from "./openPkcs12.ts";
-import type { StoreEntry } from "./storeEntry.ts";
+import type { FileItem, ItemFrame } from "./fileItem.ts";
+import type { JavaEntry, JavaKeystore } from "../keystore/javaKeystore.ts";
+import type { Pkcs12Contents, Pkcs12Entry } from "../keystore/openPkcs12.ts";
+import type { StoreEntry } from "../keystore/storeEntry.ts";
 
 type KeyEntry = Extract<Pkcs12Entry, { readonly kind: "key" }>;
 

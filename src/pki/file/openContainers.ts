@@ -1,8 +1,13 @@
 // The encrypted containers of a file, to be opened.
 
-import type { FileItem, ItemFrame } from "../file/fileItem.ts";
+import type { FileItem, ItemFrame } from "./fileItem.ts";
 import { scanPem } from "../pem/pem.ts";
-import { openWithoutPassword, openWithPassword, type OpeningTools, type Pkcs12Contents } from "./openPkcs12.ts";
+import {
+  openWithoutPassword,
+  openWithPassword,
+  type OpeningTools,
+  type Pkcs12Contents,
+} from "../keystore/openPkcs12.ts";
 
 /** The DER of a container that is at this place of the file. */
 function containerBytes(raw: Uint8Array, { range, lines }: ItemFrame): Uint8Array {
