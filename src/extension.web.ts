@@ -13,6 +13,7 @@ export function activate(context: ExtensionContext): void {
       now: Date.now,
       assetLoader: workspaceAssetLoader,
       environment: {},
+      containers: undefined,
       gitFiles: undefined,
       ocsp: undefined,
       interrupted: undefined,

@@ -3,7 +3,6 @@
 
 export { withContained } from "../pki/file/containedItems.ts";
 export { decodeFile } from "../pki/file/decodeFile.ts";
-export { openContainer } from "../pki/file/openContainers.ts";
 export { loadWrappings } from "../pki/wrapping/wrappings.ts";
 export { certificateChoices, comparedCertificate } from "../view/compare/comparedCertificate.ts";
 export { compareCertificates } from "../view/compare/comparison.ts";

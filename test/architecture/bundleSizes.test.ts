@@ -6,7 +6,7 @@ import { test } from "node:test";
 const limits: Readonly<Record<string, number>> = {
   "dist/extension.js": 70_000,
   // The parsers of JSON and YAML are in it, where the desktop loads them when a file needs one.
-  "dist/web/extension.js": 980_000,
+  "dist/web/extension.js": 1_010_000,
   "dist/webview.js": 150_000,
   "dist/report.js": 50_000,
   "dist/document.js": 60_000,

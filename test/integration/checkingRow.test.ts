@@ -24,6 +24,7 @@ function watch(uri: vscode.Uri): WatchedDirectory {
     now: Date.now,
     assetLoader: workspaceAssetLoader,
     environment: {},
+    containers: undefined,
     gitFiles: undefined,
     ocsp: undefined,
     interrupted: undefined,

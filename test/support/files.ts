@@ -85,7 +85,10 @@ export async function kindSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
     ["pkcs7", encodePem("PKCS7", contentInfo)],
     ["certificates in pkcs7", encodePem("PKCS7", signedData)],
     ["certificates in pkcs7, in DER", signedData],
-    ["pkcs12", sequence(integer(3n), contentInfo)],
+    [
+      "pkcs12",
+      sequence(integer(3n), sequence(objectIdentifier("1.2.840.113549.1.7.1"), tlv(0xa0, octetString(sequence())))),
+    ],
     ["parameters", encodePem("EC PARAMETERS", objectIdentifier("1.2.840.10045.3.1.7"))],
     ["ocsp response", await ocspAnswer(leaf, ca, { certificates: [ca.der], nonce: Uint8Array.of(1, 2) })],
     ["ocsp response in PEM", encodePem("OCSP RESPONSE", await ocspAnswer(leaf, ca, { status: { reason: 1 } }))],

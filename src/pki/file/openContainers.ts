@@ -17,6 +17,8 @@ function containerBytes(raw: Uint8Array, { range, lines }: ItemFrame): Uint8Arra
   return (block.done === true ? undefined : block.value.body) ?? new Uint8Array();
 }
 
+export type OpenContainer = typeof openContainer;
+
 /** Opens a container of a file without a password or with the given one. Returns undefined if it can't be read. */
 export function openContainer(
   raw: Uint8Array,

@@ -62,7 +62,7 @@ export function readJavaKeystore(raw: Uint8Array): JavaKeystore {
 
 function endProblems(left: number, count: number): readonly Problem[] {
   if (count > maxEntries) {
-    const message = `The keystore has ${count.toLocaleString("en")} entries, of which ${maxEntries.toLocaleString("en")} are read`;
+    const message = `The keystore has ${count.toLocaleString("en")} entries. Only the first ${maxEntries.toLocaleString("en")} are shown`;
     return [{ code: "keystore-too-many-entries", message }];
   }
   if (left === digestLength) return [];

@@ -26,8 +26,8 @@ export interface Pkcs12Contents {
   readonly locked: number;
   /** Of these, ciphers that can't be decrypted here. */
   readonly unsupported: readonly EncryptionScheme[];
-  /** The file asks for too many iterations: ever, or for a password that nobody has given. */
-  readonly untried?: "refused" | "unasked";
+  /** The file asks for too many iterations: ever, or for a password that nobody has given. Or this host has no ciphers. */
+  readonly untried?: "refused" | "unasked" | "elsewhere";
   readonly problems: readonly Problem[];
 }
 

@@ -61,6 +61,7 @@ function contentsValue({ parts }: PfxDescription, contents: Pkcs12Contents | und
     contents.state === "no-password"
   )
     return plain("Not encrypted, except for keys that say so");
+  if (!isOpen && contents.untried === "elsewhere") return plain("Encrypted, and not opened in a browser");
   if (!isOpen && contents.untried !== undefined)
     return plain("Encrypted. No password was tried, because that takes long");
   return plain(states[contents.state]);
@@ -106,6 +107,17 @@ function findingsOf(contents: Pkcs12Contents, fileName: string, fields: FieldBui
   });
   const cannot = distinct(unsupported.map(cipherWords));
   return [
+    ...(untried === "elsewhere"
+      ? [
+          finding(
+            "information",
+            "pkcs12-elsewhere",
+            "VS Code in a browser doesn't open PKCS#12",
+            "What is outside of the encryption is shown.",
+            shell`Open it in VS Code on the desktop. Or run: openssl pkcs12 -in ${fileName} -nokeys`,
+          ),
+        ]
+      : []),
     ...(untried === "refused"
       ? [
           finding(
@@ -128,7 +140,7 @@ function findingsOf(contents: Pkcs12Contents, fileName: string, fields: FieldBui
           ),
         ]
       : []),
-    ...(state === "locked" && untried !== "refused"
+    ...(state === "locked" && untried !== "refused" && untried !== "elsewhere"
       ? [
           {
             ...finding(

@@ -9,6 +9,7 @@ import type { RandomBytes } from "../../cockroach/create/createPlannedFiles.ts";
 import type { PostOcsp } from "../../cockroach/ocsp/ocspExchange.ts";
 import type { RecoveryFiles } from "../../cockroach/recovery/interruptedWrite.ts";
 import type { AskNode } from "../../cockroach/runningNode/nodeAnswer.ts";
+import type { OpenContainer } from "../../pki/file/openContainers.ts";
 import type { Cryptography } from "../../pki/keys/cryptography.ts";
 
 /** What making certificates also needs. */
@@ -36,6 +37,8 @@ export interface Platform {
   readonly assetLoader: (directory: Uri) => AssetLoader;
   /** `HOME` and the like, for `~` and `$VARIABLES` in settings; empty in the web. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Opens PKCS#12. Absent in the web, where its libraries would be loaded at every start. */
+  readonly containers: (() => Promise<OpenContainer>) | undefined;
   /** Reads git's own files. Absent in the web. */
   readonly gitFiles: (() => Promise<GitFiles>) | undefined;
   /** Asks OCSP responders. Absent in the web. */

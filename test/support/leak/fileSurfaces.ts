@@ -1,5 +1,6 @@
 // Everything that leaves the core or the extension host of one file: messages to its page, what the page can copy and
 // save, outline, folds, documents, and what the command line prints.
+import { openContainer } from "../../../src/pki/file/openContainers.ts";
 import { registerCompare } from "../../../src/cli/commands/compare.ts";
 import { registerInspect } from "../../../src/cli/commands/inspect.ts";
 import { registerVerify } from "../../../src/cli/commands/verify.ts";
@@ -31,6 +32,7 @@ export async function pageSurfaces(raw: Uint8Array, fileName: string, judged?: J
     context: () => ({ ...viewContext, fileName }),
     judged: () => judged,
     now: () => 0,
+    containers: () => Promise.resolve(openContainer),
   });
   await presenter.show(raw);
   const { shown } = presenter;

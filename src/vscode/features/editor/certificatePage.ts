@@ -60,6 +60,7 @@ export class CertificatePage extends Disposables {
       context: () => this.#context(),
       judged: () => places.judgedAround(uri),
       now: platform.now,
+      containers: platform.containers,
     });
     this.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.add(this.add(new FollowedFile(uri)).onDidChange(() => this.#changed()));

@@ -7,6 +7,7 @@ import { grouped } from "../../../contract/format.ts";
 import type { RowSummary, ToPage } from "../../../contract/protocol.ts";
 import type { ViewContext } from "../../../view/fields/viewContext.ts";
 import type { AskPassword } from "../../../pki/file/openContainers.ts";
+import type { Platform } from "../../platform/platform.ts";
 import { cancelled, nextTurn } from "../../platform/slices.ts";
 import { OpenedContainers } from "./openedContainers.ts";
 import { ReadingProgress } from "./readingProgress.ts";
@@ -24,6 +25,8 @@ export interface Presentation {
   readonly judged: () => Judged | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Opens PKCS#12, where that is possible. */
+  readonly containers: Platform["containers"];
 }
 
 export class FilePresenter {
@@ -38,10 +41,11 @@ export class FilePresenter {
   /** Of the list that is shown. It is kept while the same bytes are worded again. */
   #table: { readonly raw: Uint8Array; readonly row: string; readonly table: RevokedTable } | undefined;
   #reading: { isCancellationRequested: boolean } | undefined;
-  readonly #containers = new OpenedContainers();
+  readonly #containers: OpenedContainers;
 
   constructor(presentation: Presentation) {
     this.#presentation = presentation;
+    this.#containers = new OpenedContainers(presentation.containers);
   }
 
   /** What the page shows. */
@@ -134,18 +138,18 @@ export class FilePresenter {
     await this.#checkSignature(this.#showModel(core, read.model, context, read.rest));
     if (this.#reading !== reading) return;
     const { cryptography } = context;
-    const isMore = await this.#containers.openUnasked(core, read.model, { cryptography, now });
+    const isMore = await this.#containers.openUnasked(read.model, { cryptography, now });
     if (isMore && this.#reading === reading) await this.show(raw);
   }
 
   /** Opens the selected container with a password, and shows what is in it. */
   async enterPassword(ask: AskPassword): Promise<void> {
     const { now, context } = this.#presentation;
-    const [core, shown] = [this.#core, this.#shown];
-    if (core === undefined || shown === undefined) return;
+    const shown = this.#shown;
+    if (shown === undefined) return;
     const { model, selected = "" } = shown;
     const tools = { cryptography: context().cryptography, now };
-    const isOpen = await this.#containers.enter(core, model, model.ids.indexOf(selected), ask, tools);
+    const isOpen = await this.#containers.enter(model, model.ids.indexOf(selected), ask, tools);
     if (isOpen && this.#raw === model.raw) await this.show(model.raw);
   }
 

@@ -151,7 +151,7 @@ describe("who", () => {
     assert.match(nobody.out, /^certs: nobody can't log in with any of 3 certificates\n/);
     assert.match(
       nobody.out,
-      /\n {21}> certificate authentication failed for user "nobody" \(DN: <nil>\)\n {21}> DETAIL: The client certificate \(DN: <nil>\) is valid for "app" on all tenants\.\n/,
+      /\n {22}> certificate authentication failed for user "nobody" \(DN: <nil>\)\n {22}> DETAIL: The client certificate \(DN: <nil>\) is valid for "app" on all tenants\.\n/,
     );
   });
 
@@ -171,7 +171,7 @@ describe("who", () => {
     assert.match(out, /^certs\/client\.root\.crt: 1 user can log in with 1 certificate\n/);
     assert.match(
       out,
-      / {4}passed {3}client {2}Host name: The certificate is valid for localhost\n {4}passed {3}node {4}Client certificate: /,
+      / {4}passed {4}client {2}Host name: The certificate is valid for localhost\n {4}passed {4}node {4}Client certificate: /,
     );
   });
 

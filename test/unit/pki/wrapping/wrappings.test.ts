@@ -191,7 +191,9 @@ describe("values of other formats", () => {
       const file = make(await pems());
       assert.deepEqual(read(Buffer.from(file)).map(told), found);
       assert.deepEqual(read(Buffer.from(`\ufeff${file}`)).map(told), found, "with a byte order mark");
-      assert.deepEqual(read(Buffer.from(`\ufeff${file}`, "utf16le")).map(told), found, "in UTF-16");
+      // JSON Web Keys are JSON as it is exchanged, which is UTF-8 (RFC 8259 section 8.1).
+      const inUtf16 = found.filter((one) => one !== "-: jsonWebKey");
+      assert.deepEqual(read(Buffer.from(`\ufeff${file}`, "utf16le")).map(told), inUtf16, "in UTF-16");
       assert.deepEqual(read(Buffer.from(file.replaceAll("\n", "\r\n"))).map(told), found, "with CR LF");
     });
   }

@@ -108,7 +108,7 @@ describe("the tree of a faulty set", () => {
       "README.md": "",
     });
     assert.deepEqual(outline(top), [
-      "certs: 3 errors, 1 warning",
+      "certs: 2 errors, 1 warning",
       "  client.etl: expired 15 days ago",
       "  client.root: key missing",
       "  node.crt: expires in 12 days",

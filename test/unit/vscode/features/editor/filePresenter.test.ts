@@ -1,6 +1,7 @@
 // What the page is told while a file is read, and changed, deleted, worded again or stopped meanwhile.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { openContainer } from "../../../../../src/pki/file/openContainers.ts";
 import type { RowSummary, ToPage } from "../../../../../src/contract/protocol.ts";
 import type { Judged } from "../../../../../src/cockroach/judgement/judged.ts";
 import { FilePresenter } from "../../../../../src/vscode/features/editor/filePresenter.ts";
@@ -49,6 +50,7 @@ function present(judgedAround?: () => Judged | undefined): {
     judged: judgedAround ?? ((): undefined => undefined),
     // Every look at the clock takes so long that a slice has two rows.
     now: () => (now += 4),
+    containers: () => Promise.resolve(openContainer),
   });
   return { presenter, page };
 }
