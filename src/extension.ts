@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): void {
       assetLoader: (directory) =>
         directory.scheme === "file" ? nodeAssetLoader(directory.fsPath) : workspaceAssetLoader(directory),
       environment: process.env,
-      containers: async () => (await import("./bundles/containers.ts")).openContainer,
+      containers: async () => (await import("./vscode/bundles/containers.ts")).openContainer,
       gitFiles: async () => (await import("./node/files/nodeGitFiles.ts")).nodeGitFiles(),
       ocsp: async () => ({ post: (await import("./node/net/postOcsp.ts")).postOcsp, randomBytes }),
       interrupted: async () => (await import("./node/journal/fileGroups.ts")).nodeRecoveryFiles(),

@@ -1,3 +1,3 @@
 // PKCS#12: opening it, which no page needs before it meets one.
 
-export { openContainer } from "../pki/file/openContainers.ts";
+export { openContainer } from "../../pki/file/openContainers.ts";
