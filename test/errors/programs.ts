@@ -119,6 +119,7 @@ export function outputOf([command = "", ...args]: readonly string[]): Promise<st
         text += String(chunk);
       });
     child.on("error", (error) => resolve(error.message));
-    child.on("close", () => resolve(text.trim()));
+    // Stack traces name where the checkout is.
+    child.on("close", () => resolve(text.trim().replaceAll(process.cwd(), ".")));
   });
 }
