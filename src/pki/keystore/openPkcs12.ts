@@ -8,7 +8,7 @@ import { DerCursor } from "../asn1/der.ts";
 import { tag } from "../asn1/derTag.ts";
 import { decryptPart, WorkLimit, type Decryption, type DecryptionTools } from "./decryptPart.ts";
 import { readEncryptionScheme, type EncryptionScheme } from "../keys/encryptionScheme.ts";
-import { octets, readPfx, type Mac, type Pfx } from "./pfx.ts";
+import { stringBytes, readPfx, type Mac, type Pfx } from "./pfx.ts";
 import { noPassword, passwordOf, type Password } from "./password.ts";
 import { describePrivateKeyDer } from "../keys/privateKey.ts";
 import type { Problem } from "../asn1/problem.ts";
@@ -192,7 +192,7 @@ class Opening {
   async #encryptedKey(der: Uint8Array, label: StoreLabel): Promise<Pkcs12Entry> {
     const info = DerCursor.over(der).inside(tag.sequence, "EncryptedPrivateKeyInfo");
     const algorithm = readAlgorithmIdentifier(info, "encryptionAlgorithm");
-    const data = octets(info, "encryptedData");
+    const data = stringBytes(info, "encryptedData");
     if (info.failed) return { kind: "key", label };
     const { scheme } = readEncryptionScheme(algorithm);
     const key = await this.#decrypt(algorithm, data);

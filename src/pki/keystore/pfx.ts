@@ -1,5 +1,5 @@
 // The outside of a PKCS #12 file (RFC 7292 section 4): what protects it, and its parts, still encrypted. All of this can
-// be read without the password. Windows and Bouncy Castle write BER, in which an OCTET STRING may come in pieces.
+// be read without the password. Windows and Bouncy Castle write BER, in which a byte string may come in pieces.
 
 import { readAlgorithmIdentifier, type AlgorithmIdentifier } from "../keys/algorithmIdentifier.ts";
 import { concatBytes } from "../asn1/bytes.ts";
@@ -68,7 +68,7 @@ export function readPfx(der: Uint8Array): Result<Pfx, Problem> {
   const file = DerCursor.over(der).inside(tag.sequence, "PFX");
   file.take(tag.integer, "version");
   const { type, value } = contentInfo(file, "authSafe");
-  const content = type === data ? octets(value, "authSafe") : new Uint8Array();
+  const content = type === data ? stringBytes(value, "authSafe") : new Uint8Array();
   const mac = file.more ? readMac(file.inside(tag.sequence, "macData")) : undefined;
   if (file.reading.problem !== undefined) return fail(file.reading.problem);
   const parts = readParts(content);
@@ -109,7 +109,7 @@ function readParts(content: Uint8Array): Result<readonly PfxPart[], Problem> {
   const parts: PfxPart[] = [];
   while (safe.more && parts.length < maxParts) {
     const { type, value } = contentInfo(safe, "part");
-    if (type === data) parts.push({ content: octets(value, "part"), isEnveloped: false });
+    if (type === data) parts.push({ content: stringBytes(value, "part"), isEnveloped: false });
     else if (type === encryptedData) parts.push(encryptedPart(value));
     else if (type === envelopedData) parts.push({ content: new Uint8Array(), isEnveloped: true });
     else if (!safe.failed) return fail({ code: "pkcs12-part", message: `A part is of an unknown kind: ${type}` });
@@ -137,8 +137,8 @@ function contentInfo(cursor: DerCursor, what: string): { readonly type: string; 
   return { type, value: info.inside(context(0, "constructed"), "content") };
 }
 
-/** The next OCTET STRING, whole or in pieces. */
-export function octets(cursor: DerCursor, what: string): Uint8Array {
+/** The next byte string, whole or in pieces. */
+export function stringBytes(cursor: DerCursor, what: string): Uint8Array {
   const constructed = tag.octetString | 0x20;
   return cursor.nextIdentifier === constructed
     ? pieces(cursor, cursor.next(what))
@@ -149,6 +149,6 @@ function pieces(cursor: DerCursor, element: DerElement): Uint8Array {
   if ((element.identifier & 0x20) === 0) return cursor.content(element);
   const inside = cursor.enter(element);
   const found: Uint8Array[] = [];
-  while (inside.more) found.push(octets(inside, "piece"));
+  while (inside.more) found.push(stringBytes(inside, "piece"));
   return concatBytes(found);
 }

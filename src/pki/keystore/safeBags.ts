@@ -6,7 +6,7 @@ import { context, tag } from "../asn1/derTag.ts";
 import { readString } from "../asn1/directoryString.ts";
 import { holdsPrivateKey } from "../secrecy/holdsPrivateKey.ts";
 import { objectIdentifier } from "../asn1/objectIdentifier.ts";
-import { octets } from "./pfx.ts";
+import { stringBytes } from "./pfx.ts";
 import type { Problem } from "../asn1/problem.ts";
 import { fail, succeed, type Result } from "../result.ts";
 import type { StoreLabel } from "./storeEntry.ts";
@@ -72,7 +72,7 @@ function readBag(oid: string, der: Uint8Array | undefined, label: StoreLabel): S
     case `${bags}4`: {
       const typed = DerCursor.over(der).inside(tag.sequence, "bag");
       const type = objectIdentifier(typed.content(typed.take(tag.oid, "type")));
-      const value = octets(typed.inside(context(0, "constructed"), "value"), "value");
+      const value = stringBytes(typed.inside(context(0, "constructed"), "value"), "value");
       if (typed.failed) return other;
       if (type === x509Certificate) return { kind: "certificate", der: value, label };
       return type === x509Crl ? { kind: "certificateList", der: value, label } : other;
