@@ -6,6 +6,7 @@ import { before, describe, test } from "node:test";
 import { registerInspect } from "../../../../src/cli/commands/inspect.ts";
 import { nodeCryptography } from "../../../../src/node/crypto/nodeCryptography.ts";
 import type { EncryptionScheme } from "../../../../src/pki/keys/encryptionScheme.ts";
+import { lockedElsewhere } from "../../../../src/pki/keystore/lockedElsewhere.ts";
 import { openContainer } from "../../../../src/pki/file/openContainers.ts";
 import { javaWords, macosWords, opensslWords, windowsWords } from "../../../../src/view/detail/keystorePrograms.ts";
 import { detailModel, type DetailModel } from "../../../../src/view/filePage/detailModel.ts";
@@ -72,6 +73,19 @@ describe("a PKCS#12 file", { skip: withoutOpenssl }, () => {
     const [action] = finding.actions;
     assert.equal(action?.text, "Enter Password…");
     assert.deepEqual(detail.links.get(action.link), { type: "password" });
+  });
+
+  test("where nothing opens it, says so, and offers a command instead of a button", () => {
+    const detail = detailAt(fileModel(create(), context, new Map([[0, lockedElsewhere]])), 0);
+    assert.deepEqual(said(detail, "contents"), ["Encrypted, and not opened in a browser"]);
+    assert.deepEqual(
+      detail.view.findings.map(({ title, actions }) => [title, actions.length]),
+      [["VS Code in a browser doesn't open PKCS#12", 0]],
+    );
+    assert.match(
+      detail.view.findings[0]?.advice ?? "",
+      /on the desktop.*openssl pkcs12 -in 'app'\\''s store.p12' -nokeys$/,
+    );
   });
 
   test("after the password: its certificates, and of the key only what is public", async () => {
